@@ -1,0 +1,32 @@
+namespace AgentKit;
+
+/// <summary>What is known about a valid call when it is judged.</summary>
+public sealed class CallReview
+{
+    /// <summary>The call, its input valid by the tool's schema.</summary>
+    public required ToolCall Call { get; init; }
+
+    /// <summary>What the call would do, paths and commands resolved.</summary>
+    public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>The mode of the session.</summary>
+    public required Mode Mode { get; init; }
+
+    /// <summary>Why the tool asks whatever the rules say; <see langword="null"/> for most tools.</summary>
+    public string? AlwaysAsk { get; init; }
+
+    /// <summary>Whether every effect is a proved read in the workspace or a change of the session.</summary>
+    public bool IsHarmless
+    {
+        get
+        {
+            foreach (var effect in Effects)
+            {
+                if (!effect.IsHarmless)
+                    return false;
+            }
+
+            return Effects.Count > 0;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace AgentKit;
+
+/// <summary>Talks to a host.</summary>
+public sealed record Network : Effect
+{
+    /// <inheritdoc/>
+    public override string Kind => "network";
+
+    /// <inheritdoc/>
+    public override Risk Risk => Risk.Network;
+
+    /// <summary>The host's name or address.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The port; <see langword="null"/> for the scheme's own.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Whether data of ours goes out (a body, a query), not only a plain request.</summary>
+    public bool Sends { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override string Target => Port is { } port ? $"{Host}:{port}" : Host;
+}

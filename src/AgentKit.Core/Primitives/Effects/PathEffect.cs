@@ -1,0 +1,18 @@
+namespace AgentKit;
+
+/// <summary>An effect on one path.</summary>
+public abstract record PathEffect : Effect
+{
+    private protected PathEffect()
+    {
+    }
+
+    /// <summary>The path as the tool declared it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where the path leads. The runtime fills it in; what a tool sets is overwritten.</summary>
+    public PathLocation? Location { get; init; }
+
+    /// <inheritdoc/>
+    public override string Target => Location?.RelativePath ?? Location?.FullPath ?? Path;
+}

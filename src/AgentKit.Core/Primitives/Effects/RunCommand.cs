@@ -1,0 +1,26 @@
+namespace AgentKit;
+
+/// <summary>Runs a command line.</summary>
+public sealed record RunCommand : Effect
+{
+    /// <summary>The text as the shell gets it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What a command analyser made of the text. The runtime fills it in; what a tool sets is overwritten.</summary>
+    public CommandAnalysis? Analysis { get; init; }
+
+    /// <inheritdoc/>
+    public override string Kind => "run_command";
+
+    /// <inheritdoc/>
+    public override string Target => Text;
+
+    /// <inheritdoc/>
+    public override Risk Risk => Analysis?.WorstRisk ?? Risk.Unknown;
+
+    /// <inheritdoc/>
+    public override bool IsRead => Analysis is { IsProvedReadOnly: true };
+
+    /// <inheritdoc/>
+    public override bool IsHarmless => IsRead;
+}

@@ -1,0 +1,17 @@
+namespace AgentKit;
+
+/// <summary>A run began.</summary>
+public sealed record RunStarted : SessionEvent
+{
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The agent that runs.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>The caller's id of this request; two submissions with one id are one run.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether the run goes on where an earlier one stopped.</summary>
+    public bool Resumed { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace AgentKit;
+
+/// <summary>A call as the model asked for it. Nothing about it is verified yet.</summary>
+public sealed class ToolCall
+{
+    /// <summary>The id that the model gave the call; its result goes back under the same id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The tool's name.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The arguments: a JSON object, unless the model sent something else.</summary>
+    public required JsonElement Input { get; init; }
+
+    /// <summary>Why the arguments could not be read as JSON; <see langword="null"/> when they could.</summary>
+    public string? Malformed { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace AgentKit.Sessions;
+
+/// <summary>The generated serialisers of the bottom ring's events and live updates.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SessionCreated))]
+[JsonSerializable(typeof(ModeChanged))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(PromptAdded))]
+[JsonSerializable(typeof(AnswerAdded))]
+[JsonSerializable(typeof(ModelRetried))]
+[JsonSerializable(typeof(CallAnnounced))]
+[JsonSerializable(typeof(CallAsked))]
+[JsonSerializable(typeof(CallAnswered))]
+[JsonSerializable(typeof(CallStarted))]
+[JsonSerializable(typeof(CallFinished))]
+[JsonSerializable(typeof(RunFinished))]
+[JsonSerializable(typeof(LogRepaired))]
+[JsonSerializable(typeof(TextDelta))]
+[JsonSerializable(typeof(ReasoningDelta))]
+[JsonSerializable(typeof(AnswerDiscarded))]
+[JsonSerializable(typeof(CallProgress))]
+internal sealed partial class CoreEventsJsonContext : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace AgentKit.Sessions;
+
+/// <summary>What the in-memory store keeps of one session. Shared by all logs that are open on it.</summary>
+internal sealed class InMemorySessionData
+{
+    private readonly List<LoggedEvent> _events = [];
+    private readonly List<InboxMessage> _inbox = [];
+    private int _locked;
+
+    public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs { get; } = new(StringComparer.Ordinal);
+
+    public long Count
+    {
+        get
+        {
+            lock (_events)
+                return _events.Count;
+        }
+    }
+
+    public bool TryLock() => Interlocked.CompareExchange(ref _locked, 1, 0) == 0;
+
+    public void Unlock() => Volatile.Write(ref _locked, 0);
+
+    public void Add(in LoggedEvent logged)
+    {
+        lock (_events)
+            _events.Add(logged);
+    }
+
+    public bool TryRead(long sequence, out LoggedEvent logged)
+    {
+        lock (_events)
+        {
+            var found = sequence >= 1 && sequence <= _events.Count;
+            logged = found ? _events[(int)sequence - 1] : default;
+            return found;
+        }
+    }
+
+    public void Post(InboxMessage message)
+    {
+        lock (_inbox)
+        {
+            if (!_inbox.Exists(other => other.Id == message.Id))
+                _inbox.Add(message);
+        }
+    }
+
+    public IReadOnlyList<InboxMessage> TakeInbox()
+    {
+        lock (_inbox)
+        {
+            if (_inbox.Count == 0)
+                return [];
+            InboxMessage[] taken = [.. _inbox];
+            _inbox.Clear();
+            return taken;
+        }
+    }
+
+    public SessionSummary Summarise(SessionId id)
+    {
+        lock (_events)
+            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[^1].At };
+    }
+}

@@ -1,0 +1,20 @@
+namespace AgentKit.Sessions;
+
+/// <summary>A message left for a session by somebody who does not hold its lock.</summary>
+public sealed record InboxMessage
+{
+    /// <summary>The message's id; a second message with it is dropped.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What kind of message it is, such as <c>steer</c> or <c>answer</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Who left it.</summary>
+    public required string From { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The content, in the form that the kind prescribes.</summary>
+    public required string Content { get; init; }
+}

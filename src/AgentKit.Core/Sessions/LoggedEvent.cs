@@ -1,0 +1,31 @@
+namespace AgentKit.Sessions;
+
+/// <summary>An event with its place in the log. What was read from a store is materialised when it is asked for.</summary>
+public readonly struct LoggedEvent
+{
+    private readonly object _content;
+
+    /// <summary>An event that is at hand.</summary>
+    /// <param name="sequence">The place in the log, from 1, without gaps.</param>
+    /// <param name="at">When it happened.</param>
+    /// <param name="content">What happened.</param>
+    public LoggedEvent(long sequence, DateTimeOffset at, SessionEvent content) => (Sequence, At, _content) = (sequence, at, content);
+
+    /// <summary>An event that a store can materialise.</summary>
+    /// <param name="sequence">The place in the log, from 1, without gaps.</param>
+    /// <param name="at">When it happened.</param>
+    /// <param name="content">Where it is to be had.</param>
+    public LoggedEvent(long sequence, DateTimeOffset at, DeferredEvent content) => (Sequence, At, _content) = (sequence, at, content);
+
+    /// <summary>The place in the log, from 1, without gaps.</summary>
+    public long Sequence { get; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>What happened.</summary>
+    public SessionEvent Event => _content as SessionEvent ?? ((DeferredEvent)_content).Load();
+
+    /// <summary>The class of <see cref="Event"/>, known without materialising it.</summary>
+    public Type EventClass => _content is DeferredEvent deferred ? deferred.EventClass : _content.GetType();
+}

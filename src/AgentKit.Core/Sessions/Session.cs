@@ -1,0 +1,104 @@
+namespace AgentKit.Sessions;
+
+/// <summary>
+/// A session in memory: its log, the fold over it, and those who watch. The only place where an event gets its number
+/// and its time.
+/// </summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Func<long, DateTimeOffset> _clock;
+    private SessionWatcher[] _watchers = [];
+    private long _sequence;
+    private int _counter;
+
+    public Session(SessionLog log, SessionState state, Func<long, DateTimeOffset> clock)
+    {
+        (Log, State, _clock) = (log, state, clock);
+        log.Written = WakeWatchers;
+        CatchUp();
+    }
+
+    public SessionLog Log { get; }
+
+    public SessionState State { get; }
+
+    public SessionId Id => Log.Id;
+
+    public long Sequence => Volatile.Read(ref _sequence);
+
+    public bool IsWatched => _watchers.Length > 0;
+
+    /// <summary>Takes the lock and folds in what other processes have written meanwhile.</summary>
+    public async ValueTask AcquireAsync(CancellationToken cancellationToken)
+    {
+        await Log.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        CatchUp();
+    }
+
+    public void Append(SessionEvent content)
+    {
+        lock (_gate)
+        {
+            var logged = new LoggedEvent(_sequence + 1, _clock(_sequence + 1), content);
+            Log.Append(logged);
+            _sequence++;
+            _counter = 0;
+            State.Apply(logged);
+        }
+    }
+
+    /// <summary>Shows something to those who watch now. Costs nothing when nobody does.</summary>
+    public void Show(LiveUpdate update)
+    {
+        if (!IsWatched)
+            return;
+
+        lock (_gate)
+        {
+            var shown = new SessionUpdate { Sequence = _sequence, Counter = ++_counter, At = _clock(0), Live = update };
+            foreach (var watcher in _watchers)
+                watcher.Show(shown);
+        }
+    }
+
+    public ValueTask FlushAsync(Durability durability, CancellationToken cancellationToken = default) =>
+        Log.FlushAsync(durability, cancellationToken);
+
+    /// <summary>Begins to watch. Nothing behind <paramref name="after"/> is missed.</summary>
+    public SessionWatcher Watch(long after)
+    {
+        lock (_gate)
+        {
+            var watcher = new SessionWatcher(this, after);
+            _watchers = [.. _watchers, watcher];
+            return watcher;
+        }
+    }
+
+    public void Unwatch(SessionWatcher watcher)
+    {
+        lock (_gate)
+            _watchers = Array.FindAll(_watchers, other => other != watcher);
+    }
+
+    public ValueTask DisposeAsync() => Log.DisposeAsync();
+
+    private void CatchUp()
+    {
+        lock (_gate)
+        {
+            foreach (var logged in Log.Read(_sequence))
+            {
+                State.Apply(logged);
+                _sequence = logged.Sequence;
+            }
+        }
+    }
+
+    private void WakeWatchers()
+    {
+        foreach (var watcher in _watchers)
+            watcher.Wake();
+    }
+}
