@@ -41,7 +41,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaLocation locat
 
         var number = ExactNumber.Of(value);
         if (!number.IsInteger || (!number.IsPositive && !number.IsZero)) throw Malformed(keyword, "a non-negative integer");
-        return number.ToInt32OrLargest();
+        return number.ToInt64() is { } whole ? (int)Math.Min(whole, int.MaxValue) : int.MaxValue;
     }
 
     public IReadOnlyList<string>? Names(string keyword) => Value(keyword) is { } value ? NamesIn(value, keyword) : null;

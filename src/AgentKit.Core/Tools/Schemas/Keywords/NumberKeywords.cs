@@ -38,7 +38,18 @@ internal static class NumberKeywords
             : throw schema.Malformed(keyword, "a number");
     }
 
-    private readonly record struct Operand(ExactNumber Value, string Text);
+    private sealed class Operand(ExactNumber value, string text)
+    {
+        // Nearly all limits, and numbers compared with them, are integers of moderate size.
+        private readonly long? _whole = value.ToInt64();
+
+        public ExactNumber Value => value;
+
+        public string Text => text;
+
+        public int CompareWith(JsonElement number) =>
+            _whole is { } whole && number.TryGetInt64(out var other) ? other.CompareTo(whole) : ExactNumber.Of(number).CompareTo(value);
+    }
 
     private sealed class Limit(Operand limit, int side, bool excludes, string sign) : Assertion
     {
@@ -47,7 +58,7 @@ internal static class NumberKeywords
         protected override bool Holds(JsonElement instance)
         {
             if (instance.ValueKind != JsonValueKind.Number) return true;
-            var comparison = ExactNumber.Of(instance).CompareTo(limit.Value) * side;
+            var comparison = limit.CompareWith(instance) * side;
             return comparison > 0 || (comparison == 0 && !excludes);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class TypeKeyword(JsonTypes types) : Assertion
     protected override bool Holds(JsonElement instance) => instance.ValueKind switch
     {
         JsonValueKind.String => Allows(JsonTypes.String),
-        JsonValueKind.Number => Allows(JsonTypes.Number) || (Allows(JsonTypes.Integer) && ExactNumber.Of(instance).IsInteger),
+        JsonValueKind.Number => Allows(JsonTypes.Number) || (Allows(JsonTypes.Integer) && IsInteger(instance)),
         JsonValueKind.True or JsonValueKind.False => Allows(JsonTypes.Boolean),
         JsonValueKind.Object => Allows(JsonTypes.Object),
         JsonValueKind.Array => Allows(JsonTypes.Array),
@@ -35,6 +35,8 @@ internal sealed class TypeKeyword(JsonTypes types) : Assertion
     };
 
     protected override string Got(JsonElement instance) => InstanceText.WithType(instance);
+
+    private static bool IsInteger(JsonElement number) => number.TryGetInt64(out _) || ExactNumber.Of(number).IsInteger;
 
     private static string Phrase(JsonTypes type) => type switch
     {

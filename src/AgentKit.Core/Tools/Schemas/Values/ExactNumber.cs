@@ -90,8 +90,11 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<Exac
         return (a._digits * power % b._digits).IsZero;
     }
 
-    /// <summary>Reads an integer as a count; one that does not fit as the largest that does.</summary>
-    public int ToInt32OrLargest() => CompareTo(new ExactNumber(int.MaxValue)) >= 0 ? int.MaxValue : (int)Long().Whole();
+    /// <summary>Reads the number as an integer of 64 bits, if it is one.</summary>
+    public long? ToInt64() =>
+        IsInteger && CompareTo(new ExactNumber(long.MaxValue)) <= 0 && CompareTo(new ExactNumber(long.MinValue)) >= 0
+            ? (long)Long().Whole()
+            : null;
 
     public bool Equals(ExactNumber other) => CompareTo(other) == 0;
 

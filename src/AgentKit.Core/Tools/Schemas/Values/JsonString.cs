@@ -18,7 +18,7 @@ internal readonly ref struct JsonString
     public bool HasEscapes => Raw.Contains((byte)'\\');
 
     /// <summary>Gets whether the string is text: valid UTF-8, and no escape that stands for half a character.</summary>
-    public bool IsWellFormed => Utf8.IsValid(Raw) && EscapesArePaired();
+    public bool IsWellFormed => Utf8.IsValid(Raw) && (!HasEscapes || EscapesArePaired());
 
     public static JsonString Of(JsonElement value) => new(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
 

@@ -6,13 +6,18 @@ namespace AgentKit.Tools.Schemas.Values;
 /// <summary>Finds the position of a property's name in a fixed list of names.</summary>
 internal sealed class NameTable
 {
+    // Few names are found faster by looking at each.
+    private const int FewNames = 8;
+
+    private readonly byte[][] _names;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _positions;
 
     public NameTable(IReadOnlyList<string> names)
     {
         Names = names;
-        var positions = new Dictionary<byte[], int>(names.Count, Utf8NameComparer.Instance);
-        for (var i = 0; i < names.Count; i++) positions.Add(Encoding.UTF8.GetBytes(names[i]), i);
+        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        var positions = new Dictionary<byte[], int>(Utf8NameComparer.Instance);
+        for (var i = 0; i < _names.Length; i++) positions.Add(_names[i], i);
         _positions = positions.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
@@ -23,6 +28,18 @@ internal sealed class NameTable
     public int Find(in JsonProperty property)
     {
         var name = JsonString.NameOf(property);
-        return _positions.TryGetValue(name.HasEscapes ? name.Unescape() : name.Raw, out var position) ? position : -1;
+        var utf8 = name.HasEscapes ? name.Unescape() : name.Raw;
+        if (_names.Length <= FewNames) return FindAmongFew(utf8);
+        return _positions.TryGetValue(utf8, out var position) ? position : -1;
+    }
+
+    private int FindAmongFew(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (name.SequenceEqual(_names[i])) return i;
+        }
+
+        return -1;
     }
 }
