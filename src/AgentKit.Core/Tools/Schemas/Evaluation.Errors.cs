@@ -19,15 +19,20 @@ internal partial struct Evaluation
             _path, $"a property {quoted}", "no such property", $"missing required property {quoted}{reason}"));
     }
 
-    public readonly void RejectUnknown(string name, IReadOnlyCollection<string>? known)
+    public readonly void RejectUnknown(string name, IReadOnlyCollection<string> known)
     {
-        known ??= [];
         var quoted = InstanceText.Quote(name);
         var expected = known.Count == 0 ? "no such property" : $"only the properties {ListText.Of(known)}";
-        var hint = NameSuggestion.For(name, known) is { } meant
-            ? $"did you mean {InstanceText.Quote(meant)}?"
-            : known.Count == 0 ? "no property is allowed here" : $"known are {ListText.Of(known)}";
+        var hint = NameSuggestion.For(name, known) is { } meant ? $"did you mean {InstanceText.Quote(meant)}?"
+            : known.Count == 0 ? "no property is allowed here"
+            : $"known are {ListText.Of(known)}";
         _errors?.Add(SchemaError.Worded(_path, expected, $"property {quoted}", $"unknown property {quoted} ({hint})"));
+    }
+
+    public readonly void RejectUnevaluated(string name)
+    {
+        var quoted = InstanceText.Quote(name);
+        _errors?.Add(SchemaError.Worded(_path, "no such property", $"property {quoted}", $"unknown property {quoted}"));
     }
 
     public readonly void RejectDuplicate(string name)

@@ -8,7 +8,7 @@ namespace AgentKit.Tools.Schemas;
 internal partial struct Evaluation
 {
     private const int DeepestNode = 1000;
-    private const int MostSteps = 10_000_000;
+    private const int MostSteps = 2_000_000;
     private const long MostPatternMilliseconds = 1000;
 
     private readonly List<SchemaResource>? _scope;

@@ -14,7 +14,9 @@ internal static class NameSuggestion
         foreach (var candidate in known)
         {
             if (candidate.Length > LongestName) continue;
-            var distance = Distance(folded, Fold(candidate));
+            var other = Fold(candidate);
+            if (Math.Abs(other.Length - folded.Length) >= bestDistance) continue;
+            var distance = Distance(folded, other);
             if (distance < bestDistance) (best, bestDistance) = (candidate, distance);
         }
 

@@ -49,7 +49,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaLocation locat
     public IReadOnlyList<string> NamesIn(JsonElement value, string keyword)
     {
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String))
-            throw Malformed(keyword, "a list of names");
+            throw Malformed(keyword, "a list of strings");
         return [.. value.EnumerateArray().Select(name => name.GetString()!)];
     }
 

@@ -7,6 +7,8 @@ namespace AgentKit.Tools.Schemas.Keywords;
 /// <param name="rest">The schema of all further items, if they are judged.</param>
 internal sealed class ItemsKeyword(SchemaNode[] first, SchemaNode? rest) : Keyword
 {
+    private readonly Amount _most = new(least: null, first.Length, "item", "items");
+
     public override bool Check(JsonElement instance, ref Evaluation run, EvaluatedParts? evaluated)
     {
         if (instance.ValueKind != JsonValueKind.Array) return true;
@@ -27,7 +29,7 @@ internal sealed class ItemsKeyword(SchemaNode[] first, SchemaNode? rest) : Keywo
     private bool CheckItem(SchemaNode schema, JsonElement item, int index, ref Evaluation run)
     {
         if (!schema.IsNever || index < first.Length) return run.CheckItem(schema, item, index);
-        if (run.Explains) run.Reject($"at most {first.Length} items", $"another, {InstanceText.Of(item)}");
+        if (run.Explains) run.Reject(_most.Phrase, $"another, {InstanceText.Of(item)}");
         return false;
     }
 }

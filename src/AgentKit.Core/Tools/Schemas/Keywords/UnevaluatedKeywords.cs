@@ -56,7 +56,7 @@ internal static class UnevaluatedKeywords
         private bool CheckProperty(in JsonProperty property, ref Evaluation run)
         {
             if (!schema.IsNever) return run.CheckProperty(schema, property);
-            if (run.Explains) run.RejectUnknown(property.Name, known: null);
+            if (run.Explains) run.RejectUnevaluated(property.Name);
             return false;
         }
     }

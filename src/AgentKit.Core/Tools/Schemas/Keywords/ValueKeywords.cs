@@ -17,15 +17,17 @@ internal static class ValueKeywords
 
     private static JsonTypes ReadTypes(SchemaReader schema, JsonElement type)
     {
-        IReadOnlyList<string> names = type.ValueKind == JsonValueKind.String ? [type.GetString()!] : schema.NamesIn(type, "type");
+        IEnumerable<JsonElement> names = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray() : [type];
         var types = JsonTypes.None;
         foreach (var name in names)
         {
-            var one = TypeKeyword.Parse(name);
-            if (one == JsonTypes.None) throw schema.Malformed("type", "a JSON type or a list of them");
+            var one = name.ValueKind == JsonValueKind.String ? TypeKeyword.Parse(name.GetString()) : JsonTypes.None;
+            if (one == JsonTypes.None) throw Malformed(schema);
             types |= one;
         }
 
-        return names.Count > 0 ? types : throw schema.Malformed("type", "a JSON type or a list of them");
+        return types == JsonTypes.None ? throw Malformed(schema) : types;
     }
+
+    private static UnjudgeableSchemaException Malformed(SchemaReader schema) => schema.Malformed("type", "a JSON type or a list of them");
 }
