@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AgentKit.Loopback.Wire;
 
@@ -42,7 +44,7 @@ internal sealed class ReplyWriter(WireProtocol protocol, LoopbackOptions options
         switch (fault.Kind)
         {
             case FaultKind.Cut:
-                context.Abort();
+                await CutAsync();
                 return true;
             case FaultKind.ErrorEvent:
                 await SendAsync(protocol.ErrorFrame(fault.Message).Text);
@@ -63,10 +65,13 @@ internal sealed class ReplyWriter(WireProtocol protocol, LoopbackOptions options
         Response.ContentType = "application/json";
         switch (fault?.Kind)
         {
-            case FaultKind.Cut or FaultKind.Hang:
+            case FaultKind.Cut:
                 await SendAsync(document[..(document.Length / 2)]);
-                if (fault.Kind == FaultKind.Hang) await Task.Delay(Timeout.Infinite, context.RequestAborted);
-                context.Abort();
+                await CutAsync();
+                break;
+            case FaultKind.Hang:
+                await SendAsync(document[..(document.Length / 2)]);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
             case FaultKind.EndWithoutFinish or FaultKind.MalformedChunk:
                 await SendAsync(document[..(document.Length / 2)]);
@@ -78,6 +83,13 @@ internal sealed class ReplyWriter(WireProtocol protocol, LoopbackOptions options
                 await SendAsync(document);
                 break;
         }
+    }
+
+    // Aborting would reset the connection, and the client might lose what it was sent before. This closes it behind that.
+    private async Task CutAsync()
+    {
+        await context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 
     private Task WriteAsync(RawReply reply)
