@@ -78,9 +78,8 @@ internal sealed class AssistantMessageWriter(Utf8JsonWriter json, bool sendBackS
         foreach (var field in fields.EnumerateObject()) field.WriteTo(json);
     }
 
-    private static string Arguments(FunctionCallContent call) => call.Arguments is { Count: > 0 } arguments
-        ? JsonSerializer.Serialize(arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)))
-        : "{}";
+    private static string Arguments(FunctionCallContent call) =>
+        call.Arguments is { Count: > 0 } arguments ? JsonTree.TextOf(arguments) : "{}";
 
     private static string? Text(AIContent content, string key) => content.AdditionalProperties?.GetValueOrDefault(key) switch
     {

@@ -15,7 +15,7 @@ internal static class ToolResultText
         JsonElement json => json.GetRawText(),
         AIContent content => Of([content], attachments),
         IEnumerable<AIContent> contents => Of(contents, attachments),
-        { } value => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())),
+        { } value => JsonTree.TextOf(value),
     };
 
     private static string Of(IEnumerable<AIContent> contents, List<AIContent> attachments)
