@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -30,7 +31,7 @@ internal static class JsonReading
         catch (InvalidOperationException)
         {
             // Servers that cut an answer by tokens cut emoji in two: "\ud83d" here, "\ude00" in the next piece.
-            return Unescape(text.GetRawText().AsSpan()[1..^1]);
+            return Unescape(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(text)[1..^1]));
         }
     }
 

@@ -110,6 +110,14 @@ public class OpenAIQuirkTests
     }
 
     [Fact(Timeout = Clients.Timeout)]
+    public async Task Text_WithHalfACharacterInTheMiddle_KeepsTheRest()
+    {
+        var response = await ResponseAsync("""{"choices":[{"index":0,"delta":{"content":"a\ud83d \"b\"\n"},"finish_reason":"stop"}]}""");
+
+        Assert.Equal("a\ud83d \"b\"\n", response.Text);
+    }
+
+    [Fact(Timeout = Clients.Timeout)]
     public async Task Stream_AnsweredByADocument_IsReadAsOne()
     {
         var raw = new RawReply("""{"id":"c","choices":[{"index":0,"message":{"role":"assistant","content":"whole"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1}}""", "application/json");
