@@ -9,6 +9,9 @@ namespace AgentKit.Sessions;
 /// <summary>How the events of the bottom ring stand in the log.</summary>
 internal static class CoreEvents
 {
+    /// <summary>Providers parse arguments 64 levels deep; the event around them adds its own.</summary>
+    public const int MaxDepth = 256;
+
     /// <summary>Text stays readable in the log: only what JSON itself demands is escaped.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,7 +42,10 @@ internal static class CoreEvents
         var options = new JsonSerializerOptions(CoreEventsJsonContext.Default.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(CoreEventsJsonContext.Default, AIJsonUtilities.DefaultOptions.TypeInfoResolver),
+            MaxDepth = MaxDepth,
+            Converters = { new AnyValueJsonConverter() },
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(CoreEventsJsonContext.Default, AIJsonUtilities.DefaultOptions.TypeInfoResolver)
+                .WithAddedModifier(EventJsonContract.Apply),
         };
         options.MakeReadOnly();
         return options;
