@@ -60,7 +60,7 @@ public sealed partial class AgentSession : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(grantId);
         ArgumentException.ThrowIfNullOrEmpty(by);
-        return AppendAsync(new GrantWithdrawn { GrantId = grantId, By = by }, cancellationToken);
+        return AppendAsync(new GrantWithdrawn(grantId, by), cancellationToken);
     }
 
     /// <summary>The events of the log, in order.</summary>

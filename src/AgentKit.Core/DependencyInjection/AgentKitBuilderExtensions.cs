@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AgentKit.DependencyInjection;
 using AgentKit.Execution;
 using AgentKit.Hooks;
@@ -76,7 +77,7 @@ public static class AgentKitBuilderExtensions
     /// <summary>Adds a hook that may tighten decisions about calls. It can never loosen one.</summary>
     /// <typeparam name="T">The hook.</typeparam>
     /// <param name="builder">The builder.</param>
-    public static IAgentKitBuilder AddGate<T>(this IAgentKitBuilder builder)
+    public static IAgentKitBuilder AddGate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IAgentKitBuilder builder)
         where T : class, ICallGate
     {
         ArgumentNullException.ThrowIfNull(builder);

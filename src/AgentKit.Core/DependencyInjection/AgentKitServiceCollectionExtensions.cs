@@ -43,7 +43,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<ExecutionOptions, ExecutionOptionsValidator>();
         services.AddPermissions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
-        services.AddCapabilities();
+        CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));
         services.AddSingleton(new SliceRegistration(static () => new RunsSlice()));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AgentKit.Internal;
 
 namespace AgentKit.Execution;
 
@@ -12,12 +13,12 @@ public sealed class ExecutionOptions
 
     /// <summary>How long one call may take, unless its tool says otherwise. Waiting for a person does not count.</summary>
     /// <value>Default: two minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    [TimeRange("00:00:00.1", "1.00:00:00")]
     public TimeSpan CallTimeLimit { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a call that was told to stop may take to do so. After that it is left behind, and is in doubt.</summary>
     /// <value>Default: half a second.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    [TimeRange("00:00:00", "00:00:30")]
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How many characters of a result the model gets, unless its tool says otherwise. The rest can be read by id.</summary>
@@ -41,16 +42,16 @@ public sealed class ExecutionOptions
 
     /// <summary>The wait before the second attempt; it doubles with each, with jitter. A server's <c>Retry-After</c> goes before it.</summary>
     /// <value>Default: half a second.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    [TimeRange("00:00:00", "00:10:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The longest wait between two attempts.</summary>
     /// <value>Default: 30 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    [TimeRange("00:00:00", "01:00:00")]
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the model may send nothing before its answer counts as broken off.</summary>
     /// <value>Default: five minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [TimeRange("00:00:01", "1.00:00:00")]
     public TimeSpan ModelSilence { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -2,6 +2,7 @@ using AgentKit.Permissions;
 using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit;
 
@@ -39,7 +40,7 @@ public static class PermissionBuilderExtensions
     internal static void AddPermissions(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<PermissionOptions, PermissionOptionsValidator>();
-        services.TryAddSingleton<PermissionPolicy>();
+        services.TryAddSingleton(static provider => new PermissionPolicy(provider.GetRequiredService<IOptions<PermissionOptions>>().Value));
         services.AddSingleton(new SliceRegistration(static () => new ModeSlice()));
         services.AddSingleton(new SliceRegistration(static () => new GrantsSlice()));
         foreach (var type in PermissionEvents.All)

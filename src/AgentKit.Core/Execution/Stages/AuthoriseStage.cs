@@ -44,7 +44,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Decision> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
-        var decision = policy.Decide(review, run.Grants.Active, clock.GetUtcNow());
+        var decision = policy.Decide(review, run.Grants.All, clock.GetUtcNow());
         if (decision.Verdict.Kind == VerdictKind.Deny)
             return decision;
 
@@ -79,7 +79,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             Call = call.Call,
             Effects = call.Effects,
             Why = verdict.Why,
-            ProposedRule = call.InDoubt || review.AlwaysAsk is not null ? null : RuleProposal.For(review),
+            ProposedRule = call.InDoubt ? null : policy.Propose(review),
             InDoubt = call.InDoubt,
         };
         run.Session.Append(new CallAsked { QuestionId = request.Id, CallId = call.Call.Id, Why = verdict.Why });
@@ -101,7 +101,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
 
         if (consent.Rule is not null)
-            run.Session.Append(new GrantMade { Grant = Grant.From(consent, call.Tool.Name, ids.NewId(), clock.GetUtcNow()) });
+            run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
         return new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it"));
     }
 
