@@ -55,7 +55,7 @@ internal sealed class HostName
         if (text.StartsWith('['))
         {
             var close = text.IndexOf(']', StringComparison.Ordinal);
-            if (close < colon)
+            if (colon < 0 || close < colon)
                 return false;
             host = text[1..close];
             if (close + 1 == text.Length)

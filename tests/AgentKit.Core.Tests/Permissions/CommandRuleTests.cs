@@ -123,6 +123,21 @@ public sealed class CommandRuleTests
         Assert.Equal(denied ? VerdictKind.Deny : VerdictKind.Allow, policy.Kind(Given.Call("shell", Given.Command(line))));
     }
 
+    [Theory]
+    [InlineData("*(.env)", "cat .env", true)]
+    [InlineData("*(.env)", "cp ./config/.ENV x", true)]
+    [InlineData("*(.env)", "docker run --env-file=.env x", true)]
+    [InlineData("shell(secrets/**)", "cat a secrets/b", true)]
+    [InlineData("*(*.pem)", "openssl -in x.pem", true)]
+    [InlineData("*(.env)", "cat .envrc", false)]
+    [InlineData("*(.env)", "cat env", false)]
+    public void Deny_OfAFile_HitsCommandsThatNameIt(string rule, string line, bool denied)
+    {
+        var policy = Given.Policy("allow shell", "deny " + rule);
+
+        Assert.Equal(denied ? VerdictKind.Deny : VerdictKind.Allow, policy.Kind(Given.Call("shell", Given.Command(line))));
+    }
+
     [Fact]
     public void Deny_LooksIntoTheTextThatALauncherIsGiven()
     {
@@ -157,6 +172,7 @@ public sealed class CommandRuleTests
 
         Assert.Equal((VerdictKind.Ask, "shell(rm:*)"), (verdict.Kind, verdict.Rule));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Given.Command("ls", complete: false))));
+        Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Given.Command("ls ? x"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Effect.Unknown("?"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell")));
     }

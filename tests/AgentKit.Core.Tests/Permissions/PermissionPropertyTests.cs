@@ -6,7 +6,7 @@ namespace AgentKit.Core.Tests.Permissions;
 /// <summary>What must hold for every mixture of rules, grants, modes and calls. The seeds are fixed, so that a failure repeats.</summary>
 public sealed class PermissionPropertyTests
 {
-    private const int Rounds = 20_000;
+    private const int Rounds = 5_000;
 
     private static readonly string[] Tools = ["read_file", "write_file", "shell", "web_fetch", "crm", "github__x"];
     private static readonly string[] Patterns =
@@ -98,6 +98,39 @@ public sealed class PermissionPropertyTests
         if (RuleProposal.For(call) is { } rule && call.Mode != Mode.Plan && HardDenials.Find(call) is null)
             Assert.Equal(VerdictKind.Allow, Given.Policy("allow " + rule).Kind(call));
     });
+
+    [Fact]
+    public void NoTextThrows() => Check(9, random =>
+    {
+        var text = AnyText(random);
+        Effect[] effects = [Given.Net(text), Effect.RunCommand(text), new WritePath { Path = text }, new ReadPath { Path = text }, Effect.WriteResource(text), Given.Analysed(text, Given.Words(text.Split(' ')))];
+        var rules = new List<PermissionRule> { Rule(random, RuleKind.Deny), Rule(random, RuleKind.Allow) };
+        foreach (var kind in Enum.GetValues<RuleKind>())
+        {
+            if (PermissionRule.TryParse(kind, $"shell({text})", "a test", out var rule, out _))
+                rules.Add(rule);
+            PermissionRule.TryParse(kind, text, "a test", out _, out _);
+        }
+
+        foreach (var effect in effects)
+        {
+            var call = Given.Call("shell", effect);
+            Assert.NotEmpty(new PermissionPolicy(rules, false).Verdict(call).Why);
+            RuleProposal.For(call);
+        }
+
+        try
+        {
+            PermissionSettings.Parse($"{{\"permissions\":{{\"deny\":[\"{text}\"]}}}}", "s", trusted: false);
+        }
+        catch (AgentKitException)
+        {
+            // The text was no rule, or made the file no JSON.
+        }
+    });
+
+    private static string AnyText(Random random) => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ =>
+        Pick(random, ["a", "git", " ", "/", ".", "..", "*", "**", "?", "{", "}", ",", "\\", "'", "\"", "(", ")", ":", ":*", "domain:", "[", "]", "1", "0x", "%", "@", "=", ">", "2>&1", ">/dev/null", "$(", "`", ";", "\n", "\0", "\uD800", "\uDC00", "\u200B", "ａ", "。", "ﬁ", "\uFFFF", "~/", "-", "é", "🙂", ".agentkit", "A=b"])));
 
     private static void Check(int seed, Action<Random> property)
     {
