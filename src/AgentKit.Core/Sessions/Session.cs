@@ -96,7 +96,8 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    private void WakeWatchers()
+    /// <summary>Lets those who watch look again.</summary>
+    public void WakeWatchers()
     {
         foreach (var watcher in _watchers)
             watcher.Wake();

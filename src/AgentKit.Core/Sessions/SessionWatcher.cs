@@ -65,6 +65,16 @@ internal sealed class SessionWatcher : IValueTaskSource, IDisposable
         }
     }
 
+    /// <summary>Whether there is something that was not taken yet.</summary>
+    public bool HasMore
+    {
+        get
+        {
+            lock (_gate)
+                return _live.Count > 0 || _session.Log.WrittenSequence > _position;
+        }
+    }
+
     /// <summary>Waits until there may be something more. One waiter at a time.</summary>
     public ValueTask WaitAsync(CancellationToken cancellationToken)
     {

@@ -18,9 +18,6 @@ public sealed record RunFinished : SessionEvent
     /// <summary>How many answers the model gave.</summary>
     public required int Turns { get; init; }
 
-    /// <summary>How long the run took, in milliseconds.</summary>
-    public required long DurationMs { get; init; }
-
     /// <summary>What went wrong; <see langword="null"/> when nothing did.</summary>
     public Failure? Failure { get; init; }
 }

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using AgentKit.Capabilities;
+using AgentKit.Execution;
+using AgentKit.Permissions;
+using AgentKit.Sessions;
+using AgentKit.Tools;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentKit;
+
+/// <summary>
+/// An agent: a model, its tools and its rules. It keeps no state of any run, so that one instance serves all sessions
+/// of a host, from many threads at once. Nothing heavy happens before it is first used.
+/// </summary>
+public sealed partial class Agent
+{
+    private readonly AgentParts _parts;
+
+    internal Agent(AgentParts parts) => _parts = parts;
+
+    /// <summary>The agent's name.</summary>
+    public string Name => _parts.Name;
+
+    /// <summary>The tools that it may use.</summary>
+    public ToolCatalogue Tools => _parts.Tools;
+
+    /// <summary>How the events of its sessions stand in logs and streams.</summary>
+    public EventCatalogue Events => _parts.Events;
+
+    /// <summary>The folder that it works in; <see langword="null"/> when it has none.</summary>
+    public Workspace? Workspace => _parts.Workspace;
+
+    internal AgentParts Parts => _parts;
+
+    /// <summary>Begins a session. Nothing is stored before its first run.</summary>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="id">Its id. Default: a new one.</param>
+    public AgentSession CreateSession(SessionOwner? owner = null, SessionId? id = null) =>
+        new(this, owner ?? SessionOwner.Local, id ?? new SessionId(_parts.Ids.NewId()), isNew: true);
+
+    /// <summary>Opens a session that exists.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    /// <exception cref="SessionStoreException">Its log is damaged.</exception>
+    public async Task<AgentSession> OpenSessionAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        var session = new AgentSession(this, owner ?? SessionOwner.Local, id, isNew: false);
+        await session.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return session;
+    }
+
+    /// <summary>The sessions of an owner, last used first.</summary>
+    /// <param name="owner">Whose sessions. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public IAsyncEnumerable<SessionSummary> ListSessionsAsync(SessionOwner? owner = null, CancellationToken cancellationToken = default) =>
+        _parts.Store.ListAsync(owner ?? SessionOwner.Local, cancellationToken);
+
+    /// <summary>Erases a session with all that is kept beside it.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="SessionBusyException">A run holds it.</exception>
+    public ValueTask<bool> DeleteSessionAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default) =>
+        _parts.Store.DeleteAsync(owner ?? SessionOwner.Local, id, cancellationToken);
+
+    /// <summary>Runs a prompt in a session of its own.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public Task<AgentResult> RunAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        CreateSession().RunAsync(prompt, options, cancellationToken);
+
+    /// <summary>Runs a prompt in a session of its own, as a stream.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public IAsyncEnumerable<SessionUpdate> RunStreamingAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        CreateSession().RunStreamingAsync(prompt, options, cancellationToken);
+
+    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping) => new()
+    {
+        Id = id,
+        Session = session,
+        Client = _parts.Client,
+        ChatOptions = _parts.CreateChatOptions(options.ChatOptions),
+        Provider = _parts.Provider,
+        Tools = _parts.Tools,
+        Workspace = _parts.Workspace,
+        Approver = options.Approver ?? _parts.Approver,
+        MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
+        Stopping = stopping,
+    };
+}

@@ -1,0 +1,104 @@
+using AgentKit.Capabilities;
+using AgentKit.Execution;
+using AgentKit.Permissions;
+using AgentKit.Sessions;
+using AgentKit.Tools;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit;
+
+/// <summary>What an agent is made of, each part made when it is first needed.</summary>
+internal sealed class AgentParts : IDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly Lazy<IChatClient> _client;
+    private readonly Lazy<ToolCatalogue> _tools;
+    private readonly Lazy<Workspace?> _workspace;
+    private readonly Lazy<Engine> _engine;
+    private readonly Lazy<ChatOptions> _chatOptions;
+    private readonly SliceRegistration[] _slices;
+    private readonly string _key;
+
+    /// <summary>Gathers what is needed at once, and leaves the rest for later.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="key">The key that the agent is registered by; empty for the default agent.</param>
+    public AgentParts(IServiceProvider services, string key)
+    {
+        _services = services;
+        _key = key;
+        Options = services.GetRequiredService<IOptionsMonitor<AgentOptions>>().Get(key);
+        Name = Options.Name ?? (key.Length == 0 ? "agent" : key);
+        Execution = services.GetRequiredService<IOptions<ExecutionOptions>>().Value;
+        Clock = services.GetRequiredService<TimeProvider>();
+        Ids = services.GetRequiredService<IdSource>();
+        _slices = [.. services.GetServices<SliceRegistration>()];
+        _client = new(FindClient);
+        _tools = new(CollectTools);
+        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root) : null);
+        _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>()));
+        _chatOptions = new(() => ComposeChatOptions(Options.ChatOptions));
+    }
+
+    public string Name { get; }
+
+    public AgentOptions Options { get; }
+
+    public ExecutionOptions Execution { get; }
+
+    public TimeProvider Clock { get; }
+
+    public IdSource Ids { get; }
+
+    public SessionStore Store => _services.GetRequiredService<SessionStore>();
+
+    public EventCatalogue Events => _services.GetRequiredService<EventCatalogue>();
+
+    public IApprover? Approver => _services.GetService<IApprover>();
+
+    public IChatClient Client => _client.Value;
+
+    public string? Provider => field ??= Client.GetService<ChatClientMetadata>()?.ProviderName;
+
+    public ToolCatalogue Tools => _tools.Value;
+
+    public Workspace? Workspace => _workspace.Value;
+
+    public Engine Engine => _engine.Value;
+
+    public SessionState CreateState() => new(Array.ConvertAll(_slices, slice => slice.Create()));
+
+    public ChatOptions CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ComposeChatOptions(ofRun);
+
+    public void Dispose()
+    {
+        if (_engine.IsValueCreated)
+            _engine.Value.Dispose();
+    }
+
+    // The model is given declarations, never functions: a client that invokes functions itself finds none to invoke.
+    private ChatOptions ComposeChatOptions(ChatOptions? own)
+    {
+        var options = own?.Clone() ?? new ChatOptions();
+        options.Instructions = Options.Instructions ?? own?.Instructions;
+        options.ModelId ??= Options.Model;
+        options.Tools = Tools.Tools.Count == 0 ? null : [.. Tools.Tools.Select(tool => tool.Declaration)];
+        return options;
+    }
+
+    private IChatClient FindClient() =>
+        _services.GetKeyedService<IChatClient>(_key)
+        ?? _services.GetService<IChatClient>()
+        ?? throw new AgentKitException($"Agent '{Name}' has no model: no IChatClient is registered. Register one with the services, or pass one to AgentBuilder.");
+
+    private ToolCatalogue CollectTools()
+    {
+        var all = new ToolCatalogue(_services.GetServices<ToolSource>().SelectMany(source => source.Create(_services)));
+        if (Options.Tools is not { } names)
+            return all;
+
+        return new(names.Select(name => all.Find(name)
+            ?? throw new AgentKitException($"Agent '{Name}' is to use a tool '{name}', and no such tool is registered. The tools are: {string.Join(", ", all.Tools.Select(tool => tool.Name))}.")));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using AgentKit.Execution;
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit;
+
+/// <summary>A run under way: watch it, steer it, stop it, await it.</summary>
+public sealed class AgentRun
+{
+    private readonly TaskCompletionSource<(Session Session, long Before)> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop;
+    private List<ChatMessage>? _early;
+    private bool _stopRequested;
+    private Run? _run;
+    private volatile bool _ended;
+    private SessionWatcher? _first;
+
+    internal AgentRun(string id, CancellationToken cancellationToken) =>
+        (Id, _stop) = (id, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
+
+    /// <summary>The run's id.</summary>
+    public string Id { get; }
+
+    /// <summary>
+    /// The end of the run. Faults with <see cref="OperationCanceledException"/> when the caller's token fired, after
+    /// everything the run had started has ended.
+    /// </summary>
+    public Task<AgentResult> Completion { get; internal set; } = null!;
+
+    internal CancellationToken Stopping => _stop.Token;
+
+    internal bool WasInterrupted { get; private set; }
+
+    /// <summary>Whether live updates are kept from the start for the first who watches.</summary>
+    internal bool WatchFromStart { get; init; }
+
+    /// <summary>Leaves a message that the model sees at its next turn.</summary>
+    /// <param name="message">The message.</param>
+    public void Steer(string message)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(message);
+        var said = new ChatMessage(ChatRole.User, message);
+        lock (_gate)
+        {
+            if (_run is not null)
+                _run.Steer(said);
+            else
+                (_early ??= []).Add(said);
+        }
+    }
+
+    /// <summary>Asks the run to end when the answer or the calls it is at have ended.</summary>
+    public void RequestStop()
+    {
+        lock (_gate)
+        {
+            _stopRequested = true;
+            _run?.RequestStop();
+        }
+    }
+
+    /// <summary>Stops the run now. It keeps its state, closes open calls and ends with <see cref="StopReason.Interrupted"/>.</summary>
+    public void Interrupt()
+    {
+        WasInterrupted = true;
+        lock (_gate)
+        {
+            if (!_ended)
+                _stop.Cancel();
+        }
+    }
+
+    /// <summary>The run as a stream, from its first event to its last; to the first who watches with every live update, to others with those from now on.</summary>
+    /// <param name="cancellationToken">Stops watching; the run goes on.</param>
+    public async IAsyncEnumerable<SessionUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (session, before) = await _begun.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var watcher = Interlocked.Exchange(ref _first, null) ?? session.Watch(before);
+        while (true)
+        {
+            while (watcher.TryNext(out var update))
+            {
+                yield return update;
+                if (update.Event is RunFinished finished && finished.RunId == Id)
+                    yield break;
+            }
+
+            if (_ended && !watcher.HasMore)
+                yield break;
+            await watcher.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal void Begin(Session session, Run run)
+    {
+        lock (_gate)
+        {
+            _run = run;
+            foreach (var message in _early ?? [])
+                run.Steer(message);
+            if (_stopRequested)
+                run.RequestStop();
+        }
+
+        if (WatchFromStart)
+            _first = session.Watch(session.Sequence);
+        _begun.TrySetResult((session, session.Sequence));
+    }
+
+    /// <summary>Releases those who watch, whether the run ended properly, never began or failed without a word.</summary>
+    internal void End(Session? session, Exception? exception)
+    {
+        lock (_gate)
+            _ended = true;
+        if (exception is not null && _begun.TrySetException(exception))
+            _ = _begun.Task.Exception;
+        else if (session is not null)
+            _begun.TrySetResult((session, session.Sequence));
+        session?.WakeWatchers();
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using AgentKit.Execution;
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit;
+
+public sealed partial class AgentSession
+{
+    private static readonly RunOptions NoOptions = new();
+
+    private AgentRun? _current;
+
+    /// <summary>Runs a prompt.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The token fired. Everything the run had started has ended, and the session goes on from there.</exception>
+    /// <exception cref="SessionBusyException">Another run holds the session, and the host chose to refuse.</exception>
+    public Task<AgentResult> RunAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prompt);
+        return RunNowAsync([new ChatMessage(ChatRole.User, prompt)], options ?? NoOptions, cancellationToken);
+    }
+
+    /// <summary>Runs a prompt of one or more messages, with images and files if need be.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public Task<AgentResult> RunAsync(IEnumerable<ChatMessage> prompt, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return RunNowAsync([.. prompt], options ?? NoOptions, cancellationToken);
+    }
+
+    /// <summary>Goes on where the session stood: open calls first, then the model.</summary>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="AgentKitException">There is nothing to go on with: the last run completed.</exception>
+    public Task<AgentResult> ResumeAsync(RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        RunNowAsync(prompt: null, options ?? NoOptions, cancellationToken);
+
+    /// <summary>Begins a run and returns at once.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public AgentRun Start(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prompt);
+        return StartCore([new ChatMessage(ChatRole.User, prompt)], options ?? NoOptions, cancellationToken);
+    }
+
+    /// <summary>Begins a run of one or more messages and returns at once.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public AgentRun Start(IEnumerable<ChatMessage> prompt, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return StartCore([.. prompt], options ?? NoOptions, cancellationToken);
+    }
+
+    /// <summary>Begins to go on where the session stood, and returns at once.</summary>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public AgentRun StartResume(RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartCore(prompt: null, options ?? NoOptions, cancellationToken);
+
+    /// <summary>Runs a prompt as a stream: every event and every live update, in one order. Leaving the loop stops the run.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public async IAsyncEnumerable<SessionUpdate> RunStreamingAsync(
+        string prompt, RunOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var run = Start(prompt, options, cancellationToken);
+        try
+        {
+            await foreach (var update in run.WatchAsync(CancellationToken.None).ConfigureAwait(false))
+                yield return update;
+        }
+        finally
+        {
+            run.Interrupt();
+        }
+
+        await run.Completion.ConfigureAwait(false);
+    }
+
+    // A run begun with Start never works on its caller's thread; one that is awaited at once may.
+    private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
+    {
+        lock (_requests)
+        {
+            if (options.RequestId is { } request && _requests.TryGetValue(request, out var same))
+                return same;
+
+            var run = new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken) { WatchFromStart = true };
+            if (options.RequestId is { } added)
+                _requests.Add(added, run);
+            run.Completion = Task.Run(() => RunToEndAsync(run, prompt, options, cancellationToken), CancellationToken.None);
+            return run;
+        }
+    }
+
+    private Task<AgentResult> RunNowAsync(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken) =>
+        options.RequestId is not null
+            ? StartCore(prompt, options, cancellationToken).Completion
+            : RunToEndAsync(new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken), prompt, options, cancellationToken);
+
+    private async Task<AgentResult> RunToEndAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await EnterAsync(handle.Stopping).ConfigureAwait(false);
+            try
+            {
+                return await HoldAndRunAsync(handle, prompt, options).ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref _current, null);
+                _turnstile.Release();
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+        finally
+        {
+            handle.End(_session, failure);
+            if (options.RequestId is { } request)
+            {
+                lock (_requests)
+                    _requests.Remove(request);
+            }
+        }
+    }
+
+    private async ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        if (_agent.Parts.Execution.WhenBusy == BusyPolicy.Wait)
+            await _turnstile.WaitAsync(cancellationToken).ConfigureAwait(false);
+        else if (!_turnstile.Wait(0, CancellationToken.None))
+            throw new SessionBusyException($"Session '{Id}' has a run under way, and this host refuses a second one. Wait for its end, or steer it.") { Holder = "this process" };
+    }
+
+    private async Task<AgentResult> HoldAndRunAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options)
+    {
+        var session = await AcquireAsync(handle.Stopping).ConfigureAwait(false);
+        try
+        {
+            if (options.RequestId is { } request && session.State.Get<RunsSlice>().FindFinished(request) is { } earlier)
+                return ToResult(session, earlier, TimeSpan.Zero);
+            if (prompt is null)
+                EnsureUnfinished(session);
+
+            var run = _agent.NewRun(handle.Id, session, options, handle.Stopping);
+            handle.Begin(session, run);
+            Volatile.Write(ref _current, handle);
+            var begin = new RunStarted { RunId = handle.Id, Agent = _agent.Name, RequestId = options.RequestId, Resumed = prompt is null };
+            var startedAt = _agent.Parts.Clock.GetTimestamp();
+            var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt, () => handle.WasInterrupted).ConfigureAwait(false);
+            if (finished.StopReason == StopReason.Cancelled)
+                throw new OperationCanceledException(handle.Stopping);
+            return ToResult(session, finished, _agent.Parts.Clock.GetElapsedTime(startedAt));
+        }
+        finally
+        {
+            await session.Log.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void EnsureUnfinished(Session session)
+    {
+        var runs = session.State.Get<RunsSlice>();
+        if (runs is { Unfinished: null, Last: null or { StopReason: StopReason.Completed } })
+            throw new AgentKitException($"There is nothing to resume in session '{Id}': its last run completed. Send a prompt instead.");
+    }
+
+    private AgentResult ToResult(Session session, RunFinished finished, TimeSpan duration) => new()
+    {
+        Text = finished.Text,
+        StopReason = finished.StopReason,
+        Failure = finished.Failure,
+        Usage = finished.Usage,
+        Turns = finished.Turns,
+        Duration = duration,
+        SessionId = Id,
+        HeadHash = session.Log.HeadHash,
+    };
+}

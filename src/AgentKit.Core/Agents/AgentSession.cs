@@ -1,0 +1,178 @@
+using AgentKit.Context;
+using AgentKit.Execution;
+using AgentKit.Permissions;
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit;
+
+/// <summary>
+/// A session: a conversation with an agent that survives its process. One run at a time; a second waits or is refused,
+/// as <see cref="ExecutionOptions.WhenBusy"/> says. Safe for use from many threads.
+/// </summary>
+public sealed partial class AgentSession : IAsyncDisposable
+{
+    private readonly Agent _agent;
+    private readonly SemaphoreSlim _turnstile = new(1, 1);
+    private readonly Dictionary<string, AgentRun> _requests = new(StringComparer.Ordinal);
+    private bool _isNew;
+    private Session? _session;
+
+    internal AgentSession(Agent agent, SessionOwner owner, SessionId id, bool isNew) =>
+        (_agent, Owner, Id, _isNew) = (agent, owner, id, isNew);
+
+    /// <summary>The session's id.</summary>
+    public SessionId Id { get; }
+
+    /// <summary>Whose session it is.</summary>
+    public SessionOwner Owner { get; }
+
+    /// <summary>The conversation as the model sees it.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<IReadOnlyList<ChatMessage>> GetMessagesAsync(CancellationToken cancellationToken = default) =>
+        [.. (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ConversationSlice>().Messages];
+
+    /// <summary>The mode now.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<Mode> GetModeAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ModeSlice>().Mode;
+
+    /// <summary>Changes the mode. The host's alone: no tool, hook or model reaches this.</summary>
+    /// <param name="mode">The mode from now on, for a run under way as well.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task SetModeAsync(Mode mode, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(by);
+        return AppendAsync(new ModeChanged { Mode = mode, By = by }, cancellationToken);
+    }
+
+    /// <summary>The grants that are in force.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<IReadOnlyList<Grant>> GetGrantsAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<GrantsSlice>().Active(_agent.Parts.Clock.GetUtcNow());
+
+    /// <summary>Takes a grant back.</summary>
+    /// <param name="grantId">The grant.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task WithdrawAsync(string grantId, string by, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(grantId);
+        ArgumentException.ThrowIfNullOrEmpty(by);
+        return AppendAsync(new GrantWithdrawn(grantId, by), cancellationToken);
+    }
+
+    /// <summary>The events of the log, in order.</summary>
+    /// <param name="after">0 for all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<IEnumerable<LoggedEvent>> ReadAsync(long after = 0, CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.Read(after);
+
+    /// <summary>What was wrong with the log when it was opened; empty for most.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<IReadOnlyList<string>> GetFindingsAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.Findings;
+
+    /// <summary>
+    /// Lets go of everything held in memory while no run is under way. The session is read from its store again when it
+    /// is next used.
+    /// </summary>
+    public async ValueTask DehydrateAsync()
+    {
+        await _turnstile.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_session is { IsWatched: false } session && !_isNew)
+            {
+                _session = null;
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turnstile.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DehydrateAsync().ConfigureAwait(false);
+        if (_session is { } session)
+            await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal async ValueTask<Session> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _session) is { } open)
+            return open;
+
+        var log = await _agent.Parts.Store.OpenAsync(Owner, Id, _isNew, cancellationToken).ConfigureAwait(false);
+        var opened = new Session(log, _agent.Parts.CreateState(), _ => _agent.Parts.Clock.GetUtcNow());
+        if (Interlocked.CompareExchange(ref _session, opened, null) is not { } first)
+            return opened;
+
+        await opened.DisposeAsync().ConfigureAwait(false);
+        return first;
+    }
+
+    // Takes the session for writing. A new session begins its log here, with who it belongs to and how it starts.
+    private async ValueTask<Session> AcquireAsync(CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await WaitForLockAsync(session, cancellationToken).ConfigureAwait(false);
+        if (session.Sequence == 0)
+            Found(session);
+        _isNew = false;
+        return session;
+    }
+
+    private void Found(Session session)
+    {
+        session.Append(new SessionCreated { Owner = Owner, Agent = _agent.Name, Workspace = _agent.Workspace?.Root });
+        if (_agent.Parts.Options.Mode != Mode.Default)
+            session.Append(new ModeChanged { Mode = _agent.Parts.Options.Mode, By = "host" });
+    }
+
+    private async ValueTask WaitForLockAsync(Session session, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SessionBusyException) when (_agent.Parts.Execution.WhenBusy == BusyPolicy.Wait)
+            {
+                // Another process, or another session object of this one, holds the lock; there is nobody to wake us.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), _agent.Parts.Clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Appends beside a run when one is under way, since that run holds the lock for this object; else on its own.
+    private async Task AppendAsync(SessionEvent content, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _current) is not null && _session is { } running)
+        {
+            running.Append(content);
+            await running.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await _turnstile.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = await AcquireAsync(cancellationToken).ConfigureAwait(false);
+            session.Append(content);
+            await session.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+            await session.Log.ReleaseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turnstile.Release();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentKit;
+
+/// <summary>What is different about one run.</summary>
+public sealed class RunOptions
+{
+    /// <summary>The caller's id of this request: two submissions with one id are one run.</summary>
+    /// <value>Default: none; two submissions are two runs, one after the other.</value>
+    public string? RequestId { get; set; }
+
+    /// <summary>Who is asked.</summary>
+    /// <value>Default: the host's registered approver, if any.</value>
+    public IApprover? Approver { get; set; }
+
+    /// <summary>How many answers the run may ask of the model.</summary>
+    /// <value>Default: the agent's own limit.</value>
+    public int? MaxTurns { get; set; }
+
+    /// <summary>Takes the place of the agent's <see cref="AgentOptions.ChatOptions"/>.</summary>
+    /// <value>Default: the agent's own.</value>
+    public ChatOptions? ChatOptions { get; set; }
+}

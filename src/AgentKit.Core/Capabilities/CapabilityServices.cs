@@ -1,0 +1,24 @@
+using AgentKit.Capabilities.Files;
+using AgentKit.Capabilities.Processes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit.Capabilities;
+
+/// <summary>Registers the capabilities that Core brings.</summary>
+internal static class CapabilityServices
+{
+    public static void AddCapabilities(IServiceCollection services)
+    {
+        services.AddOptions<ProcessOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProcessOptions>, ProcessOptionsValidator>());
+        services.TryAddSingleton<ShellHost>();
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<CapabilityProvider, WorkspaceFilesProvider>(),
+            ServiceDescriptor.Singleton<CapabilityProvider, ToolProcessesProvider>(),
+            ServiceDescriptor.Singleton<CapabilityProvider, SavedResultsProvider>(),
+        ]);
+    }
+}

@@ -1,0 +1,10 @@
+namespace AgentKit.Capabilities.Paths;
+
+/// <summary>What stands at a name, links not followed.</summary>
+internal enum NodeKind
+{
+    File,
+    Folder,
+    Link,
+    Special,
+}

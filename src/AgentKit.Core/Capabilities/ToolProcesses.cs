@@ -1,0 +1,84 @@
+using System.Text;
+using AgentKit.Capabilities.Processes;
+
+namespace AgentKit.Capabilities;
+
+/// <summary>
+/// The commands that one call may run: only a text that was approved, by bash without its start-up files, in the root of
+/// the workspace, with nothing to read and an environment without secrets. When the time is up or the call ends, all that
+/// the command started ends with it. This is no sandbox: what an approved command may touch, the operating system decides.
+/// </summary>
+public sealed class ToolProcesses
+{
+    // One argument of a program may have 128 KiB with its closing NUL (MAX_ARG_STRLEN, execve(2)).
+    private const int MostTextBytes = (128 * 1024) - 1;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly CapabilityGrant _grant;
+    private readonly Workspace _workspace;
+    private readonly ShellHost _host;
+
+    internal ToolProcesses(CapabilityGrant grant, Workspace workspace, ShellHost host) =>
+        (_grant, _workspace, _host) = (grant, workspace, host);
+
+    /// <summary>Runs a command line with the usual limits.</summary>
+    /// <param name="text">The very text of an approved <see cref="RunCommand"/>.</param>
+    /// <param name="cancellationToken">Ends the command and all that it started.</param>
+    /// <exception cref="ToolException">The command was not approved, or cannot be run.</exception>
+    public Task<ProcessResult> RunAsync(string text, CancellationToken cancellationToken = default) =>
+        RunAsync(new ProcessRequest { Text = text }, cancellationToken);
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="request">The command and its limits.</param>
+    /// <param name="cancellationToken">Ends the command and all that it started.</param>
+    /// <exception cref="ToolException">The command was not approved, or cannot be run.</exception>
+    public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(request.TimeLimit, TimeSpan.Zero);
+        RefuseUnlessApproved(request.Text);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _grant.Revoked);
+        try
+        {
+            return await new ShellRun(_host, _workspace.Root, request, _grant.Clock).RunAsync(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _grant.ThrowIfRevoked();
+            throw;
+        }
+    }
+
+    private void RefuseUnlessApproved(string text)
+    {
+        _grant.ThrowIfRevoked();
+        var approved = _grant.Effects.OfType<RunCommand>().FirstOrDefault(command => command.Text == text);
+        if (approved is null)
+            throw new ToolException($"This call was not approved to run '{text}': the tool must declare RunCommand with exactly this text.");
+        if (_grant.Mode == Mode.Plan && !approved.IsRead)
+            throw new ToolException("In plan mode only commands run that are proved to change nothing, and this one is not.");
+        if (WhyUnfit(text) is { } why)
+            throw new ToolException($"The command cannot be run: {why}.");
+    }
+
+    private static string? WhyUnfit(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "it is empty";
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return "it holds a NUL character";
+        try
+        {
+            return Strict.GetByteCount(text) > MostTextBytes ? $"it is longer than {MostTextBytes} bytes; write it to a file and run that" : null;
+        }
+        catch (EncoderFallbackException)
+        {
+            return "it holds half of a surrogate pair";
+        }
+    }
+}

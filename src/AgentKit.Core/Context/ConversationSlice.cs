@@ -1,0 +1,124 @@
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit.Context;
+
+/// <summary>
+/// The conversation as the model sees it. It grows with the log and is never rebuilt; results stand in the order in
+/// which the model asked, whatever the order in which the calls ended.
+/// </summary>
+public sealed class ConversationSlice : SessionSlice
+{
+    private readonly List<ChatMessage> _messages = [];
+    private readonly List<LoggedEvent> _unread = [];
+    private readonly List<OpenCall> _open = [];
+    private int _waiting;
+
+    /// <summary>The messages, oldest first. The list is the session's own: it grows, and is not to be changed.</summary>
+    public IReadOnlyList<ChatMessage> Messages
+    {
+        get
+        {
+            Read();
+            return _messages;
+        }
+    }
+
+    /// <summary>The calls of the last answer that have no result yet, in the order asked.</summary>
+    public IReadOnlyList<FunctionCallContent> OpenCalls
+    {
+        get
+        {
+            Read();
+            return _waiting == 0 ? [] : [.. _open.Where(call => call.Result is null).Select(call => call.Content)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Apply(in LoggedEvent logged)
+    {
+        var kind = logged.EventClass;
+        if (kind == typeof(PromptAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallFinished))
+        {
+            lock (_unread)
+                _unread.Add(logged);
+        }
+    }
+
+    private void Read()
+    {
+        lock (_unread)
+        {
+            foreach (var logged in _unread)
+                Take(logged.Event);
+            _unread.Clear();
+        }
+    }
+
+    private void Take(SessionEvent content)
+    {
+        switch (content)
+        {
+            case PromptAdded prompt:
+                _messages.Add(prompt.Message);
+                break;
+            case AnswerAdded answer:
+                Take(answer);
+                break;
+            case CallFinished finished:
+                Take(finished);
+                break;
+        }
+    }
+
+    private void Take(AnswerAdded answer)
+    {
+        _open.Clear();
+        foreach (var message in answer.Messages)
+        {
+            _messages.Add(message);
+            foreach (var content in message.Contents)
+            {
+                if (content is FunctionCallContent { InformationalOnly: false } call)
+                    _open.Add(new() { Content = call });
+            }
+        }
+
+        _waiting = _open.Count;
+    }
+
+    private void Take(CallFinished finished)
+    {
+        foreach (var call in _open)
+        {
+            if (call.Result is not null || call.Content.CallId != finished.CallId)
+                continue;
+
+            call.Result = finished;
+            if (--_waiting == 0)
+                _messages.Add(ResultsMessage());
+            return;
+        }
+    }
+
+    private ChatMessage ResultsMessage()
+    {
+        var contents = new List<AIContent>(_open.Count);
+        foreach (var call in _open)
+        {
+            var result = call.Result!.Result;
+            contents.Add(new FunctionResultContent(call.Content.CallId, result.Contents.Count == 0
+                ? result.Text
+                : result.Contents.Prepend(new TextContent(result.Text)).ToList()));
+        }
+
+        return new ChatMessage(ChatRole.Tool, contents);
+    }
+
+    private sealed class OpenCall
+    {
+        public required FunctionCallContent Content { get; init; }
+
+        public CallFinished? Result { get; set; }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace AgentKit.Diagnostics;
+
+/// <summary>
+/// Spans and measurements by the GenAI semantic conventions of OpenTelemetry (1.37, still marked as in development):
+/// <c>invoke_agent</c>, <c>chat</c> and <c>execute_tool</c>. No content is recorded. Where nobody listens, nothing is made.
+/// </summary>
+internal static class AgentTelemetry
+{
+    /// <summary>The name of the source and of the meter.</summary>
+    public const string Name = "AgentKit";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<long> Tokens = Meter.CreateHistogram<long>(
+        "gen_ai.client.token.usage", "{token}", "Tokens used by one model call.");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "gen_ai.client.operation.duration", "s", "How long one operation took.");
+
+    public static Activity? StartAgent(string agent, string session)
+    {
+        var span = Source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal);
+        span?.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", agent).SetTag("gen_ai.conversation.id", session);
+        return span;
+    }
+
+    public static Activity? StartChat(string? provider, string? model)
+    {
+        if (!Source.HasListeners())
+            return null;
+
+        var span = Source.StartActivity(model is null ? "chat" : $"chat {model}", ActivityKind.Client);
+        span?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.provider.name", provider).SetTag("gen_ai.request.model", model);
+        return span;
+    }
+
+    public static void Answered(Activity? span, string? model, string? finishReason, long inputTokens, long outputTokens)
+    {
+        span?.SetTag("gen_ai.response.model", model)
+            .SetTag("gen_ai.response.finish_reasons", finishReason)
+            .SetTag("gen_ai.usage.input_tokens", inputTokens)
+            .SetTag("gen_ai.usage.output_tokens", outputTokens);
+        if (!Tokens.Enabled)
+            return;
+
+        Tokens.Record(inputTokens, new("gen_ai.token.type", "input"), new("gen_ai.request.model", model));
+        Tokens.Record(outputTokens, new("gen_ai.token.type", "output"), new("gen_ai.request.model", model));
+    }
+
+    public static Activity? StartTool(string tool, string callId)
+    {
+        if (!Source.HasListeners())
+            return null;
+
+        // A caller that opened the span of this call already gets the tags on its own.
+        var span = Source.StartActivity($"execute_tool {tool}", ActivityKind.Internal);
+        span?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool).SetTag("gen_ai.tool.call.id", callId);
+        return span;
+    }
+
+    public static void Failed(Activity? span, string errorType)
+    {
+        span?.SetTag("error.type", errorType);
+        span?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    public static void Took(string operation, TimeSpan time)
+    {
+        if (Duration.Enabled)
+            Duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("gen_ai.operation.name", operation));
+    }
+}

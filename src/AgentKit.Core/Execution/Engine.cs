@@ -1,0 +1,47 @@
+using AgentKit.Capabilities;
+using AgentKit.Execution.Stages;
+using AgentKit.Hooks;
+using AgentKit.Permissions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AgentKit.Execution;
+
+/// <summary>The parts that carry out runs, put together once for each agent.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly CallSupervisor _supervisor;
+
+    public Engine(IServiceProvider services, ExecutionOptions options, PermissionPolicy policy)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var ids = services.GetRequiredService<IdSource>();
+        var logs = services.GetRequiredService<ILoggerFactory>();
+        var integrate = new IntegrateStage();
+        _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
+        Pipeline = new Pipeline(
+            new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>())),
+            new AnnounceStage(),
+            new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>()),
+            new ExecuteStage(
+                _supervisor,
+                new CapabilitySet(services.GetServices<CapabilityProvider>()),
+                services.GetRequiredService<IServiceScopeFactory>(),
+                clock,
+                options,
+                logs.CreateLogger<ExecuteStage>()),
+            new ShapeStage(services.GetServices<ResultHook>(), options, logs.CreateLogger<ShapeStage>()),
+            integrate);
+        Driver = new RunDriver(
+            new TurnLoop(new ModelCall(options, clock, ids), new CallScheduler(Pipeline, options)),
+            new Recovery(Pipeline, integrate),
+            clock,
+            logs.CreateLogger<RunDriver>());
+    }
+
+    public Pipeline Pipeline { get; }
+
+    public RunDriver Driver { get; }
+
+    public void Dispose() => _supervisor.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace AgentKit.Execution;
+
+/// <summary>
+/// Tells failures that may pass from those that will not, whichever SDK they come from. Providers wrap the status of an
+/// HTTP answer in exceptions of their own; a client that puts it into <see cref="HttpRequestException"/>, and a
+/// <c>Retry-After</c> as <see cref="TimeSpan"/> into <c>Data["RetryAfter"]</c>, is understood fully.
+/// </summary>
+internal static class ModelErrors
+{
+    public static bool IsTransient(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (StatusOf(cause) is { } status)
+                return status is 408 or 409 or 425 or 429 or >= 500;
+            if (cause is TimeoutException or IOException or SocketException or HttpRequestException or JsonException)
+                return true;
+            if (cause is TaskCanceledException { InnerException: TimeoutException })
+                return true;
+        }
+
+        return false;
+    }
+
+    public static TimeSpan? RetryAfter(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause.Data["RetryAfter"] is TimeSpan told && told >= TimeSpan.Zero)
+                return told;
+        }
+
+        return null;
+    }
+
+    public static string Describe(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (StatusOf(cause) is { } status)
+                return string.Create(CultureInfo.InvariantCulture, $"The model's server answered {status}: {FirstLine(cause.Message)}");
+        }
+
+        return $"The request to the model failed: {FirstLine(exception.Message)}";
+    }
+
+    private static int? StatusOf(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } status } => (int)status,
+        _ => StatusByConvention(exception),
+    };
+
+    private static int? StatusByConvention(Exception exception) =>
+        exception.Data["StatusCode"] switch
+        {
+            int status => status,
+            HttpStatusCode status => (int)status,
+            _ => null,
+        };
+
+    private static string FirstLine(string message)
+    {
+        var end = message.AsSpan().IndexOfAny('\r', '\n');
+        var line = end < 0 ? message : message[..end];
+        return line.Length <= 300 ? line : line[..300] + "…";
+    }
+}

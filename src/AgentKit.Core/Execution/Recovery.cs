@@ -1,0 +1,36 @@
+using AgentKit.Execution.Stages;
+
+namespace AgentKit.Execution;
+
+/// <summary>
+/// Deals with calls that have no end, because their process ended or their run was broken off. On resuming, what had not
+/// started or only reads is run; anything else is in doubt, and a person decides. When the conversation goes on with
+/// something new instead, they are closed.
+/// </summary>
+internal sealed class Recovery(Pipeline pipeline, IntegrateStage integrate)
+{
+    private static readonly CallEnd NeverRan = new(
+        CallOutcome.Cancelled, ToolResult.Error("The call did not run: the run ended before it started."));
+
+    private static readonly CallEnd Unknown = new(
+        CallOutcome.InDoubt, ToolResult.Error("The call had started when the run ended, and nobody knows how far it came. Check before you repeat it."));
+
+    public async ValueTask ResumeAsync(Run run)
+    {
+        var started = run.Session.State.Get<CallsSlice>();
+        foreach (var content in run.Conversation.OpenCalls)
+        {
+            var call = Answer.ToCall(content);
+            var mayHaveRun = started.HasStarted(call.Id);
+            if (pipeline.Admit(run, call, mayHaveRun) is { } valid)
+                await pipeline.CarryOutAsync(run, valid.IsRead ? valid.WithoutDoubt() : valid).ConfigureAwait(false);
+        }
+    }
+
+    public void Close(Run run)
+    {
+        var started = run.Session.State.Get<CallsSlice>();
+        foreach (var content in run.Conversation.OpenCalls)
+            integrate.Run(run, Answer.ToCall(content), started.HasStarted(content.CallId) ? Unknown : NeverRan);
+    }
+}

@@ -1,0 +1,82 @@
+using AgentKit.Diagnostics;
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace AgentKit.Execution;
+
+/// <summary>Carries one run from its first event to its last. However it ends, the log says so and the context stays valid.</summary>
+internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimeProvider clock, ILogger logger)
+{
+    /// <summary>Runs. The session's lock is held by the caller.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="begin">The run's first event.</param>
+    /// <param name="prompt">What was asked; <see langword="null"/> to go on where the session stood.</param>
+    /// <param name="interrupted">Whether a stop was meant as an interruption rather than a cancellation.</param>
+    public async Task<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt, Func<bool> interrupted)
+    {
+        var startedAt = clock.GetTimestamp();
+        using var span = AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
+        RunEnd end;
+        try
+        {
+            run.Session.Append(begin);
+            if (prompt is not null)
+                recovery.Close(run);
+            foreach (var message in prompt ?? [])
+                run.Session.Append(new PromptAdded { Message = message });
+            if (prompt is null)
+                await recovery.ResumeAsync(run).ConfigureAwait(false);
+
+            end = await loop.RunAsync(run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            end = new(interrupted() ? StopReason.Interrupted : StopReason.Cancelled);
+        }
+        catch (Exception exception) when (exception is not SessionStoreException)
+        {
+            Log.RunFailed(logger, exception, run.Id);
+            end = new(StopReason.Failed, Explain(exception));
+        }
+
+        recovery.Close(run);
+        var finished = new RunFinished
+        {
+            RunId = run.Id,
+            StopReason = end.Reason,
+            Text = run.Text,
+            Usage = run.Usage,
+            Turns = run.Turns,
+            Failure = end.Failure,
+        };
+        run.Session.Append(finished);
+        await run.Session.FlushAsync(Durability.Synced, CancellationToken.None).ConfigureAwait(false);
+        if (end.Failure is not null)
+            AgentTelemetry.Failed(span, end.Reason.ToString());
+        AgentTelemetry.Took("invoke_agent", clock.GetElapsedTime(startedAt));
+        return finished;
+    }
+
+    private static Failure Explain(Exception exception) => exception switch
+    {
+        ModelException { Attempts: var attempts } => new()
+        {
+            What = attempts > 1 ? $"The model gave no answer after {attempts} attempts." : "The model gave no answer.",
+            Why = exception.Message,
+            Options = ["Resume the session: nothing is lost.", "Check the model's key, address and name.", "Use another model."],
+        },
+        _ => new()
+        {
+            What = "The run failed.",
+            Why = exception is AgentKitException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}",
+            Options = ["Resume the session: nothing is lost.", "Report it, with the host's log."],
+        },
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Run {RunId} failed.")]
+        public static partial void RunFailed(ILogger logger, Exception exception, string runId);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using AgentKit.Permissions;
+using Microsoft.Extensions.Logging;
+
+namespace AgentKit.Execution.Stages;
+
+/// <summary>
+/// Stage three: rules, grants and gates judge the call by its effects, and the strictest wins. What nobody decides, a
+/// person is asked; where there is none, it is denied.
+/// </summary>
+internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerable<ICallGate> gates, TimeProvider clock, IdSource ids, ILogger logger)
+{
+    private readonly ICallGate[] _gates = [.. gates];
+
+    /// <summary>What is decided for a call, without asking anybody.</summary>
+    public ValueTask<Decision> JudgeAsync(Run run, ValidCall call, CancellationToken cancellationToken) =>
+        JudgeAsync(Review(run, call), run, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
+    {
+        var review = Review(run, call);
+        var verdict = (await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false)).Verdict;
+        if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
+            verdict = Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice");
+
+        return verdict.Kind switch
+        {
+            VerdictKind.Allow => new ApprovedCall(call, verdict),
+            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, approver).ConfigureAwait(false),
+            VerdictKind.Ask => Refuse(call, verdict, $"Nobody is there to ask, so it was denied. {Reason(verdict)}"),
+            _ => Refuse(call, verdict, Reason(verdict)),
+        };
+    }
+
+    private static CallReview Review(Run run, ValidCall call) => new()
+    {
+        Call = call.Call,
+        Effects = call.Effects,
+        Mode = run.Mode.Mode,
+        AlwaysAsk = call.Tool.AlwaysAsk,
+    };
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Decision> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    {
+        var decision = policy.Decide(review, run.Grants.All, clock.GetUtcNow());
+        if (decision.Verdict.Kind == VerdictKind.Deny)
+            return decision;
+
+        foreach (var gate in _gates)
+        {
+            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > decision.Verdict.Kind)
+                decision = decision with { Verdict = stricter };
+        }
+
+        return decision;
+    }
+
+    private async ValueTask<Verdict?> AskGateAsync(ICallGate gate, CallReview review, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gate.JudgeAsync(review, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.GateFailed(logger, exception, gate.GetType().Name, review.Call.Tool);
+            return Verdict.Deny($"the gate {gate.GetType().Name} failed, so nothing it guards may run");
+        }
+    }
+
+    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, IApprover approver)
+    {
+        var request = new ApprovalRequest
+        {
+            Id = ids.NewId(),
+            SessionId = run.Session.Id,
+            Call = call.Call,
+            Effects = call.Effects,
+            Why = verdict.Why,
+            ProposedRule = call.InDoubt ? null : policy.Propose(review),
+            InDoubt = call.InDoubt,
+        };
+        run.Session.Append(new CallAsked { QuestionId = request.Id, CallId = call.Call.Id, Why = verdict.Why });
+        await run.Session.FlushAsync(Durability.Written, run.Stopping).ConfigureAwait(false);
+
+        if (await AskPersonAsync(approver, request, run.Stopping).ConfigureAwait(false) is not { } answer || answer.Request != request)
+            return Refuse(call, verdict, $"The question about it failed, so it was denied. {Reason(verdict)}");
+
+        run.Session.Append(new CallAnswered
+        {
+            QuestionId = request.Id,
+            CallId = call.Call.Id,
+            Approved = answer.Consent is not null,
+            By = answer.By,
+            Scope = answer.Consent?.Scope,
+            Reason = answer.Reason,
+        });
+        if (answer.Consent is not { } consent)
+            return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
+
+        if (consent.Rule is not null)
+            run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
+        return new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it"));
+    }
+
+    private async ValueTask<ApprovalAnswer?> AskPersonAsync(IApprover approver, ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // An approver that does not listen to its token must not keep a stopped run alive.
+            return await approver.AskAsync(request, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.ApproverFailed(logger, exception, request.Call.Tool);
+            return null;
+        }
+    }
+
+    private static string Reason(Verdict verdict) =>
+        verdict.Rule is null ? Sentence(verdict.Why) : $"{Sentence(verdict.Why)} Rule: {verdict.Rule} ({verdict.RuleOrigin}).";
+
+    private static string Sentence(string why) =>
+        why.Length == 0 ? why : char.ToUpperInvariant(why[0]) + why[1..] + (why[^1] is '.' or '!' or '?' ? "" : ".");
+
+    private static CallEnd Refuse(ValidCall call, Verdict verdict, string why) => call.InDoubt
+        ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
+        : CallEnd.Denied($"'{call.Tool.Name}' was not run. {why}");
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The gate {Gate} failed on a call of {Tool}; the call is denied.")]
+        public static partial void GateFailed(ILogger logger, Exception exception, string gate, string tool);
+
+        [LoggerMessage(LogLevel.Error, "The approver failed on a call of {Tool}; the call is denied.")]
+        public static partial void ApproverFailed(ILogger logger, Exception exception, string tool);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Threading.Tasks.Sources;
+
+namespace AgentKit.Execution.Stages;
+
+/// <summary>
+/// One handler at work. It ends once: with what the handler gave, or, when it does not stop in time, without it; what it
+/// gives later is discarded.
+/// </summary>
+internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd>
+{
+    private readonly ValidCall _call;
+    private readonly CallContext _context;
+    private ManualResetValueTaskSourceCore<CallEnd> _source;
+    private int _ended;
+
+    public HandlerRun(ValidCall call, CallContext context, long startedAt, TimeSpan limit)
+    {
+        (_call, _context, StartedAt, Limit) = (call, context, startedAt, limit);
+    }
+
+    public long StartedAt { get; }
+
+    public TimeSpan Limit { get; }
+
+    /// <summary>Fires when the run is to stop.</summary>
+    public CancellationToken Stopping { get; set; }
+
+    /// <summary>When it was told to stop; 0 while it was not.</summary>
+    public long StopAt { get; private set; }
+
+    public bool TimedOut { get; private set; }
+
+    public string Tool => _call.Tool.Name;
+
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
+    public ValueTask<CallEnd> Completion => new(this, _source.Version);
+
+    /// <summary>Called when the handler is done with, from whichever thread; used by the supervisor to forget it.</summary>
+    public Action<HandlerRun>? Ended { get; set; }
+
+    public void Execute()
+    {
+        try
+        {
+            var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
+            if (running.IsCompletedSuccessfully)
+                End(ToEnd(running.Result));
+            else
+                _ = FinishAsync(running);
+        }
+        catch (Exception exception)
+        {
+            End(ToEnd(exception));
+        }
+    }
+
+    /// <summary>Tells the handler to stop, and takes its capabilities away.</summary>
+    public void Stop(long now, bool timedOut)
+    {
+        if (StopAt != 0 || HasEnded)
+            return;
+        (StopAt, TimedOut) = (now, timedOut);
+        _context.Revoke();
+    }
+
+    /// <summary>Goes on without the handler.</summary>
+    /// <returns>Whether it was still at work.</returns>
+    public bool Abandon() => End(new CallEnd(CallOutcome.InDoubt, ToolResult.Error(TimedOut
+        ? $"'{Tool}' did not end within {Limit.TotalSeconds:0.#} s and did not stop when told to. Nobody knows how far it came. Check before you repeat it."
+        : $"'{Tool}' was cancelled and did not stop when told to. Nobody knows how far it came. Check before you repeat it.")));
+
+    public CallEnd GetResult(short token) => _source.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    private async Task FinishAsync(ValueTask<ToolResult> running)
+    {
+        try
+        {
+            End(ToEnd(await running.ConfigureAwait(false)));
+        }
+        catch (Exception exception)
+        {
+            End(ToEnd(exception));
+        }
+    }
+
+    private CallEnd ToEnd(ToolResult? result)
+    {
+        if (result?.Text is null)
+            return CallEnd.Error($"'{Tool}' returned nothing at all, which is a fault of the tool. Its effects may have happened.");
+        return new(result.IsError ? CallOutcome.Error : CallOutcome.Ok, result);
+    }
+
+    private CallEnd ToEnd(Exception exception)
+    {
+        _context.Failed(exception);
+        return exception switch
+        {
+            _ when TimedOut => CallEnd.Error($"'{Tool}' was stopped: it did not end within {Limit.TotalSeconds:0.#} s. What it had done by then stays done."),
+            OperationCanceledException when StopAt != 0 => new(CallOutcome.Cancelled, ToolResult.Error($"'{Tool}' was cancelled while it ran. What it had done by then stays done.")),
+            ToolException => CallEnd.Error(exception.Message),
+            _ => CallEnd.Error($"'{Tool}' failed with {exception.GetType().Name}. The details are in the host's log; they are not shown here."),
+        };
+    }
+
+    private bool End(CallEnd end)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return false;
+
+        _context.Close();
+        Ended?.Invoke(this);
+        _source.SetResult(end);
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using AgentKit.Tools;
+
+namespace AgentKit.Execution.Stages;
+
+/// <summary>A call whose tool exists and whose input meets the schema, with what it would do.</summary>
+internal sealed class ValidCall
+{
+    public required ToolCall Call { get; init; }
+
+    public required Tool Tool { get; init; }
+
+    public required object? Input { get; init; }
+
+    public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>Whether the call may have run before a crash, so that a person must say whether it runs again.</summary>
+    public bool InDoubt { get; init; }
+
+    /// <summary>Whether the call changes nothing, so that it needs no synced log and may be run again.</summary>
+    public bool IsRead { get; init; }
+
+    public ValidCall WithoutDoubt() => new() { Call = Call, Tool = Tool, Input = Input, Effects = Effects, IsRead = IsRead };
+}

@@ -1,0 +1,75 @@
+namespace AgentKit.Permissions;
+
+/// <summary>
+/// The part of a rule in parentheses. What it means depends on the effect that it is held against: a path, a command, a
+/// host or a name.
+/// </summary>
+internal sealed class ArgumentPattern
+{
+    private readonly bool _everything;
+    private readonly PathPattern _path;
+    private readonly CommandPattern _command;
+    private readonly HostPattern? _host;
+    private readonly Glob _name;
+
+    private ArgumentPattern(string text, PathPattern path, HostPattern? host, Glob name)
+    {
+        (_path, _host, _name) = (path, host, name);
+        _command = CommandPattern.Parse(text);
+        _everything = text is "*" or "**";
+    }
+
+    /// <summary>Reads the part of a rule in parentheses.</summary>
+    /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
+    public static string? Read(RuleKind kind, string text, out ArgumentPattern? pattern)
+    {
+        pattern = null;
+        if (HostPattern.Read(kind, text, out var host) is { } wrongHost)
+            return wrongHost;
+        if (text is ":*" or "")
+            return "nothing stands between the parentheses. Write the tool's name alone to mean everything that it does, or a pattern such as `shell(git status:*)`.";
+        if (text.StartsWith("~/", StringComparison.Ordinal))
+            return "'~' is not expanded. Write the whole path, such as `read_file(/home/anna/notes/**)`.";
+        if (Glob.TryParse(text) is not { } name || PathPattern.TryParse(text) is not { } path)
+            return "it has too many alternatives in braces. Write several rules instead.";
+
+        pattern = new ArgumentPattern(text, path, host, name);
+        return null;
+    }
+
+    /// <summary>Whether an allow rule with this pattern covers the whole effect. Commands are covered one by one, unknown effects never.</summary>
+    public bool Covers(Effect effect) => effect switch
+    {
+        PathEffect path => _path.Covers(path),
+        Network network => _host is not null && _host.Covers(network),
+        ReadResource or WriteResource or Spawn or ChangeState or ChangeSession => _name.IsMatch(effect.Target, ignoreCase: false),
+        _ => false,
+    };
+
+    /// <summary>Whether an allow rule with this pattern covers one command of a line that was analysed completely.</summary>
+    public bool Covers(SimpleCommand command) => _command.Covers(command);
+
+    /// <summary>Whether a deny or ask rule with this pattern is about anything in the effect.</summary>
+    public bool Hits(Effect effect)
+    {
+        if (_everything && effect is not ChangeSession)
+            return true;
+        return effect switch
+        {
+            PathEffect path => _path.Hits(path),
+            RunCommand command => _command.Hits(command),
+            Network network => _host is not null && _host.Hits(network),
+            Unknown => false,
+            _ => _name.IsMatch(effect.Target, ignoreCase: true) || _name.IsMatch(CompatibilityFold.Fold(effect.Target), ignoreCase: true),
+        };
+    }
+
+    /// <summary>Whether a deny or ask rule might be about the effect, and nobody can tell.</summary>
+    public static bool IsInDoubt(Effect effect) => effect switch
+    {
+        Unknown => true,
+        RunCommand { Analysis: { } analysis } => !analysis.IsComplete,
+        RunCommand command => CommandText.Expands(command.Text),
+        _ => false,
+    };
+}

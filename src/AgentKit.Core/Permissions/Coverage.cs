@@ -1,0 +1,80 @@
+namespace AgentKit.Permissions;
+
+/// <summary>What allow rules and grants cover of a call: all of it by the rules named, or not all.</summary>
+internal sealed class Coverage
+{
+    private readonly List<PermissionRule> _used = [];
+
+    private Coverage()
+    {
+    }
+
+    /// <summary>The rules that were needed, in the order of the effects.</summary>
+    public IReadOnlyList<PermissionRule> Rules => _used;
+
+    /// <summary>The first effect that nothing covers; <see langword="null"/> when all are covered, or there is none.</summary>
+    public Effect? Gap { get; private set; }
+
+    /// <summary>The first command of <see cref="Gap"/> that nothing covers, when it is a line of several.</summary>
+    public SimpleCommand? GapCommand { get; private set; }
+
+    public bool IsComplete { get; private init; } = true;
+
+    /// <summary>Holds rules against a call.</summary>
+    /// <param name="review">The call.</param>
+    /// <param name="rules">Allow rules, of whatever tools.</param>
+    /// <param name="strict">Whether reads need a rule too.</param>
+    public static Coverage Of(CallReview review, IEnumerable<PermissionRule> rules, bool strict)
+    {
+        var own = rules.Where(rule => rule.Tool.Names(review.Call.Tool)).ToArray();
+        if (own.FirstOrDefault(rule => rule.Argument is null) is { } everything)
+            return new Coverage { _used = { everything } };
+
+        var coverage = new Coverage { IsComplete = review.Effects.Count > 0 };
+        foreach (var effect in review.Effects)
+        {
+            if (coverage.Covers(effect, own) || IsFree(effect, strict))
+                continue;
+            return new Coverage { IsComplete = false, Gap = effect, GapCommand = coverage.GapCommand };
+        }
+
+        return coverage;
+    }
+
+    /// <summary>Whether the effect runs unasked without any rule.</summary>
+    public static bool IsFree(Effect effect, bool strict) => strict ? effect is ChangeSession : effect.IsHarmless;
+
+    private bool Covers(Effect effect, PermissionRule[] rules)
+    {
+        if (effect is RunCommand command)
+            return CoversCommand(command, rules);
+        return Array.Find(rules, rule => rule.Argument!.Covers(effect)) is { } rule && Use(rule);
+    }
+
+    private bool CoversCommand(RunCommand line, PermissionRule[] rules)
+    {
+        if (line.Analysis is not { IsComplete: true, Commands.Count: > 0 } analysis || CommandText.DoesMoreThanRun(line.Text))
+            return false;
+
+        foreach (var command in analysis.Commands)
+        {
+            if (Array.Find(rules, rule => rule.Argument!.Covers(command)) is { } rule)
+            {
+                Use(rule);
+                continue;
+            }
+
+            GapCommand = command;
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Use(PermissionRule rule)
+    {
+        if (!_used.Contains(rule))
+            _used.Add(rule);
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace AgentKit.Permissions;
+
+/// <summary>A person took a grant back.</summary>
+public sealed record GrantWithdrawn : SessionEvent
+{
+    [JsonConstructor]
+    internal GrantWithdrawn(string id, string by) => (Id, By) = (id, by);
+
+    /// <summary>The grant's id.</summary>
+    public string Id { get; }
+
+    /// <summary>Who took it back.</summary>
+    public string By { get; }
+}

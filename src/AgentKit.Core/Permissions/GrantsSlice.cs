@@ -1,0 +1,29 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Permissions;
+
+/// <summary>The grants of a session: made, and not withdrawn. Whether one has expired is judged when it is used.</summary>
+internal sealed class GrantsSlice : SessionSlice
+{
+    private Grant[] _all = [];
+
+    /// <summary>Every grant that was not withdrawn, expired ones included, oldest first. A snapshot.</summary>
+    public IReadOnlyList<Grant> All => Volatile.Read(ref _all);
+
+    /// <summary>The grants that count now.</summary>
+    public IReadOnlyList<Grant> Active(DateTimeOffset now) => Array.FindAll(Volatile.Read(ref _all), grant => grant.IsActive(now));
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        if (logged.EventClass == typeof(GrantMade))
+            Add(((GrantMade)logged.Event).Grant);
+        else if (logged.EventClass == typeof(GrantWithdrawn))
+            Remove(((GrantWithdrawn)logged.Event).Id);
+    }
+
+    private void Add(Grant grant) =>
+        Volatile.Write(ref _all, [.. _all.Where(other => other.Id != grant.Id), grant]);
+
+    private void Remove(string id) =>
+        Volatile.Write(ref _all, [.. _all.Where(grant => grant.Id != id)]);
+}

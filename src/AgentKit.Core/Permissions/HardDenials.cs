@@ -1,0 +1,63 @@
+namespace AgentKit.Permissions;
+
+/// <summary>What no rule, grant or person can allow a tool to do.</summary>
+internal static class HardDenials
+{
+    private const string SettingsFolder = ".agentkit";
+    private static readonly string[] DeviceRoots = ["/proc", "/sys", "/dev"];
+
+    /// <summary>Why the call can never run; <see langword="null"/> when it may.</summary>
+    public static string? Find(CallReview review)
+    {
+        foreach (var effect in review.Effects)
+        {
+            if (Find(effect) is { } why)
+                return why;
+        }
+
+        return null;
+    }
+
+    private static string? Find(Effect effect) => effect switch
+    {
+        PathEffect path => FindPath(path),
+        Network network => FindHost(network),
+        RunCommand { IsHarmless: false } command when SettingsPath.IsMentionedIn(command.Text) =>
+            $"the command names `{SettingsFolder}`, where the agent's own settings are, and no tool may change those. Leave them out of the command, or edit them yourself.",
+        _ => null,
+    };
+
+    private static string? FindPath(PathEffect effect)
+    {
+        var shown = Shown.Text(effect.Target);
+        if (effect.Location is { Forbidden: { } forbidden })
+            return $"`{shown}` can never be used: {forbidden}.";
+        if (effect.Location is { Kind: PathKind.Malformed } || effect.Path.Length == 0 || effect.Path.Contains('\0', StringComparison.Ordinal))
+            return $"`{shown}` is no path. Give a path below the workspace.";
+        if (effect.Location is { Kind: PathKind.Special } || IsDevice(effect.Path) || (effect.Location is { } location && IsDevice(location.FullPath)))
+            return $"`{shown}` is a device, FIFO or socket, or stands below /proc, /sys or /dev, and no tool may use those. Use a regular file.";
+        if (effect is ReadPath)
+            return null;
+        if (SettingsPath.IsAt(effect))
+            return $"`{shown}` is among the agent's own settings (`{SettingsFolder}/**`), and no tool may change those. Edit them yourself.";
+        return effect is DeletePath { Location.RelativePath: "" or "." }
+            ? $"deleting the workspace itself would delete the agent's own settings (`{SettingsFolder}/**`), and no tool may change those. Delete what is in it by name."
+            : null;
+    }
+
+    private static bool IsDevice(string path)
+    {
+        var normal = LexicalPath.IsAbsolute(path) ? LexicalPath.Normalise(path) : "";
+        return Array.Exists(DeviceRoots, root => normal.StartsWith(root, StringComparison.Ordinal) && (normal.Length == root.Length || normal[root.Length] == '/'));
+    }
+
+    private static string? FindHost(Network network)
+    {
+        var shown = Shown.Text(network.Host);
+        if (HostName.TryParse(network.Host) is not { } host)
+            return $"`{shown}` is no host. Give a name such as `example.com`.";
+        return InternalHosts.Find(host) is { } what
+            ? $"`{shown}` is {what}, and no tool may reach the internal network. Use a public host."
+            : null;
+    }
+}

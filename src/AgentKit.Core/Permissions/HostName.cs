@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace AgentKit.Permissions;
+
+/// <summary>A host in one spelling: lower case, ASCII, addresses as numbers with dots or colons, without a last dot.</summary>
+internal sealed class HostName
+{
+    private HostName(string text, IPAddress? address, IPAddress? otherReading, int? port) =>
+        (Text, Address, OtherReading, Port) = (text, address, otherReading, port);
+
+    public string Text { get; }
+
+    /// <summary>The address, when the host is given by one.</summary>
+    public IPAddress? Address { get; }
+
+    /// <summary>What programs take the address for that read leading zeros as decimal; otherwise the same.</summary>
+    public IPAddress? OtherReading { get; }
+
+    /// <summary>The port that stood behind the name.</summary>
+    public int? Port { get; }
+
+    /// <summary>Reads a host, with or without a port behind it.</summary>
+    /// <returns>The host, or <see langword="null"/> when the text is none.</returns>
+    public static HostName? TryParse(string text)
+    {
+        var folded = CompatibilityFold.Fold(text).Replace('\u3002', '.').Replace('\uFF61', '.');
+        if (!SplitPort(folded, out var host, out var port))
+            return null;
+        if (host.Contains(':', StringComparison.Ordinal))
+            return FromIPv6(host, port);
+
+        host = host.EndsWith('.') ? host[..^1] : host;
+        if (LooseIPv4.LooksNumeric(host))
+            return LooseIPv4.TryParse(host, octal: true) is { } address ? new HostName(address.ToString(), address, LooseIPv4.TryParse(host, octal: false), port) : null;
+
+        return ToAscii(host) is { } name && IsName(name) ? new HostName(name, null, null, port) : null;
+    }
+
+    private static HostName? FromIPv6(string host, int? port)
+    {
+        var zone = host.IndexOf('%', StringComparison.Ordinal);
+        if (!IPAddress.TryParse(zone < 0 ? host : host[..zone], out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+            return null;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return new HostName(address.ToString(), address, address, port);
+    }
+
+    private static bool SplitPort(string text, out string host, out int? port)
+    {
+        (host, port) = (text, null);
+        var digits = "";
+        if (text.StartsWith('['))
+        {
+            var close = text.IndexOf(']', StringComparison.Ordinal);
+            if (close < 0 || (close + 1 < text.Length && text[close + 1] != ':'))
+                return false;
+            host = text[1..close];
+            digits = close + 1 < text.Length ? text[(close + 2)..] : "";
+            if (!host.Contains(':', StringComparison.Ordinal))
+                return false;
+        }
+        else if (text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon == text.LastIndexOf(':'))
+        {
+            host = text[..colon];
+            digits = text[(colon + 1)..];
+        }
+
+        if (digits.Length == 0)
+            return host.Length > 0 && !text.EndsWith(':');
+        if (!ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        port = number;
+        return true;
+    }
+
+    private static string? ToAscii(string host)
+    {
+        if (System.Text.Ascii.IsValid(host))
+            return host;
+        try
+        {
+            return new IdnMapping().GetAscii(host).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 253
+        && name.Split('.').All(label => label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+
+namespace AgentKit.Permissions;
+
+/// <summary>Programs that run what their arguments say, so that a rule for them would be a rule for everything.</summary>
+internal static class Launchers
+{
+    private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(
+    [
+        "sudo", "doas", "su", "runuser", "pkexec", "env", "xargs", "nohup", "nice", "ionice", "time", "timeout", "gtimeout", "command", "exec", "builtin",
+        "eval", "source", ".", "setsid", "stdbuf", "chroot", "unshare", "nsenter", "firejail", "bwrap", "flatpak-spawn", "systemd-run", "find", "fd", "parallel",
+        "watch", "entr", "busybox", "toybox", "strace", "ltrace", "gdb", "script", "expect", "ssh", "coproc", "trap", "flock",
+        "taskset", "chrt", "prlimit", "setpriv", "caffeinate", "start", "cmd", "at", "batch", "crontab", "tmux", "screen",
+    ], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Interpreters = FrozenSet.ToFrozenSet(
+    [
+        "sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "ash", "csh", "tcsh", "pwsh", "powershell", "python", "python2", "python3", "pypy", "pypy3", "perl",
+        "ruby", "node", "nodejs", "deno", "bun", "php", "lua", "luajit", "tclsh", "wish", "awk", "gawk", "mawk", "nawk", "osascript", "Rscript", "julia", "guile",
+        "emacs", "vim", "vi", "nvim", "ed", "ex", "groovy", "jshell", "ghci", "irb", "iex", "erl", "npx", "bunx", "uvx", "pipx", "dnx",
+    ], StringComparer.OrdinalIgnoreCase);
+
+    // `git -c core.pager=… log` runs any program; so do the options of these.
+    private static readonly FrozenSet<string> WithDangerousOptions = FrozenSet.ToFrozenSet(["git", "tar", "rsync", "ssh", "curl", "wget"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The program's name without its folder.</summary>
+    public static string NameOf(string program)
+    {
+        var name = program[(program.LastIndexOfAny(['/', '\\']) + 1)..];
+        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    }
+
+    /// <summary>Whether a command that starts with this word may run one that stands further right.</summary>
+    public static bool RunsItsArguments(string? word) =>
+        word is null || IsAssignment(word) || Wrappers.Contains(NameOf(word)) || IsInterpreter(word);
+
+    /// <summary>Whether a lasting permission for these words could be used for something else than what was seen.</summary>
+    public static bool GrantsMoreThanSeen(IReadOnlyList<string?> words)
+    {
+        if (words is not [{ } program, ..])
+            return true;
+        var name = NameOf(program);
+        return RunsItsArguments(program)
+            || (WithDangerousOptions.Contains(name) && words.Count > 1 && words[1] is null or ['-', ..]);
+    }
+
+    /// <summary><c>NAME=value</c> before a command.</summary>
+    public static bool IsAssignment(string word)
+    {
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && !char.IsAsciiDigit(word[0]) && word.AsSpan(0, equals).TrimEnd('+').IndexOfAnyExcept(CommandText.NameCharacters) < 0;
+    }
+
+    private static bool IsInterpreter(string word)
+    {
+        var name = NameOf(word);
+        return Interpreters.Contains(name) || Interpreters.Contains(name.TrimEnd("0123456789.".AsSpan()).ToString());
+    }
+}

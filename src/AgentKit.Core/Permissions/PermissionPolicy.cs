@@ -1,0 +1,103 @@
+namespace AgentKit.Permissions;
+
+/// <summary>
+/// Decides about calls. In this order: what nobody can allow, deny rules, ask rules, allow rules and grants, and for what
+/// they leave open the mode. Holds no state; safe for concurrent use.
+/// </summary>
+internal sealed class PermissionPolicy
+{
+    private readonly PermissionRule[] _deny;
+    private readonly PermissionRule[] _ask;
+    private readonly PermissionRule[] _allow;
+    private readonly bool _strict;
+
+    public PermissionPolicy(PermissionOptions options) : this(options.ReadRules(), options.Strict)
+    {
+    }
+
+    public PermissionPolicy(IEnumerable<PermissionRule> rules, bool strict)
+    {
+        var byKind = rules.ToLookup(rule => rule.Kind);
+        _deny = [.. byKind[RuleKind.Deny]];
+        _ask = [.. byKind[RuleKind.Ask]];
+        _allow = [.. byKind[RuleKind.Allow]];
+        _strict = strict;
+    }
+
+    /// <summary>What is to become of a call, and why.</summary>
+    /// <param name="review">The call, its paths located and its commands analysed.</param>
+    /// <param name="grants">The session's grants; those that have expired do not count.</param>
+    /// <param name="now">The present time.</param>
+    public Decision Decide(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        var risks = Risks(review.Effects);
+        return new Decision { Verdict = Judge(review, grants, now), Risk = risks[0], Risks = risks, Effects = review.Effects };
+    }
+
+    /// <summary>
+    /// The rule that an approval of the call for more than once becomes; <see langword="null"/> when it can only be approved
+    /// once, because no rule is safe or because the person is asked whatever is granted.
+    /// </summary>
+    public string? Propose(CallReview review) =>
+        review.AlwaysAsk is not null || FirstHit(_ask, review) is not null || FirstInDoubt(review) is not null ? null : RuleProposal.For(review);
+
+    private Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        if (HardDenials.Find(review) is { } never)
+            return Verdict.Deny(Reasons.Sentence(never));
+        if (FirstHit(_deny, review) is { } denying)
+            return Reasons.By(denying, Verdict.Deny($"The {Reasons.Name(denying)} forbids it. Do it another way, or have the rule removed."));
+        if (review.Mode == Mode.Plan && !review.IsHarmless)
+            return Verdict.Deny(Reasons.PlanMode);
+        if (FirstHit(_ask, review) is { } asking)
+            return Reasons.By(asking, AskOrDeny(review, $"The {Reasons.Name(asking)} wants a person to decide."));
+
+        var open = JudgeOpen(review, grants, now);
+        return open.Kind == VerdictKind.Allow && review.AlwaysAsk is { } why
+            ? AskOrDeny(review, Reasons.Sentence($"`{review.Call.Tool}` asks whatever the rules say: {why}"))
+            : open;
+    }
+
+    private Verdict JudgeOpen(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    {
+        var rules = review.Mode == Mode.Plan ? [] : grants.Count == 0 ? _allow : _allow.Concat(Rules(grants, now));
+        var coverage = Coverage.Of(review, rules, _strict);
+        if (!coverage.IsComplete)
+            return AskOrDeny(review, Reasons.Uncovered(review, coverage));
+        if (FirstInDoubt(review) is { } doubtful)
+            return Reasons.By(doubtful, AskOrDeny(review, $"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
+        return coverage.Rules.Count == 0 ? Verdict.Allow(Reasons.Harmless) : Reasons.Covered(coverage.Rules);
+    }
+
+    private static Verdict AskOrDeny(CallReview review, string why) => review.Mode == Mode.Auto
+        ? Verdict.Deny($"{why} {Reasons.AutoMode}")
+        : Verdict.Ask(why);
+
+    private static PermissionRule? FirstHit(PermissionRule[] rules, CallReview review)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Tool.Hits(review.Call.Tool) && (rule.Argument is not { } argument || review.Effects.Any(argument.Hits)))
+                return rule;
+        }
+
+        return null;
+    }
+
+    /// <summary>A deny or ask rule that is limited to some of what the tool does, when nobody can tell what this call does.</summary>
+    private PermissionRule? FirstInDoubt(CallReview review)
+    {
+        if (review.Effects.Count > 0 && !review.Effects.Any(ArgumentPattern.IsInDoubt))
+            return null;
+        return Array.Find(_deny, IsLimited) ?? Array.Find(_ask, IsLimited);
+
+        bool IsLimited(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool);
+    }
+
+    private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>
+        grants.Where(grant => grant.IsActive(now)).Select(grant => grant.ToRule()).OfType<PermissionRule>();
+
+    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects.Count == 0
+        ? [Risk.Unknown]
+        : [.. effects.SelectMany(effect => effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk]).Distinct().OrderDescending()];
+}

@@ -1,0 +1,60 @@
+namespace AgentKit.Permissions;
+
+/// <summary>The words in which decisions explain themselves: what happened, why, and what to do next.</summary>
+internal static class Reasons
+{
+    public const string Harmless = "It only does what was proved to be a read in the workspace or a change of the session.";
+    public const string PlanMode = "In plan mode only reads in the workspace and changes of the session run. Finish the plan and propose it; the person can then change the mode.";
+    public const string AutoMode = "Auto mode never asks, so it was denied.";
+
+    public static string Name(PermissionRule rule) => $"{RuleNames.Of(rule.Kind)} rule `{rule.Text}` ({rule.Origin})";
+
+    public static Verdict By(PermissionRule rule, Verdict verdict) => verdict with { Rule = rule.Text, RuleOrigin = rule.Origin };
+
+    public static Verdict Covered(IReadOnlyList<PermissionRule> rules) => new()
+    {
+        Kind = VerdictKind.Allow,
+        Rule = string.Join(" + ", rules.Select(rule => rule.Text)),
+        RuleOrigin = string.Join(", ", rules.Select(rule => rule.Origin).Distinct()),
+        Why = $"Covered by the {string.Join(" and the ", rules.Select(Name))}.",
+    };
+
+    public static string Uncovered(CallReview review, Coverage coverage)
+    {
+        if (review.Mode == Mode.Plan)
+            return "Strict permissions make reads ask, and in plan mode no allow rule counts. Approve it.";
+
+        var tool = review.Call.Tool;
+        if (coverage.Gap is not { } gap)
+            return $"Nobody can tell what `{tool}` would do, because it says nothing of it. Approve it, or add the rule `{tool}`, which covers everything that the tool does.";
+        if (gap is Unknown unknown)
+            return $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}. Approve it, or add the rule `{tool}`, which covers everything that the tool does.";
+        if (gap is RunCommand { Analysis: not { IsComplete: true } } command)
+            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known. Approve it, or add the rule `{tool}`, which covers every command.";
+
+        var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
+        var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
+        return rule is null ? $"No rule covers {what}. Approve it." : $"No rule covers {what}. Add the rule `{Shown.Text(rule)}` or approve it.";
+    }
+
+    /// <summary>The text as a sentence: a capital at the start, a full stop at the end.</summary>
+    public static string Sentence(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".");
+
+    private static string Describe(Effect effect)
+    {
+        var target = $"`{Shown.Text(effect.Target)}`";
+        return effect switch
+        {
+            ReadPath { Location.RelativePath: null } => $"reading {target}, which is outside the workspace",
+            ReadPath or ReadResource => $"reading {target}",
+            WritePath or WriteResource => $"writing {target}",
+            DeletePath => $"deleting {target}",
+            Network { Sends: true } => $"sending to {target}",
+            Network => $"fetching from {target}",
+            Spawn => $"starting the agent {target}",
+            RunCommand => $"all of {target}: it redirects its output or sets a variable, which no pattern names",
+            _ => $"changing {target}",
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit.Tools;
+
+/// <summary>The body of a tool made of an <see cref="AIFunction"/>, and through it of any delegate.</summary>
+internal sealed class FunctionToolBody(AIFunction function, Func<JsonElement, IEnumerable<Effect>>? effects) : ToolBody
+{
+    public override object? Bind(JsonElement input)
+    {
+        var arguments = new AIFunctionArguments(StringComparer.Ordinal);
+        foreach (var property in input.EnumerateObject())
+            arguments[property.Name] = property.Value;
+        return arguments;
+    }
+
+    public override IReadOnlyList<Effect>? EffectsOf(object? bound, JsonElement input) => Materialise(effects?.Invoke(input));
+
+    public override async ValueTask<ToolResult> RunAsync(object? bound, ToolContext context, CancellationToken cancellationToken)
+    {
+        var arguments = (AIFunctionArguments)bound!;
+        arguments.Services = new CallServices(context);
+        var value = await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false);
+        return ResultConversion.ToResult(value);
+    }
+}

@@ -1,0 +1,43 @@
+namespace AgentKit.Core.Tests.Tools.Schemas.Keywords;
+
+public sealed class ObjectKeywordsTests
+{
+    [Theory]
+    [InlineData("""{"properties":{"a":{"type":"integer"}}}""", """{"a":1,"b":"x"}""", true)]
+    [InlineData("""{"properties":{"a":{"type":"integer"}}}""", """{"a":"1"}""", false)]
+    [InlineData("""{"properties":{"a":{"type":"integer"}}}""", """{"\u0061":"1"}""", false)]
+    [InlineData("""{"properties":{"a":{"type":"integer"}}}""", """[]""", true)]
+    [InlineData("""{"properties":{"a":false}}""", """{}""", true)]
+    [InlineData("""{"properties":{"a":false}}""", """{"a":1}""", false)]
+    [InlineData("""{"patternProperties":{"^x-":{"type":"string"}}}""", """{"x-a":"1","y":2}""", true)]
+    [InlineData("""{"patternProperties":{"^x-":{"type":"string"}}}""", """{"x-a":1}""", false)]
+    [InlineData("""{"properties":{"x-a":{"minLength":2}},"patternProperties":{"^x-":{"type":"string"}}}""", """{"x-a":"1"}""", false)]
+    [InlineData("""{"properties":{"a":true},"patternProperties":{"^x-":true},"additionalProperties":false}""", """{"a":1,"x-b":2}""", true)]
+    [InlineData("""{"properties":{"a":true},"patternProperties":{"^x-":true},"additionalProperties":false}""", """{"a":1,"b":2}""", false)]
+    [InlineData("""{"additionalProperties":{"type":"integer"}}""", """{"a":1}""", true)]
+    [InlineData("""{"additionalProperties":{"type":"integer"}}""", """{"a":""}""", false)]
+    [InlineData("""{"propertyNames":{"maxLength":3}}""", """{"abc":1}""", true)]
+    [InlineData("""{"propertyNames":{"maxLength":3}}""", """{"abcd":1}""", false)]
+    [InlineData("""{"propertyNames":{"enum":["a b"]}}""", """{"a\u0020b":1}""", true)]
+    [InlineData("""{"required":["a","b"]}""", """{"a":1,"b":null}""", true)]
+    [InlineData("""{"required":["a","b"]}""", """{"a":1}""", false)]
+    [InlineData("""{"required":["a"]}""", @"""a""", true)]
+    [InlineData("""{"required":["a"]}""", """{"\u0061":1}""", true)]
+    [InlineData("""{"minProperties":1}""", """{"a":1}""", true)]
+    [InlineData("""{"minProperties":1}""", """{}""", false)]
+    [InlineData("""{"maxProperties":1}""", """{"a":1,"b":1}""", false)]
+    [InlineData("""{"properties":{"a1":true,"a2":true,"a3":true,"a4":true,"a5":true,"a6":true,"a7":true,"a8":true,"a9":{"type":"null"}},"additionalProperties":false}""", """{"a9":null,"a1":1}""", true)]
+    [InlineData("""{"properties":{"a1":true,"a2":true,"a3":true,"a4":true,"a5":true,"a6":true,"a7":true,"a8":true,"a9":{"type":"null"}},"additionalProperties":false}""", """{"a9":1}""", false)]
+    [InlineData("""{"unevaluatedProperties":false}""", """{"a":1}""", false)]
+    [InlineData("""{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}""", """{"a":1}""", true)]
+    [InlineData("""{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}""", """{"a":1,"b":1}""", false)]
+    [InlineData("""{"anyOf":[{"required":["a"],"properties":{"a":true}},{"required":["b"],"properties":{"b":true}}],"unevaluatedProperties":false}""", """{"a":1,"b":1}""", true)]
+    [InlineData("""{"anyOf":[{"required":["a"],"properties":{"a":true,"c":true}},{"required":["b"],"properties":{"b":true}}],"unevaluatedProperties":false}""", """{"b":1,"c":1}""", false)]
+    [InlineData("""{"if":{"properties":{"a":{"const":1}},"required":["a"]},"then":{"properties":{"b":true}},"unevaluatedProperties":false}""", """{"a":1,"b":1}""", true)]
+    [InlineData("""{"if":{"properties":{"a":{"const":1}},"required":["a"]},"then":{"properties":{"b":true}},"unevaluatedProperties":false}""", """{"a":2}""", false)]
+    [InlineData("""{"not":{"not":{"properties":{"a":true}}},"unevaluatedProperties":false}""", """{"a":1}""", false)]
+    [InlineData("""{"properties":{"o":{"properties":{"a":true}}},"unevaluatedProperties":false}""", """{"o":{"b":1}}""", true)]
+    [InlineData("""{"unevaluatedProperties":{"type":"integer"}}""", """{"a":1}""", true)]
+    public void Keyword_OnValue_Judges(string schema, string instance, bool accepted) =>
+        Assert.Equal(accepted, Judgement.Accepts(schema, instance));
+}

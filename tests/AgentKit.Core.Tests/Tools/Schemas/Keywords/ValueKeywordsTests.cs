@@ -1,0 +1,41 @@
+namespace AgentKit.Core.Tests.Tools.Schemas.Keywords;
+
+public sealed class ValueKeywordsTests
+{
+    [Theory]
+    [InlineData("""{"type":"string"}""", @"""x""", true)]
+    [InlineData("""{"type":"string"}""", """5""", false)]
+    [InlineData("""{"type":"integer"}""", """12""", true)]
+    [InlineData("""{"type":"integer"}""", """3.0""", true)]
+    [InlineData("""{"type":"integer"}""", """25e-1""", false)]
+    [InlineData("""{"type":"integer"}""", """250e-1""", true)]
+    [InlineData("""{"type":"integer"}""", """1e400""", true)]
+    [InlineData("""{"type":"number"}""", """2.5""", true)]
+    [InlineData("""{"type":"number"}""", @"""2.5""", false)]
+    [InlineData("""{"type":"boolean"}""", """false""", true)]
+    [InlineData("""{"type":"boolean"}""", """0""", false)]
+    [InlineData("""{"type":"null"}""", """null""", true)]
+    [InlineData("""{"type":"null"}""", """false""", false)]
+    [InlineData("""{"type":"object"}""", """{}""", true)]
+    [InlineData("""{"type":"object"}""", """[]""", false)]
+    [InlineData("""{"type":"array"}""", """[]""", true)]
+    [InlineData("""{"type":"array"}""", """{}""", false)]
+    [InlineData("""{"type":["string","null"]}""", """null""", true)]
+    [InlineData("""{"type":["string","null"]}""", """1""", false)]
+    [InlineData("""{"enum":["fast","slow"]}""", @"""slow""", true)]
+    [InlineData("""{"enum":["fast","slow"]}""", @"""sl\u006fw""", true)]
+    [InlineData("""{"enum":["fast","slow"]}""", @"""Slow""", false)]
+    [InlineData("""{"enum":[1,[2],{"a":3}]}""", """{"a":3.0}""", true)]
+    [InlineData("""{"enum":[1,[2],{"a":3}]}""", """[2,2]""", false)]
+    [InlineData("""{"enum":[]}""", """1""", false)]
+    [InlineData("""{"const":{"a":1,"b":[true]}}""", """{"b":[true],"a":1}""", true)]
+    [InlineData("""{"const":0}""", """false""", false)]
+    [InlineData("""{"const":0}""", """-0.0""", true)]
+    [InlineData("""{"const":100}""", """1e2""", true)]
+    [InlineData("""{"const":null}""", """null""", true)]
+    [InlineData("""true""", """{"anything":1}""", true)]
+    [InlineData("""false""", """null""", false)]
+    [InlineData("""{}""", """[1]""", true)]
+    public void Keyword_OnValue_Judges(string schema, string instance, bool accepted) =>
+        Assert.Equal(accepted, Judgement.Accepts(schema, instance));
+}
