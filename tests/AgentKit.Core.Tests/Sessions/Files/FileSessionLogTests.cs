@@ -245,13 +245,14 @@ public sealed class FileSessionLogTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         await using var log = await _files.CreateAsync();
+        await log.FlushAsync(Durability.Written);
         await log.SaveBlobAsync(new byte[] { 1 });
         await _files.Store.PostAsync(SessionOwner.Local, TemporaryStore.Id, SessionInboxTests.Message("m"));
 
-        Assert.All(Directory.GetFiles(_files.SessionFolder, "*", SearchOption.AllDirectories), path =>
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
-        Assert.All(Directory.GetDirectories(_files.Folder, "*", SearchOption.AllDirectories), path =>
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path)));
+        foreach (var path in Directory.GetFiles(_files.SessionFolder, "*", SearchOption.AllDirectories))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        foreach (var path in Directory.GetDirectories(_files.Folder, "*", SearchOption.AllDirectories))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
     }
 
     public void Dispose() => _files.Dispose();

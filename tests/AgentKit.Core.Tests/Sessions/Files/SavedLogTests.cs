@@ -19,15 +19,7 @@ public sealed class SavedLogTests : IDisposable
 
         Assert.Empty(log.Findings);
         Assert.True((await _files.VerifyAsync()).IsValid);
-        Assert.Equal(SampleEvents.All.Select(AsJson), log.Read(0).Select(logged => AsJson(logged.Event)));
-    }
-
-    [Fact]
-    public async Task EveryEventOfTheCore_StandsInTheSavedLog()
-    {
-        await Task.CompletedTask;
-
-        Assert.Equal(CoreEvents.All.Select(type => type.EventClass).ToHashSet(), SampleEvents.All.Select(value => value.GetType()).ToHashSet());
+        Assert.Equal(SampleEvents.FirstVersion.Select(AsJson), log.Read(0).Select(logged => AsJson(logged.Event)));
     }
 
     [Fact]
