@@ -31,7 +31,7 @@ internal sealed partial class FileSessionLog : SessionLog
         : this(folder, catalogue, clock)
     {
         (_isNew, _events, _position) = (false, scan.Events, scan.Position);
-        _tornFinding = TornFinding(scan);
+        (_failure, _tornFinding) = (scan.Damage, scan.Damage?.Message ?? TornFinding(scan));
         _findings = _tornFinding is null ? [.. scan.Unknown] : [.. scan.Unknown, _tornFinding];
     }
 

@@ -74,6 +74,17 @@ public sealed class FileSessionStore : SessionStore
         await Task.Run(() => Post(folder, message), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens what stands before the damage of a log that cannot be opened, so that it can be read and forked. It cannot be locked.</summary>
+    /// <param name="owner">Whose session.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionNotFoundException">There is no such session of this owner.</exception>
+    public async ValueTask<SessionLog> OpenBeforeDamageAsync(SessionOwner owner, SessionId id, CancellationToken cancellationToken = default)
+    {
+        var folder = FolderOf(owner, id);
+        return await Task.Run(() => Read(folder), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Computes the hash chain of a log again and says where it first does not fit. Reads the whole log, and changes
     /// nothing. Somebody who writes meanwhile can make the end look torn.
@@ -117,6 +128,13 @@ public sealed class FileSessionStore : SessionStore
         if (create)
             return exists ? throw ExistsAlready(folder.Id) : new FileSessionLog(folder, _catalogue, _clock);
         return exists ? new FileSessionLog(folder, _catalogue, _clock, scan) : throw NotFound(folder.Id);
+    }
+
+    private FileSessionLog Read(SessionFolder folder)
+    {
+        using var file = OpenForReading(folder);
+        var scan = LogScan.RunToDamage(folder.Id, _catalogue, file, LogPosition.Start(folder.Id), RandomAccess.GetLength(file));
+        return new FileSessionLog(folder, _catalogue, _clock, scan);
     }
 
     private static SafeFileHandle OpenForReading(SessionFolder folder)
