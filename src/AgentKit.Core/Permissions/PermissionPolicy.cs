@@ -97,7 +97,13 @@ internal sealed class PermissionPolicy
     private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>
         grants.Where(grant => grant.IsActive(now)).Select(grant => grant.ToRule()).OfType<PermissionRule>();
 
-    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects.Count == 0
-        ? [Risk.Unknown]
-        : [.. effects.SelectMany(effect => effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk]).Distinct().OrderDescending()];
+    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects switch
+    {
+        [] => [Risk.Unknown],
+        [not RunCommand] => [effects[0].Risk],
+        _ => [.. effects.SelectMany(RisksOf).Distinct().OrderDescending()],
+    };
+
+    private static IReadOnlyList<Risk> RisksOf(Effect effect) =>
+        effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk];
 }
