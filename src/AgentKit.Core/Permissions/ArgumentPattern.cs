@@ -59,21 +59,12 @@ internal sealed class ArgumentPattern
         return effect switch
         {
             PathEffect path => _path.Hits(path),
-            RunCommand command => _command.Hits(command) || (_namesFiles && HitsWords(command)),
+            RunCommand command => _command.Hits(command) || (_namesFiles && HitsWords(command)) || (_host is not null && _host.IsNamedIn(command.Text)),
             Network network => _host is not null && _host.Hits(network),
             Unknown => false,
             _ => _name.IsMatch(effect.Target, ignoreCase: true) || _name.IsMatch(CompatibilityFold.Fold(effect.Target), ignoreCase: true),
         };
     }
-
-    /// <summary>Whether a deny or ask rule might be about the effect, and nobody can tell.</summary>
-    public static bool IsInDoubt(Effect effect) => effect switch
-    {
-        Unknown => true,
-        RunCommand { Analysis: { } analysis } => !analysis.IsComplete || analysis.Commands.Any(command => command.Words.Contains(null)),
-        RunCommand command => CommandText.Expands(command.Text),
-        _ => false,
-    };
 
     /// <summary>
     /// Whether a command is given a file that the pattern names. A guess from its words alone: <c>deny *(.env)</c> is to

@@ -129,9 +129,11 @@ public sealed class CommandRuleTests
     [InlineData("*(.env)", "docker run --env-file=.env x", true)]
     [InlineData("shell(secrets/**)", "cat a secrets/b", true)]
     [InlineData("*(*.pem)", "openssl -in x.pem", true)]
+    [InlineData("*(domain:evil.org)", "curl https://a.EVIL.org/x", true)]
+    [InlineData("*(domain:evil.org)", "curl https://devil.org/x", false)]
     [InlineData("*(.env)", "cat .envrc", false)]
     [InlineData("*(.env)", "cat env", false)]
-    public void Deny_OfAFile_HitsCommandsThatNameIt(string rule, string line, bool denied)
+    public void Deny_OfAFileOrHost_HitsCommandsThatNameIt(string rule, string line, bool denied)
     {
         var policy = Given.Policy("allow shell", "deny " + rule);
 
@@ -175,6 +177,15 @@ public sealed class CommandRuleTests
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Given.Command("ls ? x"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Effect.Unknown("?"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell")));
+    }
+
+    [Fact]
+    public void ARuleForAllTools_LeavesAToolOfUnknownEffectToTheRuleThatNamesIt()
+    {
+        var call = Given.Call("github__x", Effect.Unknown("a server's tool"));
+
+        Assert.Equal(VerdictKind.Allow, Given.Policy("allow mcp:github/*", "deny *(.env)").Kind(call));
+        Assert.Equal(VerdictKind.Ask, Given.Policy("allow mcp:github/*", "deny mcp:github/x(.env)").Kind(call));
     }
 
     [Fact]

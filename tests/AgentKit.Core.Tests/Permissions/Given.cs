@@ -6,7 +6,7 @@ namespace AgentKit.Core.Tests.Permissions;
 /// <summary>Short spellings of calls, effects and policies.</summary>
 internal static class Given
 {
-    public const string Root = "/work/app";
+    public const string Root = "/srv/app";
     public static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
     public static CallReview Call(string tool, params Effect[] effects) => Call(tool, Mode.Default, effects);

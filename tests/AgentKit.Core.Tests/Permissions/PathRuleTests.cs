@@ -15,7 +15,7 @@ public sealed class PathRuleTests
     [InlineData("*.md", "docs/a.md", false)]
     [InlineData("SRC/**", "src/a.cs", false)]
     [InlineData("src/**", "ｓrc/a.cs", false)]
-    [InlineData("/work/app/src/**", "src/a.cs", true)]
+    [InlineData("/srv/app/src/**", "src/a.cs", true)]
     [InlineData("/etc/hosts", "/etc/hosts", true)]
     [InlineData("/tmp/**", "/tmp/../etc/hosts", false)]
     [InlineData("etc/hosts", "/etc/hosts", false)]
@@ -45,7 +45,7 @@ public sealed class PathRuleTests
     [InlineData(".env", "/home/anna/.env", true)]
     [InlineData("**/id_rsa", "/home/anna/.ssh/id_rsa", true)]
     [InlineData("docs/*.md", "docs/x/a.md", false)]
-    [InlineData("/work/app/src/**", "src/a.cs", true)]
+    [InlineData("/srv/app/src/**", "src/a.cs", true)]
     [InlineData("**", "/etc/hosts", true)]
     [InlineData("*", "a/b", true)]
     public void Deny_IsReadWidely(string pattern, string path, bool denied)
