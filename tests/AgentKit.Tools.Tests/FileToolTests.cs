@@ -152,7 +152,8 @@ public sealed class FileToolTests : IDisposable
 
         Assert.False((await _bench.Call("edit_file", new { path = "a", old_text = "grüße", new_text = "Grüße 🙂" })).IsError);
 
-        Assert.Equal([.. encoding.Preamble, .. encoding.GetBytes("Grüße 🙂\n")], await File.ReadAllBytesAsync(_bench["a"]));
+        var expected = encoding.GetPreamble().Concat(encoding.GetBytes("Grüße 🙂\n"));
+        Assert.Equal(expected, await File.ReadAllBytesAsync(_bench["a"]));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ShellToolTests : IDisposable
     [InlineData("echo oops >&2; exit 3", "oops\n[exit code 3]", true)]
     [InlineData("false", "(no output)\n[exit code 1]", true)]
     [InlineData("printf '\\033[31mred\\033[0m\\n'", "red", false)]
-    [InlineData("sleep 300 & echo up", "up\n[1 background processes were ended with the command]", false)]
+    [InlineData("sleep 300 & echo up", "up\n[processes left in the background and ended with the command: 1]", false)]
     [InlineData("", "The command cannot be run: it is empty.", true)]
     public async Task A_command_is_run(string command, string expected, bool isError)
     {

@@ -45,6 +45,6 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
         else if (result.ExitCode is not 0)
             yield return $"[exit code {result.ExitCode}]";
         if (result.LeftBehind > 0)
-            yield return $"[{result.LeftBehind} background processes were ended with the command]";
+            yield return $"[processes left in the background and ended with the command: {result.LeftBehind}]";
     }
 }

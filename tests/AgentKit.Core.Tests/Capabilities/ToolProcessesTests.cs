@@ -90,7 +90,7 @@ public sealed class ToolProcessesTests : IDisposable
         Assert.Equal("/usr/bin:/bin", made["PATH"]);
         Assert.Equal("cat", made["PAGER"]);
         Assert.Equal(
-            ["CI", "DOTNET_CLI_TELEMETRY_OPTOUT", "DOTNET_NOLOGO", "GIT_OPTIONAL_LOCKS", "GIT_PAGER", "GIT_TERMINAL_PROMPT", "HOME", "LANG", "MINE", "MSBUILDDISABLENODEREUSE", "NO_COLOR", "PAGER", "PATH", "TERM", "XDG_DATA_HOME"],
+            ["CI", "DOTNET_CLI_TELEMETRY_OPTOUT", "DOTNET_NOLOGO", "GIT_OPTIONAL_LOCKS", "GIT_PAGER", "GIT_TERMINAL_PROMPT", "HOME", "LANG", "MINE", "MSBUILDDISABLENODEREUSE", "NO_COLOR", "PAGER", "PATH", "TERM", "UseSharedCompilation", "XDG_DATA_HOME"],
             made.Keys.Order(StringComparer.Ordinal));
     }
 

@@ -41,7 +41,7 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
             Output = text,
             Truncated = truncated,
             TimedOut = !exited && timeUp.IsCancellationRequested,
-            OutputExceeded = written > host.Options.MostOutputBytes,
+            OutputExceeded = !exited && written > host.Options.MostOutputBytes,
             LeftBehind = exited ? ended : 0,
             Duration = clock.GetElapsedTime(started),
         };
