@@ -54,4 +54,11 @@ public sealed class ExecutionOptions
     /// <value>Default: five minutes.</value>
     [TimeRange("00:00:01", "1.00:00:00")]
     public TimeSpan ModelSilence { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Whether an answer without a finish reason counts as broken off, and is asked for again. Some clients end a stream
+    /// that was cut without a word. Turn it off for a chat client that never gives a reason.
+    /// </summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool RequireFinishReason { get; set; } = true;
 }

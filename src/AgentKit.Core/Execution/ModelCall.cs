@@ -26,6 +26,9 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
                 }
 
                 var answer = Answer.From(updates, ids);
+                if (options.RequireFinishReason && answer.Content.FinishReason is null)
+                    throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
+
                 AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
                 return answer;
             }
