@@ -16,12 +16,24 @@ internal sealed class ChildProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<ChildProcess> StartAsync(TemporaryStore files, string what)
+    private static string Writer => Path.Combine(AppContext.BaseDirectory, "AgentKit.SessionWriter.dll");
+
+    public static Task<ChildProcess> StartAsync(TemporaryStore files, string what) =>
+        StartAsync(Dotnet(), "exec", Writer, files.Folder, TemporaryStore.Id.Value, what);
+
+    /// <summary>A child that can make no file larger than this, as if the disk were full.</summary>
+    public static Task<ChildProcess> StartOnSmallDiskAsync(TemporaryStore files, int blocks) =>
+        StartAsync("/bin/sh", "-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Dotnet(), "exec", Writer, files.Folder, TemporaryStore.Id.Value, "write");
+
+    private static async Task<ChildProcess> StartAsync(string program, params string[] arguments)
     {
-        var writer = Path.Combine(AppContext.BaseDirectory, "AgentKit.SessionWriter.dll");
-        var start = new ProcessStartInfo(Dotnet()) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", writer, files.Folder, TemporaryStore.Id.Value, what])
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
+        };
 
         var process = Process.Start(start)!;
         var first = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
@@ -29,6 +41,8 @@ internal sealed class ChildProcess : IDisposable
     }
 
     public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
+    public Task<string> ReadErrorsAsync() => _process.StandardError.ReadToEndAsync().WaitAsync(Patience);
 
     /// <summary>SIGKILL: no handler, no flush.</summary>
     public async Task KillAsync()

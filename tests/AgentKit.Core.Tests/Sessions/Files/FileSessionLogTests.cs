@@ -197,6 +197,16 @@ public sealed class FileSessionLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_AfterAFailureThatNobodySaw_Throws()
+    {
+        var log = await _files.CreateAsync();
+        log.Append(new LoggedEvent(2, TemporaryStore.Start, new Stranger()));
+
+        await Assert.ThrowsAsync<SessionStoreException>(async () => await log.DisposeAsync());
+        await log.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Acquire_WhenTheLogCannotBeOpened_SaysWhatToCheck()
     {
         Directory.CreateDirectory(_files.LogPath);

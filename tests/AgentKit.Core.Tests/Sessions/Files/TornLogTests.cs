@@ -130,5 +130,25 @@ public sealed class TornLogTests : IDisposable
         Assert.True((await _files.VerifyAsync()).IsValid);
     }
 
+    [Fact]
+    public async Task FullDisk_InTheMidstOfAWrite_LosesNothingAcknowledged_AndSaysSo()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await _files.FillAsync(1);
+        using var child = await ChildProcess.StartOnSmallDiskAsync(_files, blocks: 60);
+
+        var acknowledged = child.FirstLine;
+        while (await child.ReadLineAsync() is { } line)
+            acknowledged = line;
+        var errors = await child.ReadErrorsAsync();
+        await using var log = await _files.OpenAsync();
+
+        Assert.Contains("SessionStoreException: Events from ", errors);
+        Assert.True(log.WrittenSequence >= long.Parse(acknowledged));
+        Assert.Empty(log.Findings);
+        Assert.True((await _files.VerifyAsync()).IsValid);
+    }
+
     public void Dispose() => _files.Dispose();
 }
