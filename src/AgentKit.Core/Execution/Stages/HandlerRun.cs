@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Tasks.Sources;
 
 namespace AgentKit.Execution.Stages;
@@ -10,6 +11,7 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
 {
     private readonly ValidCall _call;
     private readonly CallContext _context;
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private ManualResetValueTaskSourceCore<CallEnd> _source;
     private int _ended;
 
@@ -39,20 +41,13 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     /// <summary>Called when the handler is done with, from whichever thread; used by the supervisor to forget it.</summary>
     public Action<HandlerRun>? Ended { get; set; }
 
+    // The handler sees what flows with its caller, such as the current span; the pool alone would not carry it over.
     public void Execute()
     {
-        try
-        {
-            var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
-            if (running.IsCompletedSuccessfully)
-                End(ToEnd(running.Result));
-            else
-                _ = FinishAsync(running);
-        }
-        catch (Exception exception)
-        {
-            End(ToEnd(exception));
-        }
+        if (_flow is null)
+            Handle();
+        else
+            ExecutionContext.Run(_flow, static handler => ((HandlerRun)handler!).Handle(), this);
     }
 
     /// <summary>Tells the handler to stop, and takes its capabilities away.</summary>
@@ -77,6 +72,22 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
+    private void Handle()
+    {
+        try
+        {
+            var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
+            if (running.IsCompletedSuccessfully)
+                End(ToEnd(running.Result));
+            else
+                _ = FinishAsync(running);
+        }
+        catch (Exception exception)
+        {
+            End(ToEnd(exception));
+        }
+    }
+
     private async Task FinishAsync(ValueTask<ToolResult> running)
     {
         try
@@ -93,6 +104,8 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     {
         if (result?.Text is null)
             return CallEnd.Error($"'{Tool}' returned nothing at all, which is a fault of the tool. Its effects may have happened.");
+        if (result.Contents?.All(content => content is not null) != true || result.Data is { ValueKind: JsonValueKind.Undefined })
+            return CallEnd.Error($"'{Tool}' returned contents or data that are none, which is a fault of the tool. Its effects may have happened.");
         return new(result.IsError ? CallOutcome.Error : CallOutcome.Ok, result);
     }
 
