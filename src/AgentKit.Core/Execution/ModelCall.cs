@@ -14,82 +14,64 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
     {
         for (var attempt = 1; ; attempt++)
         {
-            var shown = false;
-            var updates = new List<ChatResponseUpdate>();
-            using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
+            var heard = new List<ChatResponseUpdate>();
             try
             {
-                await foreach (var update in Listen(run).ConfigureAwait(false))
-                {
-                    updates.Add(update);
-                    shown |= Show(run.Session, update);
-                }
-
-                var answer = Answer.From(updates, ids);
-                if (options.RequireFinishReason && answer.Content.FinishReason is null)
-                    throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
-
-                AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
-                return answer;
+                return await ListenAsync(run, heard).ConfigureAwait(false);
             }
-            catch (Exception exception) when (!run.Stopping.IsCancellationRequested && ModelErrors.IsTransient(exception))
+            catch (Exception exception) when (!run.Stopping.IsCancellationRequested)
             {
-                AgentTelemetry.Failed(span, exception.GetType().Name);
-                if (attempt >= options.ModelAttempts)
+                if (!ModelErrors.IsTransient(exception) || attempt >= options.ModelAttempts)
                     throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
 
-                var delay = DelayBefore(attempt, exception);
-                if (shown)
-                    run.Session.Show(new AnswerDiscarded { Why = ModelErrors.Describe(exception) });
-                run.Session.Append(new ModelRetried
-                {
-                    Attempt = attempt,
-                    DelayMs = (long)delay.TotalMilliseconds,
-                    Why = ModelErrors.Describe(exception),
-                    Discarded = shown,
-                });
-                await Task.Delay(delay, clock, run.Stopping).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                AgentTelemetry.Failed(span, exception.GetType().Name);
-                throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
+                await BackOffAsync(run, attempt, exception, discarded: heard.Exists(update => update.Contents.Count > 0)).ConfigureAwait(false);
             }
         }
     }
 
-    // The provider's stream, ended when it stays silent for too long.
-    private async IAsyncEnumerable<ChatResponseUpdate> Listen(Run run)
+    private async ValueTask<Answer> ListenAsync(Run run, List<ChatResponseUpdate> heard)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
-        using var timer = clock.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), silence, options.ModelSilence, Timeout.InfiniteTimeSpan);
-        var stream = run.Client.GetStreamingResponseAsync(run.Conversation.Messages, run.ChatOptions, silence.Token).GetAsyncEnumerator(silence.Token);
-        await using (stream.ConfigureAwait(false))
-        {
-            while (await MoveNextAsync(stream, run, silence.Token).ConfigureAwait(false))
-            {
-                timer.Change(options.ModelSilence, Timeout.InfiniteTimeSpan);
-                yield return stream.Current;
-            }
-        }
-    }
-
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> stream, Run run, CancellationToken silence)
-    {
+        using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
         try
         {
-            return await stream.MoveNextAsync().ConfigureAwait(false);
+            var stream = new ModelStream(run, clock, options.ModelSilence);
+            await using (stream.ConfigureAwait(false))
+            {
+                while (await stream.MoveNextAsync().ConfigureAwait(false))
+                {
+                    heard.Add(stream.Current);
+                    Show(run.Session, stream.Current);
+                }
+            }
+
+            var answer = Answer.From(heard, ids);
+            if (options.RequireFinishReason && answer.Content.FinishReason is null)
+                throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
+
+            AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
+            return answer;
         }
-        catch (Exception exception) when (silence.IsCancellationRequested && !run.Stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw new TimeoutException($"The model sent nothing for {options.ModelSilence.TotalSeconds:0} s.", exception);
+            AgentTelemetry.Failed(span, exception.GetType().Name);
+            throw;
         }
     }
 
-    private static bool Show(Session session, ChatResponseUpdate update)
+    private async ValueTask BackOffAsync(Run run, int attempt, Exception exception, bool discarded)
+    {
+        var delay = DelayBefore(attempt, exception);
+        var why = ModelErrors.Describe(exception);
+        if (discarded)
+            run.Session.Show(new AnswerDiscarded { Why = why });
+        run.Session.Append(new ModelRetried { Attempt = attempt, DelayMs = (long)delay.TotalMilliseconds, Why = why, Discarded = discarded });
+        await Task.Delay(delay, clock, run.Stopping).ConfigureAwait(false);
+    }
+
+    private static void Show(Session session, ChatResponseUpdate update)
     {
         if (!session.IsWatched)
-            return update.Contents.Count > 0;
+            return;
 
         foreach (var content in update.Contents)
         {
@@ -98,8 +80,6 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
             else if (content is TextContent { Text.Length: > 0 } text)
                 session.Show(new TextDelta { Text = text.Text });
         }
-
-        return update.Contents.Count > 0;
     }
 
     private TimeSpan DelayBefore(int attempt, Exception exception)
