@@ -14,61 +14,65 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
     {
         for (var attempt = 1; ; attempt++)
         {
-            var updates = new List<ChatResponseUpdate>();
-            using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
+            var heard = new List<ChatResponseUpdate>();
             try
             {
-                await ListenAsync(run, updates).ConfigureAwait(false);
-                var answer = Answer.From(updates, ids);
-                if (options.RequireFinishReason && answer.Content.FinishReason is null)
-                    throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
-
-                AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
-                return answer;
+                return await ListenAsync(run, heard).ConfigureAwait(false);
             }
-            catch (Exception exception) when (!run.Stopping.IsCancellationRequested && ModelErrors.IsTransient(exception))
+            catch (Exception exception) when (!run.Stopping.IsCancellationRequested)
             {
-                AgentTelemetry.Failed(span, exception.GetType().Name);
-                if (attempt >= options.ModelAttempts)
+                if (!ModelErrors.IsTransient(exception) || attempt >= options.ModelAttempts)
                     throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
 
-                var shown = updates.Exists(update => update.Contents.Count > 0);
-                var delay = DelayBefore(attempt, exception);
-                if (shown)
-                    run.Session.Show(new AnswerDiscarded { Why = ModelErrors.Describe(exception) });
-                run.Session.Append(new ModelRetried
-                {
-                    Attempt = attempt,
-                    DelayMs = (long)delay.TotalMilliseconds,
-                    Why = ModelErrors.Describe(exception),
-                    Discarded = shown,
-                });
-                await Task.Delay(delay, clock, run.Stopping).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                AgentTelemetry.Failed(span, exception.GetType().Name);
-                throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
+                await BackOffAsync(run, attempt, exception, discarded: heard.Exists(update => update.Contents.Count > 0)).ConfigureAwait(false);
             }
         }
     }
 
-    private async ValueTask ListenAsync(Run run, List<ChatResponseUpdate> updates)
+    private async ValueTask<Answer> ListenAsync(Run run, List<ChatResponseUpdate> heard)
     {
-        var stream = new ModelStream(run, options.ModelSilence, clock);
-        await using (stream.ConfigureAwait(false))
+        using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
+        try
         {
-            while (await stream.MoveNextAsync().ConfigureAwait(false))
+            var stream = new ModelStream(run, options.ModelSilence, clock);
+            await using (stream.ConfigureAwait(false))
             {
-                updates.Add(stream.Current);
-                if (run.Session.IsWatched)
+                while (await stream.MoveNextAsync().ConfigureAwait(false))
+                {
+                    heard.Add(stream.Current);
                     Show(run.Session, stream.Current);
+                }
             }
+
+            var answer = Answer.From(heard, ids);
+            if (options.RequireFinishReason && answer.Content.FinishReason is null)
+                throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
+
+            AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
+            return answer;
         }
+        catch (Exception exception)
+        {
+            AgentTelemetry.Failed(span, exception.GetType().Name);
+            throw;
+        }
+    }
+
+    private async ValueTask BackOffAsync(Run run, int attempt, Exception exception, bool discarded)
+    {
+        var delay = DelayBefore(attempt, exception);
+        var why = ModelErrors.Describe(exception);
+        if (discarded)
+            run.Session.Show(new AnswerDiscarded { Why = why });
+        run.Session.Append(new ModelRetried { Attempt = attempt, DelayMs = (long)delay.TotalMilliseconds, Why = why, Discarded = discarded });
+        await Task.Delay(delay, clock, run.Stopping).ConfigureAwait(false);
     }
 
     private static void Show(Session session, ChatResponseUpdate update)
     {
+        if (!session.IsWatched)
+            return;
+
         foreach (var content in update.Contents)
         {
             if (content is TextReasoningContent { Text.Length: > 0 } reasoning)

@@ -12,6 +12,7 @@ namespace AgentKit.Execution;
 /// </summary>
 internal static class ModelErrors
 {
+    /// <summary>Whether the same request may succeed later. Asked only while nobody has stopped the run.</summary>
     public static bool IsTransient(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -20,11 +21,10 @@ internal static class ModelErrors
                 return status is 408 or 409 or 425 or 429 or >= 500;
             if (cause is TimeoutException or IOException or SocketException or HttpRequestException or JsonException)
                 return true;
-            if (cause is TaskCanceledException { InnerException: TimeoutException })
-                return true;
         }
 
-        return false;
+        // Nobody of ours cancelled it: some clients report their own time-out so.
+        return exception is OperationCanceledException;
     }
 
     public static TimeSpan? RetryAfter(Exception exception)

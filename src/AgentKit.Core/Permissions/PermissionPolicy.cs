@@ -6,6 +6,10 @@ namespace AgentKit.Permissions;
 /// </summary>
 internal sealed class PermissionPolicy
 {
+    // What most calls come to is made once: a decision is taken for every call of every agent.
+    private static readonly Risk[][] OneRisk = [.. Enum.GetValues<Risk>().Select(risk => new[] { risk })];
+    private static readonly Verdict Harmless = Verdict.Allow(Reasons.Harmless);
+
     private readonly PermissionRule[] _deny;
     private readonly PermissionRule[] _ask;
     private readonly PermissionRule[] _allow;
@@ -60,13 +64,16 @@ internal sealed class PermissionPolicy
 
     private Verdict JudgeOpen(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
+        if (_allow.Length == 0 && grants.Count == 0 && !_strict && review.IsHarmless && FirstInDoubt(review) is null)
+            return Harmless;
+
         var rules = review.Mode == Mode.Plan ? [] : grants.Count == 0 ? _allow : _allow.Concat(Rules(grants, now));
         var coverage = Coverage.Of(review, rules, _strict);
         if (!coverage.IsComplete)
             return AskOrDeny(review, Reasons.Uncovered(review, coverage));
         if (FirstInDoubt(review) is { } doubtful)
             return Reasons.By(doubtful, AskOrDeny(review, $"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
-        return coverage.Rules.Count == 0 ? Verdict.Allow(Reasons.Harmless) : Reasons.Covered(coverage.Rules);
+        return coverage.Rules.Count == 0 ? Harmless : Reasons.Covered(coverage.Rules);
     }
 
     private static Verdict AskOrDeny(CallReview review, string why) => review.Mode == Mode.Auto
@@ -85,7 +92,9 @@ internal sealed class PermissionPolicy
     }
 
     /// <summary>A deny or ask rule that is limited to some of what the tool does, when nobody can tell what this call does.</summary>
-    private PermissionRule? FirstInDoubt(CallReview review)
+    private PermissionRule? FirstInDoubt(CallReview review) => _deny.Length + _ask.Length == 0 ? null : FindInDoubt(review);
+
+    private PermissionRule? FindInDoubt(CallReview review)
     {
         var unknown = review.Effects.Count == 0 || review.Effects.Any(effect => effect is Unknown);
         var obscure = review.Effects.Any(effect => effect is RunCommand command && CommandText.IsObscure(command));
@@ -100,8 +109,8 @@ internal sealed class PermissionPolicy
 
     private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects switch
     {
-        [] => [Risk.Unknown],
-        [not RunCommand] => [effects[0].Risk],
+        [] => OneRisk[(int)Risk.Unknown],
+        [not RunCommand] => OneRisk[(int)effects[0].Risk],
         _ => [.. effects.SelectMany(RisksOf).Distinct().OrderDescending()],
     };
 

@@ -11,7 +11,9 @@ internal static class Reasons
 
     public static Verdict By(PermissionRule rule, Verdict verdict) => verdict with { Rule = rule.Text, RuleOrigin = rule.Origin };
 
-    public static Verdict Covered(IReadOnlyList<PermissionRule> rules) => new()
+    public static Verdict Covered(IReadOnlyList<PermissionRule> rules) => rules.Count == 1 ? rules[0].Covering : CoveredByAll(rules);
+
+    public static Verdict CoveredByAll(IReadOnlyList<PermissionRule> rules) => new()
     {
         Kind = VerdictKind.Allow,
         Rule = string.Join(" + ", rules.Select(rule => rule.Text)),

@@ -36,6 +36,8 @@ internal sealed class InMemorySessionLog(SessionId id, InMemorySessionData data)
 
     public override void Append(in LoggedEvent logged)
     {
+        if (!_holdsLock)
+            throw new InvalidOperationException($"Session '{id}' is not locked for writing. Call AcquireAsync first.");
         data.Add(logged);
         Written?.Invoke();
     }

@@ -22,7 +22,7 @@ public sealed class Tool
         Description = description;
         InputSchema = inputSchema.Clone();
         OutputSchema = outputSchema?.Clone();
-        Traits = traits;
+        Traits = CheckLimits(traits);
         Origin = origin;
         _body = body;
         _input = new(() => JsonSchema.Compile(InputSchema));
@@ -89,4 +89,13 @@ public sealed class Tool
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Origin})";
+
+    private ToolTraits CheckLimits(ToolTraits traits)
+    {
+        if (traits.TimeLimit is { } time && time <= TimeSpan.Zero)
+            throw new AgentKitException($"Tool '{Name}' has a time limit of {time}; more than nothing is expected. Leave it out for the agent's own.");
+        if (traits.ResultLimit is <= 0)
+            throw new AgentKitException($"Tool '{Name}' has a result limit of {traits.ResultLimit} characters; more than nothing is expected. Leave it out for the agent's own.");
+        return traits;
+    }
 }

@@ -51,7 +51,10 @@ public static class ToolFactory
     public static Tool Create(AIFunction function, Action<ToolOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        if (function.GetService(typeof(Tool)) is Tool ours)
+
+        // One of our own comes back as it was. One that somebody wrapped, or says more about, is a function like any other
+        // that enters the door of its own agent too: unwrapping it would drop what the wrapper demands.
+        if (configure is null && function is not DelegatingAIFunction && function.GetService(typeof(Tool)) is Tool ours)
             return ours;
 
         var options = Configure(configure);

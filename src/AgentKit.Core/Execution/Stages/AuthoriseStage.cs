@@ -22,7 +22,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         var review = Review(run, call);
         var verdict = (await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false)).Verdict;
         if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
-            verdict = Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice");
+            verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
 
         return verdict.Kind switch
         {
@@ -51,11 +51,16 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         foreach (var gate in _gates)
         {
             if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > decision.Verdict.Kind)
-                decision = decision with { Verdict = stricter };
+                decision = decision with { Verdict = AskOrDeny(review, stricter) };
         }
 
         return decision;
     }
+
+    // What the policy does with its own questions in auto mode, for those of gates and of recovery.
+    private static Verdict AskOrDeny(CallReview review, Verdict verdict) => verdict.Kind == VerdictKind.Ask && review.Mode == Mode.Auto
+        ? verdict with { Kind = VerdictKind.Deny, Why = $"{Sentence(verdict.Why)} {Reasons.AutoMode}" }
+        : verdict;
 
     private async ValueTask<Verdict?> AskGateAsync(ICallGate gate, CallReview review, CancellationToken cancellationToken)
     {
@@ -63,7 +68,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         {
             return await gate.JudgeAsync(review, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.GateFailed(logger, exception, gate.GetType().Name, review.Call.Tool);
             return Verdict.Deny($"the gate {gate.GetType().Name} failed, so nothing it guards may run");
@@ -100,6 +105,9 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         if (answer.Consent is not { } consent)
             return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
 
+        // While the question stood, the session may have turned to plan mode, which no consent overrides.
+        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(run, call, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
+            return Refuse(call, denied, Reason(denied));
         if (consent.Rule is not null)
             run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
         return new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it"));
@@ -109,8 +117,10 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     {
         try
         {
-            // An approver that does not listen to its token must not keep a stopped run alive.
-            return await approver.AskAsync(request, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its
+            // thread must not hold up the other calls of the turn.
+            return await Task.Run(() => approver.AskAsync(request, cancellationToken).AsTask(), CancellationToken.None)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

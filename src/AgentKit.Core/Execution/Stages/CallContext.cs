@@ -1,11 +1,13 @@
 using AgentKit.Capabilities;
 using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
-internal sealed class CallContext(Run run, ValidCall call, CapabilitySet capabilities, IServiceScopeFactory scopes, TimeProvider clock) : ToolContext
+internal sealed partial class CallContext(
+    Run run, ValidCall call, CapabilitySet capabilities, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private CapabilityGrant? _grant;
@@ -47,6 +49,8 @@ internal sealed class CallContext(Run run, ValidCall call, CapabilitySet capabil
     {
         lock (_cancellation)
         {
+            if (_closed)
+                throw new ToolException("The call is over, and what it held it may not use any more.");
             _grant ??= new()
             {
                 Effects = call.Effects,
@@ -64,8 +68,11 @@ internal sealed class CallContext(Run run, ValidCall call, CapabilitySet capabil
 
     public void Failed(Exception exception) => Failure = exception;
 
-    /// <summary>Tells the handler to stop, and takes away what it was given.</summary>
-    public void Revoke() => _cancellation.Cancel();
+    /// <summary>
+    /// Tells the handler to stop, and takes away what it was given. The token fires at once; what the handler hung on it
+    /// runs elsewhere, where it can neither block nor break what ends the call.
+    /// </summary>
+    public void Revoke() => _ = RevokeAsync();
 
     /// <summary>The call is over: whatever the handler still holds refuses from now on.</summary>
     public void Close()
@@ -73,10 +80,43 @@ internal sealed class CallContext(Run run, ValidCall call, CapabilitySet capabil
         lock (_cancellation)
             _closed = true;
         if (_grant is not null)
-            _cancellation.Cancel();
+            Revoke();
         if (_scope is { } scope)
             _ = DisposeAsync(scope);
     }
 
-    private static async Task DisposeAsync(AsyncServiceScope scope) => await scope.DisposeAsync().ConfigureAwait(false);
+    private async Task RevokeAsync()
+    {
+        try
+        {
+            await _cancellation.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException exception)
+        {
+            Log.CallbackFailed(logger, exception, call.Tool.Name);
+        }
+    }
+
+    private async Task DisposeAsync(AsyncServiceScope scope)
+    {
+        try
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a service of the host throws, the call has ended already.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.ScopeFailed(logger, exception, call.Tool.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What the handler of {Tool} hung on its cancellation token threw.")]
+        public static partial void CallbackFailed(ILogger logger, Exception exception, string tool);
+
+        [LoggerMessage(LogLevel.Error, "A scoped service of a call of {Tool} could not be disposed.")]
+        public static partial void ScopeFailed(ILogger logger, Exception exception, string tool);
+    }
 }

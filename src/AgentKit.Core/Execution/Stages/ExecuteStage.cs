@@ -49,7 +49,7 @@ internal sealed partial class ExecuteStage(
     private async ValueTask<CallEnd> HandleAsync(Run run, ValidCall call)
     {
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
-        var context = new CallContext(run, call, capabilities, scopes, clock);
+        var context = new CallContext(run, call, capabilities, scopes, clock, logger);
         var limit = call.Tool.Traits.TimeLimit ?? options.CallTimeLimit;
         var handler = new HandlerRun(call, context, supervisor, limit, run.Stopping);
         supervisor.Start(handler);

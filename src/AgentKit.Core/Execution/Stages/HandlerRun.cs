@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Threading.Tasks.Sources;
+using Microsoft.Extensions.AI;
 
 namespace AgentKit.Execution.Stages;
 
@@ -20,6 +22,7 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     private readonly CallContext _context;
     private readonly CallSupervisor _supervisor;
     private readonly CancellationToken _stopping;
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private ManualResetValueTaskSourceCore<CallEnd> _source;
     private int _begun;
     private int _ended;
@@ -79,6 +82,15 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
         if (Interlocked.Exchange(ref _begun, 1) != 0)
             return;
 
+        // The handler sees what flows with its caller, such as the current span; the pool alone would not carry it over.
+        if (_flow is null)
+            Handle();
+        else
+            ExecutionContext.Run(_flow, static handler => ((HandlerRun)handler!).Handle(), this);
+    }
+
+    private void Handle()
+    {
         try
         {
             var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
@@ -131,7 +143,20 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     {
         if (result?.Text is null)
             return CallEnd.Error($"'{Tool}' returned nothing at all, which is a fault of the tool. Its effects may have happened.");
+        if (HasNone(result.Contents) || result.Data is { ValueKind: JsonValueKind.Undefined })
+            return CallEnd.Error($"'{Tool}' returned contents or data that are none, which is a fault of the tool. Its effects may have happened.");
         return new(result.IsError ? CallOutcome.Error : CallOutcome.Ok, result);
+    }
+
+    private static bool HasNone(IReadOnlyList<AIContent>? contents)
+    {
+        for (var i = 0; i < contents?.Count; i++)
+        {
+            if (contents[i] is null)
+                return true;
+        }
+
+        return contents is null;
     }
 
     private CallEnd ToEnd(Exception exception)

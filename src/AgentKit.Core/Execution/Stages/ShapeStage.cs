@@ -30,7 +30,7 @@ internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, Executio
 
     private static CallEnd CheckOutput(ValidCall call, CallEnd end)
     {
-        if (end.Outcome != CallOutcome.Ok || call.Tool.OutputValidator is not { } schema)
+        if (end.Outcome != CallOutcome.Ok || call.Tool.OutputValidator is not { CanJudge: true } schema)
             return end;
         if (end.Result.Data is not { } data)
             return CallEnd.Error($"'{call.Tool.Name}' ran, but returned text where its output schema demands data. Its effects may have happened.");
@@ -44,12 +44,14 @@ internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, Executio
     {
         try
         {
-            var result = await hook.ShapeAsync(call.Call, end.Result, cancellationToken).ConfigureAwait(false);
+            var result = await hook.ShapeAsync(call.Call, end.Result, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The hook {hook.GetType().Name} returned no result.");
             return ReferenceEquals(result, end.Result) ? end : new(end.Outcome, result);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning disable CA1031 // A hook that redacts must not let through what it failed on, a stopped run included: the call has run.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // A hook that redacts must not let through what it failed on.
             Log.HookFailed(logger, exception, hook.GetType().Name, call.Tool.Name);
             return new(end.Outcome, ToolResult.Error($"The result of '{call.Tool.Name}' is withheld: the hook {hook.GetType().Name} failed on it. The call itself has run."));
         }
@@ -63,7 +65,8 @@ internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, Executio
     private async ValueTask<CallEnd> CutAsync(Run run, ValidCall call, CallEnd end)
     {
         var text = end.Result.Text;
-        var id = await run.Session.Log.SaveBlobAsync(Encoding.UTF8.GetBytes(text), run.Stopping).ConfigureAwait(false);
+        // The call has run: a stop that comes now must not lose what it gave.
+        var id = await run.Session.Log.SaveBlobAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None).ConfigureAwait(false);
         var limit = LimitOf(call);
         var head = WholeCharacters(text, limit * 2 / 3);
         var tail = WholeCharacters(text, text.Length - (limit / 3));
