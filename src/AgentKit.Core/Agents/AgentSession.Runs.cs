@@ -90,14 +90,14 @@ public sealed partial class AgentSession
     // A run begun with Start never works on its caller's thread; one that is awaited at once may.
     private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
     {
-        lock (_requests)
+        lock (_turnstile)
         {
-            if (options.RequestId is { } request && _requests.TryGetValue(request, out var same))
+            if (options.RequestId is { } request && _requests?.TryGetValue(request, out var same) == true)
                 return same;
 
             var run = new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken) { WatchFromStart = true };
             if (options.RequestId is { } added)
-                _requests.Add(added, run);
+                (_requests ??= new(StringComparer.Ordinal)).Add(added, run);
             run.Completion = Task.Run(() => RunToEndAsync(run, prompt, options, cancellationToken), CancellationToken.None);
             return run;
         }
@@ -135,8 +135,8 @@ public sealed partial class AgentSession
             handle.End(_session, failure);
             if (options.RequestId is { } request)
             {
-                lock (_requests)
-                    _requests.Remove(request);
+                lock (_turnstile)
+                    _requests?.Remove(request);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed partial class AgentSession : IAsyncDisposable
 {
     private readonly Agent _agent;
     private readonly SemaphoreSlim _turnstile = new(1, 1);
-    private readonly Dictionary<string, AgentRun> _requests = new(StringComparer.Ordinal);
+    private Dictionary<string, AgentRun>? _requests;
     private bool _isNew;
     private Session? _session;
 

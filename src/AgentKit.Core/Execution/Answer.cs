@@ -41,7 +41,7 @@ internal sealed class Answer
 
         try
         {
-            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments) };
+            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments), Arguments = content.Arguments };
         }
         catch (Exception exception) when (exception is ArgumentException or JsonException or NotSupportedException or InvalidOperationException)
         {

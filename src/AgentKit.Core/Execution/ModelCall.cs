@@ -14,17 +14,11 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
     {
         for (var attempt = 1; ; attempt++)
         {
-            var shown = false;
             var updates = new List<ChatResponseUpdate>();
             using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
             try
             {
-                await foreach (var update in Listen(run).ConfigureAwait(false))
-                {
-                    updates.Add(update);
-                    shown |= Show(run.Session, update);
-                }
-
+                await ListenAsync(run, updates).ConfigureAwait(false);
                 var answer = Answer.From(updates, ids);
                 if (options.RequireFinishReason && answer.Content.FinishReason is null)
                     throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
@@ -38,6 +32,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
                 if (attempt >= options.ModelAttempts)
                     throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
 
+                var shown = updates.Exists(update => update.Contents.Count > 0);
                 var delay = DelayBefore(attempt, exception);
                 if (shown)
                     run.Session.Show(new AnswerDiscarded { Why = ModelErrors.Describe(exception) });
@@ -58,39 +53,22 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
         }
     }
 
-    // The provider's stream, ended when it stays silent for too long.
-    private async IAsyncEnumerable<ChatResponseUpdate> Listen(Run run)
+    private async ValueTask ListenAsync(Run run, List<ChatResponseUpdate> updates)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
-        using var timer = clock.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), silence, options.ModelSilence, Timeout.InfiniteTimeSpan);
-        var stream = run.Client.GetStreamingResponseAsync(run.Conversation.Messages, run.ChatOptions, silence.Token).GetAsyncEnumerator(silence.Token);
+        var stream = new ModelStream(run, options.ModelSilence, clock);
         await using (stream.ConfigureAwait(false))
         {
-            while (await MoveNextAsync(stream, run, silence.Token).ConfigureAwait(false))
+            while (await stream.MoveNextAsync().ConfigureAwait(false))
             {
-                timer.Change(options.ModelSilence, Timeout.InfiniteTimeSpan);
-                yield return stream.Current;
+                updates.Add(stream.Current);
+                if (run.Session.IsWatched)
+                    Show(run.Session, stream.Current);
             }
         }
     }
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> stream, Run run, CancellationToken silence)
+    private static void Show(Session session, ChatResponseUpdate update)
     {
-        try
-        {
-            return await stream.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (silence.IsCancellationRequested && !run.Stopping.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The model sent nothing for {options.ModelSilence.TotalSeconds:0} s.", exception);
-        }
-    }
-
-    private static bool Show(Session session, ChatResponseUpdate update)
-    {
-        if (!session.IsWatched)
-            return update.Contents.Count > 0;
-
         foreach (var content in update.Contents)
         {
             if (content is TextReasoningContent { Text.Length: > 0 } reasoning)
@@ -98,8 +76,6 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
             else if (content is TextContent { Text.Length: > 0 } text)
                 session.Show(new TextDelta { Text = text.Text });
         }
-
-        return update.Contents.Count > 0;
     }
 
     private TimeSpan DelayBefore(int attempt, Exception exception)

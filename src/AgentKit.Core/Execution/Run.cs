@@ -11,8 +11,9 @@ namespace AgentKit.Execution;
 /// <summary>What the phases of one run share: its session, what it may use, and how far it is.</summary>
 internal sealed class Run
 {
-    private readonly ConcurrentQueue<ChatMessage> _steering = new();
+    private ConcurrentQueue<ChatMessage>? _steering;
     private volatile bool _stopRequested;
+    private CancellationTokenSource? _modelStop;
 
     public required string Id { get; init; }
 
@@ -36,6 +37,9 @@ internal sealed class Run
     /// <summary>Fires when the run is to stop now: cancelled by its caller or interrupted.</summary>
     public required CancellationToken Stopping { get; init; }
 
+    /// <summary>Fires when the run is to stop, and when the model was silent for too long.</summary>
+    public CancellationToken ModelStopping => (_modelStop ??= CancellationTokenSource.CreateLinkedTokenSource(Stopping)).Token;
+
     public int Turns { get; set; }
 
     public Usage Usage { get; set; } = Usage.None;
@@ -50,17 +54,24 @@ internal sealed class Run
 
     public GrantsSlice Grants => field ??= Session.State.Get<GrantsSlice>();
 
+    /// <summary>Gives up the answer under way; the next one is not touched.</summary>
+    public void StopModel()
+    {
+        _modelStop?.Cancel();
+        _modelStop = null;
+    }
+
     /// <summary>Asks the run to end when what it is at has ended.</summary>
     public void RequestStop() => _stopRequested = true;
 
     /// <summary>Leaves a message that the model sees at its next turn.</summary>
-    public void Steer(ChatMessage message) => _steering.Enqueue(message);
+    public void Steer(ChatMessage message) => LazyInitializer.EnsureInitialized(ref _steering, static () => new()).Enqueue(message);
 
     /// <summary>Lets what was said meanwhile enter the conversation.</summary>
     public bool TakeSteering()
     {
         var any = false;
-        while (_steering.TryDequeue(out var message))
+        while (_steering?.TryDequeue(out var message) == true)
         {
             Session.Append(new PromptAdded { Message = message, Steering = true });
             any = true;

@@ -5,9 +5,8 @@ namespace AgentKit.Execution;
 /// <summary>The runs of a session, by the ids that their callers gave them, and how the last one ended.</summary>
 internal sealed class RunsSlice : SessionSlice
 {
-    private readonly Dictionary<string, string> _runByRequest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RunFinished> _requested = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _waitedFor = new(StringComparer.Ordinal);
+    // By request id: the run, and its end once it has one. Made with the first request that has an id.
+    private Dictionary<string, (string RunId, RunFinished? End)>? _requests;
 
     /// <summary>The last run that began and did not end; <see langword="null"/> when all ended.</summary>
     public string? Unfinished { get; private set; }
@@ -17,7 +16,7 @@ internal sealed class RunsSlice : SessionSlice
 
     /// <summary>The end of the run with a request id; <see langword="null"/> when there is none yet.</summary>
     public RunFinished? FindFinished(string requestId) =>
-        _runByRequest.TryGetValue(requestId, out var run) ? _requested.GetValueOrDefault(run) : null;
+        _requests is not null && _requests.TryGetValue(requestId, out var run) ? run.End : null;
 
     public override void Apply(in LoggedEvent logged)
     {
@@ -31,17 +30,21 @@ internal sealed class RunsSlice : SessionSlice
     private void Take(RunStarted started)
     {
         Unfinished = started.RunId;
-        if (started.RequestId is null)
-            return;
-        _runByRequest[started.RequestId] = started.RunId;
-        _waitedFor.Add(started.RunId);
+        if (started.RequestId is { } request)
+            (_requests ??= new(StringComparer.Ordinal))[request] = (started.RunId, null);
     }
 
     private void Take(RunFinished finished)
     {
         Unfinished = null;
         Last = finished;
-        if (_waitedFor.Remove(finished.RunId))
-            _requested[finished.RunId] = finished;
+        foreach (var (request, run) in _requests ?? [])
+        {
+            if (run.RunId == finished.RunId)
+            {
+                _requests![request] = (run.RunId, finished);
+                return;
+            }
+        }
     }
 }

@@ -87,17 +87,24 @@ internal sealed class PermissionPolicy
     /// <summary>A deny or ask rule that is limited to some of what the tool does, when nobody can tell what this call does.</summary>
     private PermissionRule? FirstInDoubt(CallReview review)
     {
-        if (review.Effects.Count > 0 && !review.Effects.Any(ArgumentPattern.IsInDoubt))
-            return null;
-        return Array.Find(_deny, IsLimited) ?? Array.Find(_ask, IsLimited);
+        var unknown = review.Effects.Count == 0 || review.Effects.Any(effect => effect is Unknown);
+        var obscure = review.Effects.Any(effect => effect is RunCommand command && CommandText.IsObscure(command));
+        return unknown || obscure ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
 
-        bool IsLimited(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool);
+        // A rule for all tools does not make every tool of unknown effect ask that the person allowed by name.
+        bool MayBeMeant(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool) && (obscure || rule.Tool.IsOneTool);
     }
 
     private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>
         grants.Where(grant => grant.IsActive(now)).Select(grant => grant.ToRule()).OfType<PermissionRule>();
 
-    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects.Count == 0
-        ? [Risk.Unknown]
-        : [.. effects.SelectMany(effect => effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk]).Distinct().OrderDescending()];
+    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects switch
+    {
+        [] => [Risk.Unknown],
+        [not RunCommand] => [effects[0].Risk],
+        _ => [.. effects.SelectMany(RisksOf).Distinct().OrderDescending()],
+    };
+
+    private static IReadOnlyList<Risk> RisksOf(Effect effect) =>
+        effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk];
 }

@@ -6,10 +6,11 @@ namespace AgentKit.Sessions;
 internal sealed class InMemorySessionData
 {
     private readonly List<LoggedEvent> _events = [];
-    private readonly List<InboxMessage> _inbox = [];
+    private List<InboxMessage>? _inbox;
+    private ConcurrentDictionary<string, ReadOnlyMemory<byte>>? _blobs;
     private int _locked;
 
-    public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs => LazyInitializer.EnsureInitialized(ref _blobs, static () => new(StringComparer.Ordinal));
 
     public long Count
     {
@@ -42,8 +43,9 @@ internal sealed class InMemorySessionData
 
     public void Post(InboxMessage message)
     {
-        lock (_inbox)
+        lock (_events)
         {
+            _inbox ??= [];
             if (!_inbox.Exists(other => other.Id == message.Id))
                 _inbox.Add(message);
         }
@@ -51,12 +53,10 @@ internal sealed class InMemorySessionData
 
     public IReadOnlyList<InboxMessage> TakeInbox()
     {
-        lock (_inbox)
+        lock (_events)
         {
-            if (_inbox.Count == 0)
-                return [];
-            InboxMessage[] taken = [.. _inbox];
-            _inbox.Clear();
+            IReadOnlyList<InboxMessage> taken = _inbox ?? [];
+            _inbox = null;
             return taken;
         }
     }

@@ -1,0 +1,7 @@
+using AgentKit.Benchmarks;
+using BenchmarkDotNet.Running;
+
+if (args is ["memory"])
+    await SessionFootprint.PrintAsync();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(RunBenchmark).Assembly).Run(args);
