@@ -75,6 +75,14 @@ public sealed partial class AgentSession : IAsyncDisposable
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.Findings;
 
     /// <summary>
+    /// The hash that stands for the whole log as it is; kept elsewhere, it shows later whether the log was cut or
+    /// rewritten. <see langword="null"/> where the store keeps no chain.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<string?> GetHeadHashAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.HeadHash;
+
+    /// <summary>
     /// Lets go of everything held in memory while no run is under way. The session is read from its store again when it
     /// is next used.
     /// </summary>
