@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using AgentKit.Internal;
 
 namespace AgentKit.Sessions;
 
 /// <summary>What the in-memory store keeps of one session. Shared by all logs that are open on it.</summary>
 internal sealed class InMemorySessionData
 {
-    private readonly List<LoggedEvent> _events = [];
+    private readonly AppendOnlyList<LoggedEvent> _events = new();
     private List<InboxMessage>? _inbox;
     private ConcurrentDictionary<string, ReadOnlyMemory<byte>>? _blobs;
     private int _locked;
@@ -64,6 +65,6 @@ internal sealed class InMemorySessionData
     public SessionSummary Summarise(SessionId id)
     {
         lock (_events)
-            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[^1].At };
+            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[_events.Count - 1].At };
     }
 }
