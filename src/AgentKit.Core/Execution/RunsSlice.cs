@@ -8,6 +8,8 @@ internal sealed class RunsSlice : SessionSlice
     private readonly Dictionary<string, string> _runByRequest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RunFinished> _requested = new(StringComparer.Ordinal);
     private readonly HashSet<string> _waitedFor = new(StringComparer.Ordinal);
+    private string? _lastRequest;
+    private bool _hasPrompt;
 
     /// <summary>The last run that began and did not end; <see langword="null"/> when all ended.</summary>
     public string? Unfinished { get; private set; }
@@ -19,6 +21,13 @@ internal sealed class RunsSlice : SessionSlice
     public RunFinished? FindFinished(string requestId) =>
         _runByRequest.TryGetValue(requestId, out var run) ? _requested.GetValueOrDefault(run) : null;
 
+    /// <summary>
+    /// Whether the run with a request id asked its prompt and never ended, because its process did: the same request goes
+    /// on with it, instead of asking twice.
+    /// </summary>
+    public bool IsBrokenOff(string requestId) =>
+        _hasPrompt && Unfinished is not null && _runByRequest.GetValueOrDefault(requestId) == Unfinished;
+
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
@@ -26,14 +35,20 @@ internal sealed class RunsSlice : SessionSlice
             Take((RunStarted)logged.Event);
         else if (kind == typeof(RunFinished))
             Take((RunFinished)logged.Event);
+        else if (kind == typeof(PromptAdded))
+            _hasPrompt = true;
     }
 
     private void Take(RunStarted started)
     {
         Unfinished = started.RunId;
-        if (started.RequestId is null)
+        _hasPrompt = started.Resumed;
+
+        // A run that goes on with another one ends that one's request too.
+        _lastRequest = started.RequestId ?? (started.Resumed ? _lastRequest : null);
+        if (_lastRequest is null)
             return;
-        _runByRequest[started.RequestId] = started.RunId;
+        _runByRequest[_lastRequest] = started.RunId;
         _waitedFor.Add(started.RunId);
     }
 
