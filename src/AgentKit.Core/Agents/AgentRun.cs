@@ -8,7 +8,7 @@ namespace AgentKit;
 /// <summary>A run under way: watch it, steer it, stop it, await it.</summary>
 public sealed class AgentRun
 {
-    private readonly TaskCompletionSource<(Session Session, long Before)> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(Session? Session, long Before)> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop;
     private List<ChatMessage>? _early;
@@ -38,16 +38,19 @@ public sealed class AgentRun
 
     /// <summary>Leaves a message that the model sees at its next turn.</summary>
     /// <param name="message">The message.</param>
-    public void Steer(string message)
+    /// <returns>Whether the run still hears it; <see langword="false"/> once it has ended, and the message is to be sent as a prompt.</returns>
+    public bool Steer(string message)
     {
         ArgumentException.ThrowIfNullOrEmpty(message);
         var said = new ChatMessage(ChatRole.User, message);
         lock (_gate)
         {
+            if (_ended)
+                return false;
             if (_run is not null)
-                _run.Steer(said);
-            else
-                (_early ??= []).Add(said);
+                return _run.Steer(said);
+            (_early ??= []).Add(said);
+            return true;
         }
     }
 
@@ -61,7 +64,10 @@ public sealed class AgentRun
         }
     }
 
-    /// <summary>Stops the run now. It keeps its state, closes open calls and ends with <see cref="StopReason.Interrupted"/>.</summary>
+    /// <summary>
+    /// Stops the run now. It keeps its state, closes open calls and ends with <see cref="StopReason.Interrupted"/>; one that
+    /// still waits for its turn never begins.
+    /// </summary>
     public void Interrupt()
     {
         WasInterrupted = true;
@@ -77,6 +83,9 @@ public sealed class AgentRun
     public async IAsyncEnumerable<SessionUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (session, before) = await _begun.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (session is null)
+            yield break;
+
         using var watcher = Interlocked.Exchange(ref _first, null) ?? session.Watch(before);
         while (true)
         {
@@ -116,9 +125,13 @@ public sealed class AgentRun
             _ended = true;
         if (exception is not null && _begun.TrySetException(exception))
             _ = _begun.Task.Exception;
-        else if (session is not null)
-            _begun.TrySetResult((session, session.Sequence));
+        else
+            _begun.TrySetResult((session, session?.Sequence ?? 0));
         session?.WakeWatchers();
+
+        // One that nobody has taken yet keeps what it has for whoever comes, and costs the session nothing more.
+        if (_first is { } untaken)
+            session?.Unwatch(untaken);
         _stop.Dispose();
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class AgentSession
     public AgentRun StartResume(RunOptions? options = null, CancellationToken cancellationToken = default) =>
         StartCore(prompt: null, options ?? NoOptions, cancellationToken);
 
-    /// <summary>Runs a prompt as a stream: every event and every live update, in one order. Leaving the loop stops the run.</summary>
+    /// <summary>Runs a prompt as a stream: every event and every live update, in one order. Leaving the loop stops the run, and waits for its end.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>
     /// <param name="cancellationToken">Stops the run.</param>
@@ -82,17 +82,23 @@ public sealed partial class AgentSession
         finally
         {
             run.Interrupt();
+            await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await run.Completion.ConfigureAwait(false);
     }
 
     // A run begun with Start never works on its caller's thread; one that is awaited at once may.
-    private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
+    private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken) =>
+        StartCore(prompt, options, out _, cancellationToken);
+
+    private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, out bool joined, CancellationToken cancellationToken)
     {
         lock (_turnstile)
         {
-            if (options.RequestId is { } request && _requests?.TryGetValue(request, out var same) == true)
+            AgentRun? same = null;
+            joined = options.RequestId is { } request && _requests?.TryGetValue(request, out same) == true;
+            if (same is not null)
                 return same;
 
             var run = new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken) { WatchFromStart = true };
@@ -103,10 +109,15 @@ public sealed partial class AgentSession
         }
     }
 
-    private Task<AgentResult> RunNowAsync(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken) =>
-        options.RequestId is not null
-            ? StartCore(prompt, options, cancellationToken).Completion
-            : RunToEndAsync(new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken), prompt, options, cancellationToken);
+    private Task<AgentResult> RunNowAsync(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
+    {
+        if (options.RequestId is null)
+            return RunToEndAsync(new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken), prompt, options, cancellationToken);
+
+        // Whoever joins a run under way may stop waiting for it; only its first caller stops it.
+        var run = StartCore(prompt, options, out var joined, cancellationToken);
+        return joined ? run.Completion.WaitAsync(cancellationToken) : run.Completion;
+    }
 
     private async Task<AgentResult> RunToEndAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
     {
@@ -120,9 +131,12 @@ public sealed partial class AgentSession
             }
             finally
             {
-                Volatile.Write(ref _current, null);
                 _turnstile.Release();
             }
+        }
+        catch (OperationCanceledException) when (handle.WasInterrupted && !cancellationToken.IsCancellationRequested)
+        {
+            return NeverBegan();
         }
         catch (Exception exception)
         {
@@ -154,10 +168,13 @@ public sealed partial class AgentSession
         var session = await AcquireAsync(handle.Stopping).ConfigureAwait(false);
         try
         {
-            if (options.RequestId is { } request && session.State.Get<RunsSlice>().FindFinished(request) is { } earlier)
+            var runs = session.State.Get<RunsSlice>();
+            if (options.RequestId is { } request && runs.FindFinished(request) is { } earlier)
                 return ToResult(session, earlier, TimeSpan.Zero);
             if (prompt is null)
-                EnsureUnfinished(session);
+                EnsureUnfinished(runs);
+            else if (options.RequestId is { } repeated && runs.IsBrokenOff(repeated))
+                prompt = null;
 
             var run = _agent.NewRun(handle.Id, session, options, handle.Stopping);
             handle.Begin(session, run);
@@ -171,16 +188,25 @@ public sealed partial class AgentSession
         }
         finally
         {
-            await session.Log.ReleaseAsync().ConfigureAwait(false);
+            await LetGoAsync(session).ConfigureAwait(false);
         }
     }
 
-    private void EnsureUnfinished(Session session)
+    private void EnsureUnfinished(RunsSlice runs)
     {
-        var runs = session.State.Get<RunsSlice>();
         if (runs is { Unfinished: null, Last: null or { StopReason: StopReason.Completed } })
             throw new AgentKitException($"There is nothing to resume in session '{Id}': its last run completed. Send a prompt instead.");
     }
+
+    private AgentResult NeverBegan() => new()
+    {
+        Text = "",
+        StopReason = StopReason.Interrupted,
+        Usage = Usage.None,
+        Turns = 0,
+        Duration = TimeSpan.Zero,
+        SessionId = Id,
+    };
 
     private AgentResult ToResult(Session session, RunFinished finished, TimeSpan duration) => new()
     {

@@ -25,9 +25,12 @@ public sealed partial class AgentSession
         var schema = AIJsonUtilities.CreateJsonSchema(typeof(T), serializerOptions: type.Options);
         var validator = JsonSchema.Compile(schema);
         var typed = Typed(options ?? NoOptions, schema, type);
+        var (usage, turns, duration) = (Usage.None, 0, TimeSpan.Zero);
         for (var attempt = 1; ; attempt++)
         {
-            var result = await RunAsync(prompt, typed, cancellationToken).ConfigureAwait(false);
+            var last = await RunAsync(prompt, typed, cancellationToken).ConfigureAwait(false);
+            (usage, turns, duration) = (usage + last.Usage, turns + last.Turns, duration + last.Duration);
+            var result = last with { Usage = usage, Turns = turns, Duration = duration };
             if (result.StopReason != StopReason.Completed)
                 return new() { Value = default, Run = result };
 
@@ -37,6 +40,7 @@ public sealed partial class AgentSession
             if (attempt == AnswerAttempts)
                 return new() { Value = default, Run = result with { StopReason = StopReason.Failed, Failure = NotData(problem) } };
 
+            typed.RequestId = options?.RequestId is { } request ? $"{request}#{attempt + 1}" : null;
             prompt = $"Your answer does not meet the schema: {problem} Answer again, with the JSON alone.";
         }
     }
@@ -45,7 +49,7 @@ public sealed partial class AgentSession
     {
         var chat = (options.ChatOptions ?? _agent.Parts.Options.ChatOptions)?.Clone() ?? new ChatOptions();
         chat.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, type.Type.Name);
-        return new() { Approver = options.Approver, MaxTurns = options.MaxTurns, ChatOptions = chat };
+        return new() { RequestId = options.RequestId, Approver = options.Approver, MaxTurns = options.MaxTurns, ChatOptions = chat };
     }
 
     private static (T? Value, string? Problem) Read<T>(string text, JsonSchema schema, JsonTypeInfo<T> type)

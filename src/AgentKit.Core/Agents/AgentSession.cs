@@ -14,6 +14,9 @@ public sealed partial class AgentSession : IAsyncDisposable
 {
     private readonly Agent _agent;
     private readonly SemaphoreSlim _turnstile = new(1, 1);
+
+    // Held for a moment: while the log is opened, and while something is appended beside a run.
+    private readonly SemaphoreSlim _latch = new(1, 1);
     private Dictionary<string, AgentRun>? _requests;
     private bool _isNew;
     private Session? _session;
@@ -116,13 +119,21 @@ public sealed partial class AgentSession : IAsyncDisposable
         if (Volatile.Read(ref _session) is { } open)
             return open;
 
-        var log = await _agent.Parts.Store.OpenAsync(Owner, Id, _isNew, cancellationToken).ConfigureAwait(false);
-        var opened = new Session(log, _agent.Parts.CreateState(), _ => _agent.Parts.Clock.GetUtcNow());
-        if (Interlocked.CompareExchange(ref _session, opened, null) is not { } first)
-            return opened;
+        await _latch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_session is { } first)
+                return first;
 
-        await opened.DisposeAsync().ConfigureAwait(false);
-        return first;
+            var log = await _agent.Parts.Store.OpenAsync(Owner, Id, _isNew, cancellationToken).ConfigureAwait(false);
+            var opened = new Session(log, _agent.Parts.CreateState(), _ => _agent.Parts.Clock.GetUtcNow());
+            Volatile.Write(ref _session, opened);
+            return opened;
+        }
+        finally
+        {
+            _latch.Release();
+        }
     }
 
     // Takes the session for writing. A new session begins its log here, with who it belongs to and how it starts.
@@ -163,12 +174,8 @@ public sealed partial class AgentSession : IAsyncDisposable
     // Appends beside a run when one is under way, since that run holds the lock for this object; else on its own.
     private async Task AppendAsync(SessionEvent content, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is not null && _session is { } running)
-        {
-            running.Append(content);
-            await running.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+        if (await TryAppendBesideRunAsync(content, cancellationToken).ConfigureAwait(false))
             return;
-        }
 
         await _turnstile.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -181,6 +188,37 @@ public sealed partial class AgentSession : IAsyncDisposable
         finally
         {
             _turnstile.Release();
+        }
+    }
+
+    private async ValueTask<bool> TryAppendBesideRunAsync(SessionEvent content, CancellationToken cancellationToken)
+    {
+        await _latch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_current is null || _session is not { } running)
+                return false;
+            running.Append(content);
+            await running.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _latch.Release();
+        }
+    }
+
+    private async ValueTask LetGoAsync(Session session)
+    {
+        await _latch.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            _current = null;
+            await session.Log.ReleaseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _latch.Release();
         }
     }
 }

@@ -24,6 +24,7 @@ public static class AgentKitBuilderExtensions
         builder.Services.AddKeyedSingleton(key, static (provider, key) => new AgentParts(provider, (string)key!));
         builder.Services.AddKeyedSingleton(key, static (provider, key) => new Agent(provider.GetRequiredKeyedService<AgentParts>(key)));
         builder.Services.AddOptions<AgentOptions>(key).Configure(configure ?? (static _ => { })).ValidateOnStart();
+        builder.Services.AddOptionsWithValidateOnStart<AgentsAtStart, AgentsAtStart.Validator>(key);
         return builder;
     }
 

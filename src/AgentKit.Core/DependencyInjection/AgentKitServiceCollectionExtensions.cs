@@ -41,6 +41,7 @@ public static class AgentKitServiceCollectionExtensions
         services.TryAddSingleton<SessionStore, InMemorySessionStore>();
         services.AddOptionsWithValidateOnStart<AgentOptions, AgentOptionsValidator>();
         services.AddOptionsWithValidateOnStart<ExecutionOptions, ExecutionOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<AgentsAtStart, AgentsAtStart.Validator>();
         services.AddPermissions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
         CapabilityServices.AddCapabilities(services);

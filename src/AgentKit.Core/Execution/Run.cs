@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AgentKit.Capabilities;
 using AgentKit.Context;
 using AgentKit.Permissions;
@@ -11,8 +10,9 @@ namespace AgentKit.Execution;
 /// <summary>What the phases of one run share: its session, what it may use, and how far it is.</summary>
 internal sealed class Run
 {
-    private ConcurrentQueue<ChatMessage>? _steering;
+    private readonly Queue<ChatMessage> _steering = new();
     private volatile bool _stopRequested;
+    private bool _hearsNoMore;
     private CancellationTokenSource? _modelStop;
 
     public required string Id { get; init; }
@@ -65,18 +65,33 @@ internal sealed class Run
     public void RequestStop() => _stopRequested = true;
 
     /// <summary>Leaves a message that the model sees at its next turn.</summary>
-    public void Steer(ChatMessage message) => LazyInitializer.EnsureInitialized(ref _steering, static () => new()).Enqueue(message);
+    /// <returns>Whether the run still hears it.</returns>
+    public bool Steer(ChatMessage message)
+    {
+        lock (_steering)
+        {
+            if (!_hearsNoMore)
+                _steering.Enqueue(message);
+            return !_hearsNoMore;
+        }
+    }
 
     /// <summary>Lets what was said meanwhile enter the conversation.</summary>
-    public bool TakeSteering()
-    {
-        var any = false;
-        while (_steering?.TryDequeue(out var message) == true)
-        {
-            Session.Append(new PromptAdded { Message = message, Steering = true });
-            any = true;
-        }
+    /// <returns>Whether anything was.</returns>
+    public bool TakeSteering() => TakeSteering(isLast: false);
 
-        return any;
+    /// <summary>The same; and when nothing was said, nothing is heard any more.</summary>
+    public bool TakeLastSteering() => TakeSteering(isLast: true);
+
+    private bool TakeSteering(bool isLast)
+    {
+        lock (_steering)
+        {
+            var any = _steering.Count > 0;
+            _hearsNoMore = isLast && !any;
+            while (_steering.TryDequeue(out var message))
+                Session.Append(new PromptAdded { Message = message, Steering = true });
+            return any;
+        }
     }
 }

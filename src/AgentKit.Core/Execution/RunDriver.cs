@@ -41,6 +41,11 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         }
 
         recovery.Close(run);
+        while (run.TakeLastSteering())
+        {
+            // What was said too late for this run stands in the conversation for the next.
+        }
+
         var finished = new RunFinished
         {
             RunId = run.Id,

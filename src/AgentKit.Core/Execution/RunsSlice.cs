@@ -7,6 +7,8 @@ internal sealed class RunsSlice : SessionSlice
 {
     // By request id: the run, and its end once it has one. Made with the first request that has an id.
     private Dictionary<string, (string RunId, RunFinished? End)>? _requests;
+    private string? _lastRequest;
+    private bool _hasPrompt;
 
     /// <summary>The last run that began and did not end; <see langword="null"/> when all ended.</summary>
     public string? Unfinished { get; private set; }
@@ -18,6 +20,13 @@ internal sealed class RunsSlice : SessionSlice
     public RunFinished? FindFinished(string requestId) =>
         _requests is not null && _requests.TryGetValue(requestId, out var run) ? run.End : null;
 
+    /// <summary>
+    /// Whether the run with a request id asked its prompt and never ended, because its process did: the same request goes
+    /// on with it, instead of asking twice.
+    /// </summary>
+    public bool IsBrokenOff(string requestId) =>
+        _hasPrompt && Unfinished is not null && _requests?.GetValueOrDefault(requestId).RunId == Unfinished;
+
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
@@ -25,26 +34,26 @@ internal sealed class RunsSlice : SessionSlice
             Take((RunStarted)logged.Event);
         else if (kind == typeof(RunFinished))
             Take((RunFinished)logged.Event);
+        else if (kind == typeof(PromptAdded))
+            _hasPrompt = true;
     }
 
     private void Take(RunStarted started)
     {
         Unfinished = started.RunId;
-        if (started.RequestId is { } request)
-            (_requests ??= new(StringComparer.Ordinal))[request] = (started.RunId, null);
+        _hasPrompt = started.Resumed;
+
+        // A run that goes on with another one ends that one's request too.
+        _lastRequest = started.RequestId ?? (started.Resumed ? _lastRequest : null);
+        if (_lastRequest is not null)
+            (_requests ??= new(StringComparer.Ordinal))[_lastRequest] = (started.RunId, null);
     }
 
     private void Take(RunFinished finished)
     {
         Unfinished = null;
         Last = finished;
-        foreach (var (request, run) in _requests ?? [])
-        {
-            if (run.RunId == finished.RunId)
-            {
-                _requests![request] = (run.RunId, finished);
-                return;
-            }
-        }
+        if (_lastRequest is not null && _requests?[_lastRequest].RunId == finished.RunId)
+            _requests[_lastRequest] = (finished.RunId, finished);
     }
 }

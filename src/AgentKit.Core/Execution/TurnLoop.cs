@@ -26,7 +26,7 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
 
             if (answer.Calls.Count > 0)
                 await calls.RunAsync(run, answer.Calls).ConfigureAwait(false);
-            else if (!run.TakeSteering())
+            else if (!run.TakeLastSteering())
                 return Finish(run, answer);
         }
     }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,10 +36,42 @@ internal static class InputSchemas
             found["type"] = types.Select(type => type!.GetValue<string>()).First(type => type != "null");
         found.Remove("default");
 
+        AddBounds(found, context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? []);
         var attribute = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault()
             ?? (context.PropertyInfo is null ? context.TypeInfo.Type.GetCustomAttribute<DescriptionAttribute>() : null);
         if (attribute is not null)
             found["description"] = attribute.Description;
         return found;
     }
+
+    // What a property declares is told to the model, and so enforced at every call.
+    private static void AddBounds(JsonObject schema, object[] attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            switch (attribute)
+            {
+                case RangeAttribute { Minimum: IConvertible minimum, Maximum: IConvertible maximum } range when range.OperandType != typeof(string):
+                    schema[range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"] = minimum.ToDouble(CultureInfo.InvariantCulture);
+                    schema[range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"] = maximum.ToDouble(CultureInfo.InvariantCulture);
+                    break;
+                case StringLengthAttribute length:
+                    schema["minLength"] = length.MinimumLength;
+                    schema["maxLength"] = length.MaximumLength;
+                    break;
+                case LengthAttribute length:
+                    schema[IsText(schema) ? "minLength" : "minItems"] = length.MinimumLength;
+                    schema[IsText(schema) ? "maxLength" : "maxItems"] = length.MaximumLength;
+                    break;
+                case MinLengthAttribute length:
+                    schema[IsText(schema) ? "minLength" : "minItems"] = length.Length;
+                    break;
+                case MaxLengthAttribute { Length: >= 0 } length:
+                    schema[IsText(schema) ? "maxLength" : "maxItems"] = length.Length;
+                    break;
+            }
+        }
+    }
+
+    private static bool IsText(JsonObject schema) => schema["type"] is JsonValue type && type.GetValue<string>() == "string";
 }

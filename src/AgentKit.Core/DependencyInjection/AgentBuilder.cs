@@ -1,3 +1,4 @@
+using AgentKit.DependencyInjection;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ public sealed class AgentBuilder : IAgentKitBuilder
     public Agent Build()
     {
         var provider = Services.BuildServiceProvider();
+        _services.MakeReadOnly();
         _built = true;
         AgentValidation.Validate(provider);
         return provider.GetRequiredService<Agent>();
