@@ -14,6 +14,8 @@ internal sealed record ModelChoice
         To see everything at work without a key: agentkit demo
         """;
 
+    private static readonly string[] Ways = ["ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"];
+
     public required string Provider { get; init; }
 
     public required string Name { get; init; }
@@ -24,6 +26,9 @@ internal sealed record ModelChoice
 
     /// <inheritdoc/>
     public override string ToString() => $"{Provider}:{Name}";
+
+    /// <summary>Whether the environment names any way to a model; cheap enough to ask before the first prompt.</summary>
+    public static bool IsAnyInReach => Array.Exists(Ways, way => Read(way) is not null);
 
     /// <summary>The model that options, settings and environment name; <see langword="null"/> when there is none.</summary>
     /// <param name="chosen">What flags and settings say, as <c>provider:name</c>.</param>

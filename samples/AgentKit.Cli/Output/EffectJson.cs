@@ -12,9 +12,9 @@ internal static class EffectJson
     /// <summary>An effect: its kind, its target, then all else that is known of it.</summary>
     public static JsonObject Of(Effect effect)
     {
-        var own = JsonSerializer.SerializeToNode(effect, Options)!.AsObject();
+        var own = JsonSerializer.SerializeToNode(effect, effect.GetType(), Options)!.AsObject();
         var result = new JsonObject { ["kind"] = effect.Kind, ["target"] = effect.Target };
-        foreach (var (name, value) in own.Where(property => property.Key is not ("kind" or "target")))
+        foreach (var (name, value) in own.Where(property => property.Key is not ("kind" or "target" or "isHarmless" or "isRead")))
             result[name] = value?.DeepClone();
         return result;
     }

@@ -38,10 +38,10 @@ internal sealed class ModelStream(Run run, TimeSpan silence, TimeProvider clock)
         {
             return await next.WaitAsync(silence, clock, run.Stopping).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!next.IsCompleted)
+        catch (TimeoutException exception) when (!next.IsCompleted)
         {
             run.StopModel();
-            throw new TimeoutException($"The model sent nothing for {silence.TotalSeconds:0} s.");
+            throw new TimeoutException($"The model sent nothing for {silence.TotalSeconds:0} s.", exception);
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class ModelStream(Run run, TimeSpan silence, TimeProvider clock)
 
     private async Task DisposeLaterAsync(Task<bool> pending)
     {
-        await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _updates.DisposeAsync().ConfigureAwait(false);
     }
 }
