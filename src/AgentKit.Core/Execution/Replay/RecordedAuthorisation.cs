@@ -43,7 +43,8 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
         return next is CallStarted && answer.Approved ? new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it")) : ToEnd(next);
     }
 
-    private static CallEnd ToEnd(SessionEvent next) => next is CallFinished finished
+    // What never started has no result of a handler.
+    private static CallEnd ToEnd(SessionEvent next) => next is CallFinished { Outcome: not (CallOutcome.Ok or CallOutcome.Error) } finished
         ? new(finished.Outcome, finished.Result)
         : CallEnd.Denied("Nothing in the log allows this.");
 }
