@@ -17,7 +17,7 @@ public sealed partial class AgentSession : IAsyncDisposable
 
     // Held for a moment: while the log is opened, and while something is appended beside a run.
     private readonly SemaphoreSlim _latch = new(1, 1);
-    private readonly Dictionary<string, AgentRun> _requests = new(StringComparer.Ordinal);
+    private Dictionary<string, AgentRun>? _requests;
     private bool _isNew;
     private Session? _session;
 
@@ -76,6 +76,14 @@ public sealed partial class AgentSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<IReadOnlyList<string>> GetFindingsAsync(CancellationToken cancellationToken = default) =>
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.Findings;
+
+    /// <summary>
+    /// The hash that stands for the whole log as it is; kept elsewhere, it shows later whether the log was cut or
+    /// rewritten. <see langword="null"/> where the store keeps no chain.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<string?> GetHeadHashAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Log.HeadHash;
 
     /// <summary>
     /// Lets go of everything held in memory while no run is under way. The session is read from its store again when it
@@ -206,7 +214,8 @@ public sealed partial class AgentSession : IAsyncDisposable
         try
         {
             _current = null;
-            await session.Log.ReleaseAsync().ConfigureAwait(false);
+            if (_session == session)
+                await session.Log.ReleaseAsync().ConfigureAwait(false);
         }
         finally
         {

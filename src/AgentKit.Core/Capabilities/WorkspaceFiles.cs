@@ -30,11 +30,11 @@ public sealed class WorkspaceFiles
     public FileEntry? Find(string path)
     {
         var location = _approved.ToRead(path);
-        return location.Kind == PathKind.Missing || FileNode.Read(location.FullPath) is not { } node ? null : new()
+        return location.Kind == PathKind.Missing || FileFailure.Guard("looked at", location, () => HeldPath.Look(location.FullPath)) is not { } node ? null : new()
         {
             Path = ApprovedPaths.Shown(location),
             Kind = location.Kind,
-            Length = node.Length,
+            Length = node.Kind == NodeKind.File ? node.Length : 0,
             ModifiedAt = node.ModifiedAt,
         };
     }

@@ -74,12 +74,13 @@ public sealed class ConversationSlice : SessionSlice
     private void Take(AnswerAdded answer)
     {
         _open.Clear();
-        foreach (var message in answer.Messages)
+        for (var i = 0; i < answer.Messages.Count; i++)
         {
+            var message = answer.Messages[i];
             _messages.Add(message);
-            foreach (var content in message.Contents)
+            for (var j = 0; j < message.Contents.Count; j++)
             {
-                if (content is FunctionCallContent { InformationalOnly: false } call)
+                if (message.Contents[j] is FunctionCallContent { InformationalOnly: false } call)
                     _open.Add(new() { Content = call });
             }
         }

@@ -17,14 +17,14 @@ internal sealed class Answer
     public static Answer From(List<ChatResponseUpdate> updates, IdSource ids)
     {
         var response = updates.ToChatResponse();
-        var calls = new List<ToolCall>();
+        var calls = new List<ToolCall>(capacity: 1);
         foreach (var message in response.Messages)
             TakeCalls(message, calls, ids);
 
         return new(
             new AnswerAdded
             {
-                Messages = [.. response.Messages],
+                Messages = response.Messages as IReadOnlyList<ChatMessage> ?? [.. response.Messages],
                 Usage = ToUsage(response.Usage),
                 FinishReason = response.FinishReason?.Value,
                 ModelId = response.ModelId,
@@ -41,7 +41,7 @@ internal sealed class Answer
 
         try
         {
-            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments) };
+            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments), Arguments = content.Arguments };
         }
         catch (Exception exception) when (exception is ArgumentException or JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -61,7 +61,7 @@ internal sealed class Answer
             if (string.IsNullOrEmpty(content.CallId))
                 message.Contents[i] = content = WithId(content, "call_" + ids.NewId());
 
-            var first = calls.FindIndex(call => call.Id == content.CallId);
+            var first = IndexOf(calls, content.CallId);
             if (first < 0)
             {
                 calls.Add(ToCall(content));
@@ -71,6 +71,17 @@ internal sealed class Answer
             calls[first] = calls[first].WithDuplicate();
             message.Contents.RemoveAt(i--);
         }
+    }
+
+    private static int IndexOf(List<ToolCall> calls, string id)
+    {
+        for (var i = 0; i < calls.Count; i++)
+        {
+            if (calls[i].Id == id)
+                return i;
+        }
+
+        return -1;
     }
 
     private static FunctionCallContent WithId(FunctionCallContent content, string id) => new(id, content.Name, content.Arguments)

@@ -25,10 +25,15 @@ internal static class CallInput
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         writer.WriteStartObject();
-        foreach (var (name, value) in arguments)
+        if (arguments is Dictionary<string, object?> usual)
         {
-            writer.WritePropertyName(name);
-            Write(writer, value);
+            foreach (var (name, value) in usual)
+                Write(writer, name, value);
+        }
+        else
+        {
+            foreach (var (name, value) in arguments)
+                Write(writer, name, value);
         }
 
         writer.WriteEndObject();
@@ -37,8 +42,9 @@ internal static class CallInput
         return JsonElement.ParseValue(ref reader);
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value)
+    private static void Write(Utf8JsonWriter writer, string name, object? value)
     {
+        writer.WritePropertyName(name);
         switch (value)
         {
             case null: writer.WriteNullValue(); break;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentKit.Execution.Stages;
 
 namespace AgentKit.Execution;
@@ -11,6 +12,7 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
     public ValueTask RunAsync(Run run, IReadOnlyList<ToolCall> calls) =>
         calls.Count == 1 ? RunOneAsync(run, calls[0]) : RunManyAsync(run, calls);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RunOneAsync(Run run, ToolCall call)
     {
         if (pipeline.Admit(run, call) is { } valid)

@@ -34,7 +34,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
         using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
         try
         {
-            var stream = new ModelStream(run, clock, options.ModelSilence);
+            var stream = new ModelStream(run, options.ModelSilence, clock);
             await using (stream.ConfigureAwait(false))
             {
                 while (await stream.MoveNextAsync().ConfigureAwait(false))

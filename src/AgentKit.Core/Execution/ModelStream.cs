@@ -3,66 +3,56 @@ using Microsoft.Extensions.AI;
 namespace AgentKit.Execution;
 
 /// <summary>
-/// One answer of a provider as it comes. It breaks off when the run is stopped and when nothing comes for too long, also
-/// under a client that does not listen to its token: that one is left behind, and put away once it returns.
+/// One answer as it comes. A provider that stays silent for too long, or does not listen to its token, keeps nobody
+/// waiting: its stream is left to end in the background.
 /// </summary>
-internal sealed class ModelStream : IAsyncDisposable
+internal sealed class ModelStream(Run run, TimeSpan silence, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly Run _run;
-    private readonly TimeSpan _patience;
-    private readonly CancellationTokenSource _stop;
-    private readonly ITimer _timer;
-    private IAsyncEnumerator<ChatResponseUpdate>? _updates;
-    private Task<bool>? _leftBehind;
+    private readonly IAsyncEnumerator<ChatResponseUpdate> _updates = run.Client
+        .GetStreamingResponseAsync(run.Conversation.Messages, run.ChatOptions, run.ModelStopping)
+        .GetAsyncEnumerator(run.ModelStopping);
 
-    public ModelStream(Run run, TimeProvider clock, TimeSpan patience)
+    private Task<bool>? _pending;
+
+    public ChatResponseUpdate Current => _updates.Current;
+
+    public ValueTask<bool> MoveNextAsync()
     {
-        (_run, _patience) = (run, patience);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
-        _timer = clock.CreateTimer(static stop => _ = ((CancellationTokenSource)stop!).CancelAsync(), _stop, patience, Timeout.InfiniteTimeSpan);
+        var next = _updates.MoveNextAsync();
+        return next.IsCompletedSuccessfully ? new(next.Result) : WaitAsync(next.AsTask());
     }
 
-    public ChatResponseUpdate Current => _updates!.Current;
-
-    /// <summary>Waits for the next piece.</summary>
-    /// <exception cref="TimeoutException">Nothing came for too long.</exception>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public async ValueTask<bool> MoveNextAsync()
+    public ValueTask DisposeAsync()
     {
+        if (_pending is null)
+            return _updates.DisposeAsync();
+
+        _ = DisposeLaterAsync(_pending);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<bool> WaitAsync(Task<bool> next)
+    {
+        _pending = next;
         try
         {
-            _updates ??= _run.Client.GetStreamingResponseAsync(_run.Conversation.Messages, _run.ChatOptions, _stop.Token).GetAsyncEnumerator(_stop.Token);
-            var next = _updates.MoveNextAsync();
-            var any = next.IsCompleted ? await next.ConfigureAwait(false) : await WaitAsync(next.AsTask()).ConfigureAwait(false);
-            _timer.Change(_patience, Timeout.InfiniteTimeSpan);
-            return any;
+            return await next.WaitAsync(silence, clock, run.Stopping).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_stop.IsCancellationRequested && !_run.Stopping.IsCancellationRequested)
+        catch (TimeoutException exception) when (!next.IsCompleted)
         {
-            throw new TimeoutException($"The model sent nothing for {_patience.TotalSeconds:0} s.", exception);
+            run.StopModel();
+            throw new TimeoutException($"The model sent nothing for {silence.TotalSeconds:0} s.", exception);
+        }
+        finally
+        {
+            if (next.IsCompleted)
+                _pending = null;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task DisposeLaterAsync(Task<bool> pending)
     {
-        await _timer.DisposeAsync().ConfigureAwait(false);
-        if (_leftBehind is not null)
-            _ = PutAwayAsync(_leftBehind);
-        else if (_updates is not null)
-            await _updates.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task<bool> WaitAsync(Task<bool> next)
-    {
-        _leftBehind = next;
-        var any = await next.WaitAsync(_stop.Token).ConfigureAwait(false);
-        _leftBehind = null;
-        return any;
-    }
-
-    private async Task PutAwayAsync(Task<bool> next)
-    {
-        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _updates!.DisposeAsync().ConfigureAwait(false);
+        await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _updates.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Run
     private readonly Queue<ChatMessage> _steering = new();
     private volatile bool _stopRequested;
     private bool _hearsNoMore;
+    private CancellationTokenSource? _modelStop;
 
     public required string Id { get; init; }
 
@@ -36,6 +37,9 @@ internal sealed class Run
     /// <summary>Fires when the run is to stop now: cancelled by its caller or interrupted.</summary>
     public required CancellationToken Stopping { get; init; }
 
+    /// <summary>Fires when the run is to stop, and when the model was silent for too long.</summary>
+    public CancellationToken ModelStopping => (_modelStop ??= CancellationTokenSource.CreateLinkedTokenSource(Stopping)).Token;
+
     public int Turns { get; set; }
 
     public Usage Usage { get; set; } = Usage.None;
@@ -49,6 +53,13 @@ internal sealed class Run
     public ModeSlice Mode => field ??= Session.State.Get<ModeSlice>();
 
     public GrantsSlice Grants => field ??= Session.State.Get<GrantsSlice>();
+
+    /// <summary>Gives up the answer under way; the next one is not touched.</summary>
+    public void StopModel()
+    {
+        _modelStop?.Cancel();
+        _modelStop = null;
+    }
 
     /// <summary>Asks the run to end when what it is at has ended.</summary>
     public void RequestStop() => _stopRequested = true;
@@ -69,7 +80,17 @@ internal sealed class Run
     /// <returns>Whether anything was.</returns>
     public bool TakeSteering() => TakeSteering(isLast: false);
 
-    /// <summary>The same; and when nothing was said, nothing is heard any more.</summary>
+    /// <summary>Lets what others have left in the session's inbox enter the conversation.</summary>
+    public async ValueTask TakeInboxAsync()
+    {
+        foreach (var message in await Session.Log.TakeInboxAsync(Stopping).ConfigureAwait(false))
+        {
+            if (message.Kind == InboxMessage.Steer && !Session.State.Get<InboxSlice>().Has(message.Id))
+                Session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
+        }
+    }
+
+    /// <summary>The same as <see cref="TakeSteering()"/>; and when nothing was said, nothing is heard any more.</summary>
     public bool TakeLastSteering() => TakeSteering(isLast: true);
 
     private bool TakeSteering(bool isLast)

@@ -5,9 +5,8 @@ namespace AgentKit.Execution;
 /// <summary>The runs of a session, by the ids that their callers gave them, and how the last one ended.</summary>
 internal sealed class RunsSlice : SessionSlice
 {
-    private readonly Dictionary<string, string> _runByRequest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RunFinished> _requested = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _waitedFor = new(StringComparer.Ordinal);
+    // By request id: the run, and its end once it has one. Made with the first request that has an id.
+    private Dictionary<string, (string RunId, RunFinished? End)>? _requests;
     private string? _lastRequest;
     private bool _hasPrompt;
 
@@ -19,14 +18,14 @@ internal sealed class RunsSlice : SessionSlice
 
     /// <summary>The end of the run with a request id; <see langword="null"/> when there is none yet.</summary>
     public RunFinished? FindFinished(string requestId) =>
-        _runByRequest.TryGetValue(requestId, out var run) ? _requested.GetValueOrDefault(run) : null;
+        _requests is not null && _requests.TryGetValue(requestId, out var run) ? run.End : null;
 
     /// <summary>
     /// Whether the run with a request id asked its prompt and never ended, because its process did: the same request goes
     /// on with it, instead of asking twice.
     /// </summary>
     public bool IsBrokenOff(string requestId) =>
-        _hasPrompt && Unfinished is not null && _runByRequest.GetValueOrDefault(requestId) == Unfinished;
+        _hasPrompt && Unfinished is not null && _requests?.GetValueOrDefault(requestId).RunId == Unfinished;
 
     public override void Apply(in LoggedEvent logged)
     {
@@ -46,17 +45,15 @@ internal sealed class RunsSlice : SessionSlice
 
         // A run that goes on with another one ends that one's request too.
         _lastRequest = started.RequestId ?? (started.Resumed ? _lastRequest : null);
-        if (_lastRequest is null)
-            return;
-        _runByRequest[_lastRequest] = started.RunId;
-        _waitedFor.Add(started.RunId);
+        if (_lastRequest is not null)
+            (_requests ??= new(StringComparer.Ordinal))[_lastRequest] = (started.RunId, null);
     }
 
     private void Take(RunFinished finished)
     {
         Unfinished = null;
         Last = finished;
-        if (_waitedFor.Remove(finished.RunId))
-            _requested[finished.RunId] = finished;
+        if (_lastRequest is not null && _requests?[_lastRequest].RunId == finished.RunId)
+            _requests[_lastRequest] = (finished.RunId, finished);
     }
 }

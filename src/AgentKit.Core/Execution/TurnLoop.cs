@@ -12,6 +12,7 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
         while (true)
         {
             run.TakeSteering();
+            await run.TakeInboxAsync().ConfigureAwait(false);
             run.Stopping.ThrowIfCancellationRequested();
             if (run.StopRequested)
                 return new(StopReason.Interrupted);
@@ -21,7 +22,8 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
             var answer = await model.AskAsync(run).ConfigureAwait(false);
             run.Session.Append(answer.Content);
             run.Turns++;
-            run.Usage += answer.Content.Usage;
+            if (answer.Content.Usage != Usage.None)
+                run.Usage += answer.Content.Usage;
 
             if (answer.Calls.Count > 0)
                 await calls.RunAsync(run, answer.Calls).ConfigureAwait(false);

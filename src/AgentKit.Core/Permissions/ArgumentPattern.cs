@@ -7,6 +7,7 @@ namespace AgentKit.Permissions;
 internal sealed class ArgumentPattern
 {
     private readonly bool _everything;
+    private readonly bool _namesFiles;
     private readonly PathPattern _path;
     private readonly CommandPattern _command;
     private readonly HostPattern? _host;
@@ -17,6 +18,7 @@ internal sealed class ArgumentPattern
         (_path, _host, _name) = (path, host, name);
         _command = CommandPattern.Parse(text);
         _everything = text is "*" or "**";
+        _namesFiles = host is null && !text.Any(char.IsWhiteSpace) && text.AsSpan().IndexOfAny('/', '.') >= 0 && !text.EndsWith(":*", StringComparison.Ordinal);
     }
 
     /// <summary>Reads the part of a rule in parentheses.</summary>
@@ -57,19 +59,21 @@ internal sealed class ArgumentPattern
         return effect switch
         {
             PathEffect path => _path.Hits(path),
-            RunCommand command => _command.Hits(command),
+            RunCommand command => _command.Hits(command) || (_namesFiles && HitsWords(command)) || (_host is not null && _host.IsNamedIn(command.Text)),
             Network network => _host is not null && _host.Hits(network),
             Unknown => false,
             _ => _name.IsMatch(effect.Target, ignoreCase: true) || _name.IsMatch(CompatibilityFold.Fold(effect.Target), ignoreCase: true),
         };
     }
 
-    /// <summary>Whether a deny or ask rule might be about the effect, and nobody can tell.</summary>
-    public static bool IsInDoubt(Effect effect) => effect switch
-    {
-        Unknown => true,
-        RunCommand { Analysis: { } analysis } => !analysis.IsComplete,
-        RunCommand command => CommandText.Expands(command.Text),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a command is given a file that the pattern names. A guess from its words alone: <c>deny *(.env)</c> is to
+    /// stop <c>cat .env</c> as well.
+    /// </summary>
+    private bool HitsWords(RunCommand line) =>
+        line.Analysis is { } analysis
+        && analysis.Commands.SelectMany(command => command.Words).OfType<string>().Any(word =>
+            HitsFile(word) || (word.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 && HitsFile(word[(equals + 1)..])));
+
+    private bool HitsFile(string path) => path.Length > 0 && _path.Hits(new ReadPath { Path = path });
 }

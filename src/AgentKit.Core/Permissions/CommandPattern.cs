@@ -71,8 +71,8 @@ internal sealed class CommandPattern
     }
 
     /// <summary>
-    /// Follows every way in which the pattern's words can lie in the command's, options and their values skipped; a word
-    /// that nobody knows may be any number of any words.
+    /// Follows every way in which the pattern's words can lie in the command's: options and their values are skipped, an
+    /// option of the pattern may stand anywhere, and a word that nobody knows may be any number of any words.
     /// </summary>
     private bool HitsFrom(IReadOnlyList<string?> words, int start)
     {
@@ -86,6 +86,7 @@ internal sealed class CommandPattern
         for (var i = 1; i < _words.Length; i++)
         {
             var next = new bool[words.Count + 1];
+            var isOption = _words[i].StartsWith('-');
             for (var at = start + 1; at < words.Count; at++)
             {
                 if (!reached[at])
@@ -93,7 +94,7 @@ internal sealed class CommandPattern
                 if (words[at] is not { } word)
                     return true;
                 next[at + 1] |= WordHits(i, word);
-                if (!word.StartsWith('-'))
+                if (!isOption && !word.StartsWith('-'))
                     continue;
                 reached[at + 1] = true;
                 if (at + 2 <= words.Count)

@@ -18,6 +18,11 @@ internal static class CommandText
     /// <summary>Whether the shell would put something else in the place of a part of the text.</summary>
     public static bool Expands(string text) => text.AsSpan().IndexOfAny('$', '`') >= 0;
 
+    /// <summary>Whether the line may run more than its commands and text show.</summary>
+    public static bool IsObscure(RunCommand line) => line.Analysis is { } analysis
+        ? !analysis.IsComplete || analysis.Commands.Any(command => command.Words.Contains(null))
+        : Expands(line.Text);
+
     /// <summary>The text without what shells use to quote.</summary>
     public static string Unquote(string text) =>
         string.Concat(text.Where(c => c is not ('\'' or '"' or '\\')));

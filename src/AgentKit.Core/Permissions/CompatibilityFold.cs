@@ -25,8 +25,10 @@ internal static class CompatibilityFold
         if (Ascii.IsValid(text))
             return text.ToLowerInvariant();
 
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        // Normalize throws on half a surrogate pair; the round trip replaces it.
+        var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        var folded = new StringBuilder(valid.Length);
+        foreach (var rune in valid.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (IsIgnorable(rune.Value))
                 continue;

@@ -16,7 +16,14 @@ internal sealed class Glob
 
     private readonly string[][] _alternatives;
 
-    private Glob(string[][] alternatives) => _alternatives = alternatives;
+    private Glob(string[][] alternatives)
+    {
+        _alternatives = alternatives;
+        Bases = Array.ConvertAll(alternatives, BaseOf);
+    }
+
+    /// <summary>What each alternative names before its first wildcard.</summary>
+    public GlobBase[] Bases { get; }
 
     /// <summary>Reads a pattern.</summary>
     /// <returns>The pattern, or <see langword="null"/> when its braces stand for too many.</returns>
@@ -49,14 +56,10 @@ internal sealed class Glob
         return false;
     }
 
-    /// <summary>The folders that each alternative names before its first wildcard, and whether everything below them matches.</summary>
-    public IEnumerable<(string[] Folders, bool All)> Bases()
+    private static GlobBase BaseOf(string[] alternative)
     {
-        foreach (var alternative in _alternatives)
-        {
-            var plain = alternative.TakeWhile(segment => segment.AsSpan().IndexOfAny(Star, Question) < 0).ToArray();
-            yield return (plain, plain.Length == alternative.Length - 1 && alternative[^1] == DoubleStar);
-        }
+        var plain = alternative.TakeWhile(segment => segment.AsSpan().IndexOfAny(Star, Question) < 0).ToArray();
+        return new GlobBase(plain, plain.Length == alternative.Length - 1 && alternative[^1] == DoubleStar);
     }
 
     private static string Encode(string pattern)

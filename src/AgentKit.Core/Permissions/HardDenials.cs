@@ -34,7 +34,7 @@ internal static class HardDenials
             return $"`{shown}` can never be used: {forbidden}.";
         if (effect.Location is { Kind: PathKind.Malformed } || effect.Path.Length == 0 || effect.Path.Contains('\0', StringComparison.Ordinal))
             return $"`{shown}` is no path. Give a path below the workspace.";
-        if (effect.Location is { Kind: PathKind.Special } || IsDevice(effect.Path) || (effect.Location is { } location && IsDevice(location.FullPath)))
+        if (effect.Location is { Kind: PathKind.Special } || (LexicalPath.IsAbsolute(effect.Path) && IsDevice(LexicalPath.Normalise(effect.Path))) || (effect.Location is { } location && IsDevice(location.FullPath)))
             return $"`{shown}` is a device, FIFO or socket, or stands below /proc, /sys or /dev, and no tool may use those. Use a regular file.";
         if (effect is ReadPath)
             return null;
@@ -45,11 +45,8 @@ internal static class HardDenials
             : null;
     }
 
-    private static bool IsDevice(string path)
-    {
-        var normal = LexicalPath.IsAbsolute(path) ? LexicalPath.Normalise(path) : "";
-        return Array.Exists(DeviceRoots, root => normal.StartsWith(root, StringComparison.Ordinal) && (normal.Length == root.Length || normal[root.Length] == '/'));
-    }
+    private static bool IsDevice(string path) =>
+        Array.Exists(DeviceRoots, root => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] == '/'));
 
     private static string? FindHost(Network network)
     {

@@ -51,26 +51,28 @@ internal sealed class HostName
     private static bool SplitPort(string text, out string host, out int? port)
     {
         (host, port) = (text, null);
-        var digits = "";
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (text.StartsWith('['))
         {
             var close = text.IndexOf(']', StringComparison.Ordinal);
-            if (close < 0 || (close + 1 < text.Length && text[close + 1] != ':'))
+            if (colon < 0 || close < colon)
                 return false;
             host = text[1..close];
-            digits = close + 1 < text.Length ? text[(close + 2)..] : "";
-            if (!host.Contains(':', StringComparison.Ordinal))
-                return false;
+            if (close + 1 == text.Length)
+                return true;
+            colon = text[close + 1] == ':' ? close + 1 : -1;
         }
-        else if (text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon == text.LastIndexOf(':'))
+        else if (colon < 0 || colon != text.LastIndexOf(':'))
+        {
+            // A plain name, or an IPv6 address.
+            return true;
+        }
+        else
         {
             host = text[..colon];
-            digits = text[(colon + 1)..];
         }
 
-        if (digits.Length == 0)
-            return host.Length > 0 && !text.EndsWith(':');
-        if (!ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (colon < 0 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
         port = number;
         return true;

@@ -60,6 +60,9 @@ internal sealed class HostPattern
         return portFits && (IsBelow(host.Text) || (!_below && host.Text == _name));
     }
 
+    /// <summary>Whether a command line names the host, which is all that can be said without knowing what it does.</summary>
+    public bool IsNamedIn(string command) => _name.Length > 0 && CommandText.HoldsInOrder(command, [_name]);
+
     private bool IsBelow(string host) =>
         _name.Length == 0 || (host.Length > _name.Length && host.EndsWith(_name, StringComparison.Ordinal) && host[^(_name.Length + 1)] == '.');
 

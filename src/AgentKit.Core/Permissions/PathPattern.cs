@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentKit.Permissions;
 
 /// <summary>A pattern over paths: relative to the workspace, or absolute when it begins with <c>/</c> or a drive.</summary>
@@ -23,9 +25,9 @@ internal sealed class PathPattern
             text += "**";
 
         var absolute = LexicalPath.IsAbsolute(text);
-        return Glob.TryParse(text) is { } glob && Glob.TryParse(CompatibilityFold.Fold(text)) is { } folded
-            ? new PathPattern(glob, folded, absolute, !text.Contains('/', StringComparison.Ordinal))
-            : null;
+        var glob = Glob.TryParse(text);
+        var folded = Ascii.IsValid(text) ? glob : Glob.TryParse(CompatibilityFold.Fold(text));
+        return glob is null || folded is null ? null : new PathPattern(glob, folded, absolute, !text.Contains('/', StringComparison.Ordinal));
     }
 
     /// <summary>Whether the pattern matches the very place that the path leads to.</summary>
@@ -43,7 +45,9 @@ internal sealed class PathPattern
     {
         foreach (var candidate in Candidates(effect))
         {
-            if (HitsPath(_glob, candidate, effect) || HitsPath(_folded, CompatibilityFold.Fold(candidate), effect))
+            if (HitsPath(_glob, candidate, effect))
+                return true;
+            if ((_folded != _glob || !Ascii.IsValid(candidate)) && HitsPath(_folded, CompatibilityFold.Fold(candidate), effect))
                 return true;
         }
 
@@ -52,20 +56,20 @@ internal sealed class PathPattern
 
     private IEnumerable<string> Candidates(PathEffect effect)
     {
-        var declared = LexicalPath.Normalise(LexicalPath.WithSlashes(effect.Path));
-        if (LexicalPath.IsAbsolute(declared) == _absolute)
-            yield return declared;
-        if (effect.Location is not { } location)
-            yield break;
+        var declared = LexicalPath.WithSlashes(effect.Path);
+        if (effect.Location is { } location)
+        {
+            var full = LexicalPath.WithSlashes(location.FullPath);
 
-        var full = LexicalPath.Normalise(LexicalPath.WithSlashes(location.FullPath));
-        if (_absolute)
-            yield return full;
-        else if (location.RelativePath is { } relative)
-            yield return LexicalPath.Normalise(relative);
-        else
             // Outside the workspace a pattern such as `**/id_rsa` still says what it says.
-            yield return full.TrimStart('/');
+            var place = _absolute ? full : location.RelativePath ?? full.TrimStart('/');
+            yield return place;
+            if (place == declared)
+                yield break;
+        }
+
+        if (LexicalPath.IsAbsolute(declared) == _absolute)
+            yield return LexicalPath.Normalise(declared);
     }
 
     private bool HitsPath(Glob glob, string path, PathEffect effect)
@@ -78,19 +82,20 @@ internal sealed class PathPattern
         }
 
         return (_anywhere && segments.Any(segment => glob.IsMatch([segment], ignoreCase: true)))
-            || glob.Bases().Any(from => Encloses(segments, from.Folders, from.All, effect));
+            || Array.Exists(glob.Bases, from => Encloses(segments, from, effect));
     }
 
     /// <summary>Whether the path is the folder that the pattern is about, or is deleted together with it.</summary>
-    private static bool Encloses(string[] path, string[] folders, bool all, PathEffect effect)
+    private static bool Encloses(string[] path, GlobBase pattern, PathEffect effect)
     {
+        var deletes = effect is DeletePath;
         if (path is ["."] or [""])
-            return effect is DeletePath;
-        if (path.Length > folders.Length || (path.Length == folders.Length && !all && effect is not DeletePath) || (path.Length < folders.Length && effect is not DeletePath))
+            return deletes;
+        if (path.Length > pattern.Folders.Length || (!deletes && !(pattern.HoldsAll && path.Length == pattern.Folders.Length)))
             return false;
         for (var i = 0; i < path.Length; i++)
         {
-            if (!string.Equals(path[i], folders[i], StringComparison.OrdinalIgnoreCase))
+            if (!string.Equals(path[i], pattern.Folders[i], StringComparison.OrdinalIgnoreCase))
                 return false;
         }
 

@@ -6,6 +6,10 @@ namespace AgentKit.Permissions;
 /// </summary>
 internal sealed class PermissionPolicy
 {
+    // What most calls come to is made once: a decision is taken for every call of every agent.
+    private static readonly Risk[][] OneRisk = [.. Enum.GetValues<Risk>().Select(risk => new[] { risk })];
+    private static readonly Verdict Harmless = Verdict.Allow(Reasons.Harmless);
+
     private readonly PermissionRule[] _deny;
     private readonly PermissionRule[] _ask;
     private readonly PermissionRule[] _allow;
@@ -60,13 +64,16 @@ internal sealed class PermissionPolicy
 
     private Verdict JudgeOpen(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
+        if (_allow.Length == 0 && grants.Count == 0 && !_strict && review.IsHarmless && FirstInDoubt(review) is null)
+            return Harmless;
+
         var rules = review.Mode == Mode.Plan ? [] : grants.Count == 0 ? _allow : _allow.Concat(Rules(grants, now));
         var coverage = Coverage.Of(review, rules, _strict);
         if (!coverage.IsComplete)
             return AskOrDeny(review, Reasons.Uncovered(review, coverage));
         if (FirstInDoubt(review) is { } doubtful)
             return Reasons.By(doubtful, AskOrDeny(review, $"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
-        return coverage.Rules.Count == 0 ? Verdict.Allow(Reasons.Harmless) : Reasons.Covered(coverage.Rules);
+        return coverage.Rules.Count == 0 ? Harmless : Reasons.Covered(coverage.Rules);
     }
 
     private static Verdict AskOrDeny(CallReview review, string why) => review.Mode == Mode.Auto
@@ -85,19 +92,28 @@ internal sealed class PermissionPolicy
     }
 
     /// <summary>A deny or ask rule that is limited to some of what the tool does, when nobody can tell what this call does.</summary>
-    private PermissionRule? FirstInDoubt(CallReview review)
-    {
-        if (review.Effects.Count > 0 && !review.Effects.Any(ArgumentPattern.IsInDoubt))
-            return null;
-        return Array.Find(_deny, IsLimited) ?? Array.Find(_ask, IsLimited);
+    private PermissionRule? FirstInDoubt(CallReview review) => _deny.Length + _ask.Length == 0 ? null : FindInDoubt(review);
 
-        bool IsLimited(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool);
+    private PermissionRule? FindInDoubt(CallReview review)
+    {
+        var unknown = review.Effects.Count == 0 || review.Effects.Any(effect => effect is Unknown);
+        var obscure = review.Effects.Any(effect => effect is RunCommand command && CommandText.IsObscure(command));
+        return unknown || obscure ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
+
+        // A rule for all tools does not make every tool of unknown effect ask that the person allowed by name.
+        bool MayBeMeant(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool) && (obscure || rule.Tool.IsOneTool);
     }
 
     private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>
         grants.Where(grant => grant.IsActive(now)).Select(grant => grant.ToRule()).OfType<PermissionRule>();
 
-    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects.Count == 0
-        ? [Risk.Unknown]
-        : [.. effects.SelectMany(effect => effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk]).Distinct().OrderDescending()];
+    private static Risk[] Risks(IReadOnlyList<Effect> effects) => effects switch
+    {
+        [] => OneRisk[(int)Risk.Unknown],
+        [not RunCommand] => OneRisk[(int)effects[0].Risk],
+        _ => [.. effects.SelectMany(RisksOf).Distinct().OrderDescending()],
+    };
+
+    private static IReadOnlyList<Risk> RisksOf(Effect effect) =>
+        effect is RunCommand { Analysis.Risks: { Count: > 0 } risks } ? risks : [effect.Risk];
 }

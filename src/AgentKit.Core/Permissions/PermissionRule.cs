@@ -54,6 +54,9 @@ public sealed class PermissionRule
         return rule is not null;
     }
 
+    /// <summary>The verdict on a call that this rule covers alone.</summary>
+    internal Verdict Covering => field ??= Reasons.CoveredByAll([this]);
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

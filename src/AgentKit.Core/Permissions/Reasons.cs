@@ -11,7 +11,9 @@ internal static class Reasons
 
     public static Verdict By(PermissionRule rule, Verdict verdict) => verdict with { Rule = rule.Text, RuleOrigin = rule.Origin };
 
-    public static Verdict Covered(IReadOnlyList<PermissionRule> rules) => new()
+    public static Verdict Covered(IReadOnlyList<PermissionRule> rules) => rules.Count == 1 ? rules[0].Covering : CoveredByAll(rules);
+
+    public static Verdict CoveredByAll(IReadOnlyList<PermissionRule> rules) => new()
     {
         Kind = VerdictKind.Allow,
         Rule = string.Join(" + ", rules.Select(rule => rule.Text)),
@@ -26,16 +28,21 @@ internal static class Reasons
 
         var tool = review.Call.Tool;
         if (coverage.Gap is not { } gap)
-            return $"Nobody can tell what `{tool}` would do, because it says nothing of it. Approve it, or add the rule `{tool}`, which covers everything that the tool does.";
+            return $"Nobody can tell what `{tool}` would do, because it says nothing of it. {WayOn(review, tool)}, which covers everything that the tool does.";
         if (gap is Unknown unknown)
-            return $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}. Approve it, or add the rule `{tool}`, which covers everything that the tool does.";
+            return $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}. {WayOn(review, tool)}, which covers everything that the tool does.";
         if (gap is RunCommand { Analysis: not { IsComplete: true } } command)
-            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known. Approve it, or add the rule `{tool}`, which covers every command.";
+            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known. {WayOn(review, tool)}, which covers every command.";
 
         var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
         var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
-        return rule is null ? $"No rule covers {what}. Approve it." : $"No rule covers {what}. Add the rule `{Shown.Text(rule)}` or approve it.";
+        return $"No rule covers {what}. {(rule is null ? Approve(review) : WayOn(review, rule))}.";
     }
+
+    private static string WayOn(CallReview review, string rule) =>
+        review.Mode == Mode.Auto ? $"Add the rule `{Shown.Text(rule)}`" : $"Approve it, or add the rule `{Shown.Text(rule)}`";
+
+    private static string Approve(CallReview review) => review.Mode == Mode.Auto ? "Run it in default mode to be asked" : "Approve it";
 
     /// <summary>The text as a sentence: a capital at the start, a full stop at the end.</summary>
     public static string Sentence(string text) =>

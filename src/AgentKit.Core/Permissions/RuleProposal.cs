@@ -13,7 +13,7 @@ internal static class RuleProposal
     {
         var tool = review.Call.Tool;
         var open = review.Effects.Where(effect => !effect.IsHarmless).ToArray();
-        if (open.Length == 0 || Array.Exists(open, effect => effect.Risk >= Risk.Destructive))
+        if (open.Length == 0 || Array.Exists(open, IsUnsafe))
             return null;
 
         var rule = open.Length > 1 && Array.TrueForAll(open, effect => effect is PathEffect) ? ForPaths(tool, open) : ForOne(tool, open[0]);
@@ -23,13 +23,19 @@ internal static class RuleProposal
     }
 
     /// <summary>The rule for one effect, whatever the rest of the call does.</summary>
-    public static string? For(string tool, Effect effect) => effect.Risk >= Risk.Destructive ? null : ForOne(tool, effect);
+    public static string? For(string tool, Effect effect) => IsUnsafe(effect) ? null : ForOne(tool, effect);
 
     /// <summary>The rule for one command of a line.</summary>
     public static string? For(string tool, SimpleCommand command) =>
         Launchers.GrantsMoreThanSeen(command.Words) || command.Words.Contains(null) || CommandWords.Join(command.Words!) is not { } words
             ? null
             : $"{tool}({words})";
+
+    // A command whose words are all known may be granted word for word, even where nobody can tell what it does: the
+    // person has just seen those very words.
+    private static bool IsUnsafe(Effect effect) =>
+        effect.Risk is Risk.Destructive or Risk.Privileged
+        || (effect.Risk == Risk.Unknown && effect is not RunCommand { Analysis.IsComplete: true });
 
     private static string? ForOne(string tool, Effect effect) => effect switch
     {

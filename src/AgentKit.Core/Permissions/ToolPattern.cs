@@ -18,6 +18,9 @@ internal sealed class ToolPattern
     /// <summary>The tool's name as the model calls it, or the pattern over names.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it names one tool and no more.</summary>
+    public bool IsOneTool => _glob is null && _serverPrefix is null;
+
     /// <summary>Reads the part of a rule before the parenthesis.</summary>
     /// <returns>What is wrong; <see langword="null"/> when nothing is.</returns>
     public static string? Read(RuleKind kind, string text, out ToolPattern? pattern)

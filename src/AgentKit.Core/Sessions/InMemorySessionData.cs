@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
+using AgentKit.Internal;
 
 namespace AgentKit.Sessions;
 
 /// <summary>What the in-memory store keeps of one session. Shared by all logs that are open on it.</summary>
 internal sealed class InMemorySessionData
 {
-    private readonly List<LoggedEvent> _events = [];
-    private readonly List<InboxMessage> _inbox = [];
+    private readonly AppendOnlyList<LoggedEvent> _events = new();
+    private List<InboxMessage>? _inbox;
+    private ConcurrentDictionary<string, ReadOnlyMemory<byte>>? _blobs;
     private int _locked;
 
-    public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs => LazyInitializer.EnsureInitialized(ref _blobs, static () => new(StringComparer.Ordinal));
 
     public long Count
     {
@@ -42,8 +44,9 @@ internal sealed class InMemorySessionData
 
     public void Post(InboxMessage message)
     {
-        lock (_inbox)
+        lock (_events)
         {
+            _inbox ??= [];
             if (!_inbox.Exists(other => other.Id == message.Id))
                 _inbox.Add(message);
         }
@@ -51,12 +54,10 @@ internal sealed class InMemorySessionData
 
     public IReadOnlyList<InboxMessage> TakeInbox()
     {
-        lock (_inbox)
+        lock (_events)
         {
-            if (_inbox.Count == 0)
-                return [];
-            InboxMessage[] taken = [.. _inbox];
-            _inbox.Clear();
+            IReadOnlyList<InboxMessage> taken = _inbox ?? [];
+            _inbox = null;
             return taken;
         }
     }
@@ -64,6 +65,6 @@ internal sealed class InMemorySessionData
     public SessionSummary Summarise(SessionId id)
     {
         lock (_events)
-            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[^1].At };
+            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[_events.Count - 1].At };
     }
 }

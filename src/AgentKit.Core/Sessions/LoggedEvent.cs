@@ -4,24 +4,25 @@ namespace AgentKit.Sessions;
 public readonly struct LoggedEvent
 {
     private readonly object _content;
+    private readonly long _ticks;
 
     /// <summary>An event that is at hand.</summary>
     /// <param name="sequence">The place in the log, from 1, without gaps.</param>
     /// <param name="at">When it happened.</param>
     /// <param name="content">What happened.</param>
-    public LoggedEvent(long sequence, DateTimeOffset at, SessionEvent content) => (Sequence, At, _content) = (sequence, at, content);
+    public LoggedEvent(long sequence, DateTimeOffset at, SessionEvent content) => (Sequence, _ticks, _content) = (sequence, at.UtcTicks, content);
 
     /// <summary>An event that a store can materialise.</summary>
     /// <param name="sequence">The place in the log, from 1, without gaps.</param>
     /// <param name="at">When it happened.</param>
     /// <param name="content">Where it is to be had.</param>
-    public LoggedEvent(long sequence, DateTimeOffset at, DeferredEvent content) => (Sequence, At, _content) = (sequence, at, content);
+    public LoggedEvent(long sequence, DateTimeOffset at, DeferredEvent content) => (Sequence, _ticks, _content) = (sequence, at.UtcTicks, content);
 
     /// <summary>The place in the log, from 1, without gaps.</summary>
     public long Sequence { get; }
 
-    /// <summary>When it happened.</summary>
-    public DateTimeOffset At { get; }
+    /// <summary>When it happened, in UTC.</summary>
+    public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
 
     /// <summary>What happened.</summary>
     public SessionEvent Event => _content as SessionEvent ?? ((DeferredEvent)_content).Load();

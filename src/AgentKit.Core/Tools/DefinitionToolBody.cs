@@ -7,8 +7,8 @@ namespace AgentKit.Tools;
 internal sealed class DefinitionToolBody<TInput>(ToolDefinition<TInput> definition, JsonTypeInfo<TInput> inputType) : ToolBody
     where TInput : class
 {
-    public override object? Bind(JsonElement input) =>
-        input.Deserialize(inputType) ?? throw new JsonException("The input is null.");
+    public override object? Bind(ToolCall call) =>
+        call.Input.Deserialize(inputType) ?? throw new JsonException("The input is null.");
 
     public override IReadOnlyList<Effect>? EffectsOf(object? bound, JsonElement input) =>
         Materialise(definition.Effects((TInput)bound!));

@@ -6,10 +6,13 @@ namespace AgentKit.Tools;
 /// <summary>The body of a tool made of an <see cref="AIFunction"/>, and through it of any delegate.</summary>
 internal sealed class FunctionToolBody(AIFunction function, Func<JsonElement, IEnumerable<Effect>>? effects) : ToolBody
 {
-    public override object? Bind(JsonElement input)
+    public override object? Bind(ToolCall call)
     {
+        if (call.Arguments is { } given)
+            return new AIFunctionArguments(given);
+
         var arguments = new AIFunctionArguments(StringComparer.Ordinal);
-        foreach (var property in input.EnumerateObject())
+        foreach (var property in call.Input.EnumerateObject())
             arguments[property.Name] = property.Value;
         return arguments;
     }

@@ -65,7 +65,7 @@ public sealed class Tool
     internal JsonSchema? OutputValidator => _output.Value;
 
     /// <summary>Reads the input into what the handler takes. Throws what the binding throws.</summary>
-    internal object? Bind(JsonElement input) => _body.Bind(input);
+    internal object? Bind(ToolCall call) => _body.Bind(call);
 
     /// <summary>What a call would do. Never empty, and never throws.</summary>
     internal IReadOnlyList<Effect> EffectsOf(object? bound, JsonElement input)

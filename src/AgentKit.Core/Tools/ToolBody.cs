@@ -5,7 +5,7 @@ namespace AgentKit.Tools;
 /// <summary>The hidden half of a tool: how its input is read, what it would do, and what it does.</summary>
 internal abstract class ToolBody
 {
-    public abstract object? Bind(JsonElement input);
+    public abstract object? Bind(ToolCall call);
 
     /// <summary>What a call would do; <see langword="null"/> when the tool does not say.</summary>
     public abstract IReadOnlyList<Effect>? EffectsOf(object? bound, JsonElement input);

@@ -59,7 +59,8 @@ internal sealed class AnswerAssembler
         if (_usage is not null) contents.Add(new UsageContent(_usage));
 
         var update = Update(contents, raw: null);
-        update.FinishReason = _finishReason;
+        // [DONE] without a reason is how some servers say that all is well; null would say that the stream was cut.
+        update.FinishReason = _finishReason ?? (contents.OfType<FunctionCallContent>().Any() ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
         return update;
     }
 

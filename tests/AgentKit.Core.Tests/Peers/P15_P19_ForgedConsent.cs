@@ -95,7 +95,7 @@ public class P15_P19_ForgedConsent
     [Fact]
     public void P19_nobody_outside_can_make_a_question_an_answer_a_consent_or_a_grant()
     {
-        Type[] closed = [typeof(ApprovalRequest), typeof(ApprovalAnswer), typeof(Consent), typeof(Permissions.Grant), typeof(Permissions.GrantMade)];
+        Type[] closed = [typeof(ApprovalRequest), typeof(ApprovalAnswer), typeof(Consent), typeof(AgentKit.Permissions.Grant), typeof(AgentKit.Permissions.GrantMade)];
 
         Assert.All(closed, type => Assert.Empty(type.GetConstructors()));
     }

@@ -86,7 +86,7 @@ public class OpenAIQuirkTests
         var response = await ResponseAsync("""{"choices":[{"index":0,"delta":{"content":"a"}}]}""", "[DONE]");
 
         Assert.Equal("a", response.Text);
-        Assert.Null(response.FinishReason);
+        Assert.Equal(ChatFinishReason.Stop, response.FinishReason);
     }
 
     [Fact(Timeout = Clients.Timeout)]

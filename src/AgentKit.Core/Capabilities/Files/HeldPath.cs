@@ -9,13 +9,22 @@ namespace AgentKit.Capabilities.Files;
 /// Takes hold of the file or folder at a resolved path. What is held is then asked for its own path, so that a link put in
 /// place of any part of it is noticed: there is no moment between check and use.
 /// </summary>
-[SupportedOSPlatform("linux")]
 internal static class HeldPath
 {
     private const int Attempts = 8;
     private const int NoSuchFile = 2;
     private const int NotAFolder = 20;
 
+    /// <summary>What stands at a path. Off Linux, without the guard.</summary>
+    public static FileNode? Look(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return FileNode.Read(path);
+        using var held = Take(path);
+        return FileNode.Read(held);
+    }
+
+    [SupportedOSPlatform("linux")]
     public static SafeFileHandle Take(string path)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

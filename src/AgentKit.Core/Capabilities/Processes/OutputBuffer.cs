@@ -9,13 +9,12 @@ internal sealed class OutputBuffer(int mostBytes)
     private readonly Lock _lock = new();
     private readonly int _half = mostBytes / 2;
     private readonly MemoryStream _head = new();
-    private readonly Queue<byte[]> _tail = new();
-    private long _tailBytes;
-    private long _dropped;
+    private byte[]? _ring;
+    private long _afterHead;
     private bool _closed;
 
     /// <summary>How many bytes were written in all.</summary>
-    public long Total { get; private set; }
+    public long Total => _head.Length + _afterHead;
 
     /// <summary>Adds what was written. False once the buffer is closed.</summary>
     public bool Add(ReadOnlySpan<byte> bytes)
@@ -25,11 +24,9 @@ internal sealed class OutputBuffer(int mostBytes)
             if (_closed)
                 return false;
 
-            Total += bytes.Length;
             var toHead = (int)Math.Min(bytes.Length, _half - _head.Length);
             _head.Write(bytes[..toHead]);
-            if (toHead < bytes.Length)
-                AddToTail(bytes[toHead..].ToArray());
+            AddToRing(bytes[toHead..]);
             return true;
         }
     }
@@ -40,28 +37,31 @@ internal sealed class OutputBuffer(int mostBytes)
         lock (_lock)
         {
             _closed = true;
-            var tail = new MemoryStream();
-            foreach (var chunk in _tail)
-                tail.Write(chunk);
-            if (_dropped > 0)
-                return (Decode(_head) + string.Create(CultureInfo.InvariantCulture, $"\n[... {_dropped} bytes were not kept ...]\n") + Decode(tail), true);
+            var dropped = _afterHead - _half;
+            var gap = dropped <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"\n[... {dropped} bytes were not kept ...]\n");
+            _head.Write(Encoding.UTF8.GetBytes(gap));
+            if (_ring is not null)
+            {
+                var end = (int)(_afterHead % _half);
+                if (dropped > 0)
+                    _head.Write(_ring.AsSpan(end));
+                _head.Write(_ring.AsSpan(0, dropped == 0 ? _half : end));
+            }
 
-            _head.Position = _head.Length;
-            tail.WriteTo(_head);
-            return (Decode(_head), false);
+            return (Encoding.UTF8.GetString(_head.GetBuffer().AsSpan(0, (int)_head.Length)), dropped > 0);
         }
     }
 
-    private static string Decode(MemoryStream bytes) => Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-
-    private void AddToTail(byte[] chunk)
+    private void AddToRing(ReadOnlySpan<byte> bytes)
     {
-        _tail.Enqueue(chunk);
-        _tailBytes += chunk.Length;
-        while (_tailBytes > _half && _tail.TryDequeue(out var oldest))
+        while (!bytes.IsEmpty)
         {
-            _tailBytes -= oldest.Length;
-            _dropped += oldest.Length;
+            _ring ??= new byte[_half];
+            var at = (int)(_afterHead % _half);
+            var fits = Math.Min(bytes.Length, _half - at);
+            bytes[..fits].CopyTo(_ring.AsSpan(at));
+            _afterHead += fits;
+            bytes = bytes[fits..];
         }
     }
 }

@@ -23,6 +23,7 @@ internal static class ShellEnvironment
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
     };
 
     public static IReadOnlyDictionary<string, string> Create(ProcessOptions options, IDictionary host)

@@ -33,6 +33,7 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
         if (!exited)
             stop.ThrowIfCancellationRequested();
 
+        var written = _output.Total;
         var (text, truncated) = _output.Close();
         return new()
         {
@@ -40,7 +41,7 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
             Output = text,
             Truncated = truncated,
             TimedOut = !exited && timeUp.IsCancellationRequested,
-            OutputExceeded = _output.Total > host.Options.MostOutputBytes,
+            OutputExceeded = !exited && written > host.Options.MostOutputBytes,
             LeftBehind = exited ? ended : 0,
             Duration = clock.GetElapsedTime(started),
         };

@@ -22,10 +22,8 @@ internal sealed partial class CallSupervisor : IDisposable
     public CallSupervisor(TimeProvider clock, ExecutionOptions options, ILogger logger) =>
         (_clock, _options, _logger) = (clock, options, logger);
 
-    public void Start(HandlerRun handler, CancellationToken stopping)
+    public void Start(HandlerRun handler)
     {
-        handler.Stopping = stopping;
-        handler.Ended = Forget;
         lock (_gate)
         {
             _running.Add(handler);
@@ -38,16 +36,16 @@ internal sealed partial class CallSupervisor : IDisposable
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(handler, preferLocal: true);
+        handler.Start(_clock.GetTimestamp());
     }
 
-    public void Dispose() => _timer?.Dispose();
-
-    private void Forget(HandlerRun handler)
+    public void Forget(HandlerRun handler)
     {
         lock (_gate)
             _running.Remove(handler);
     }
+
+    public void Dispose() => _timer?.Dispose();
 
     private void Check()
     {
@@ -74,12 +72,16 @@ internal sealed partial class CallSupervisor : IDisposable
 
     private void Check(HandlerRun handler, long now)
     {
+        // Its thread has not come to rest since the last tick: something blocks it. Another one takes over.
+        if (!handler.HasBegun && _clock.GetElapsedTime(handler.StartedAt, now) >= Tick)
+            handler.Queue();
+
         if (handler.StopAt != 0)
         {
             if (_clock.GetElapsedTime(handler.StopAt, now) >= _options.StopGrace && handler.Abandon())
                 Log.Abandoned(_logger, handler.Tool, handler.TimedOut);
         }
-        else if (handler.Stopping.IsCancellationRequested)
+        else if (handler.ShouldStop)
         {
             handler.Stop(now, timedOut: false);
         }

@@ -51,8 +51,8 @@ internal sealed partial class ExecuteStage(
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
         var context = new CallContext(run, call, capabilities, scopes, clock, logger);
         var limit = call.Tool.Traits.TimeLimit ?? options.CallTimeLimit;
-        var handler = new HandlerRun(call, context, clock.GetTimestamp(), limit);
-        supervisor.Start(handler, run.Stopping);
+        var handler = new HandlerRun(call, context, supervisor, limit, run.Stopping);
+        supervisor.Start(handler);
         var end = await handler.Completion.ConfigureAwait(false);
         if (context.Failure is { } failure)
             Failed(span, call, failure);

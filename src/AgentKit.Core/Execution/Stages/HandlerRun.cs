@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Tasks.Sources;
+using Microsoft.Extensions.AI;
 
 namespace AgentKit.Execution.Stages;
 
@@ -9,23 +10,34 @@ namespace AgentKit.Execution.Stages;
 /// </summary>
 internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd>
 {
+    // A thread that runs handlers takes the next one itself when the first has led to it, instead of waking another
+    // thread: the loop goes on inside the first one's End, and suspends before the second begins.
+    [ThreadStatic]
+    private static bool t_isWorking;
+
+    [ThreadStatic]
+    private static HandlerRun? t_next;
+
     private readonly ValidCall _call;
     private readonly CallContext _context;
+    private readonly CallSupervisor _supervisor;
+    private readonly CancellationToken _stopping;
     private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private ManualResetValueTaskSourceCore<CallEnd> _source;
+    private int _begun;
     private int _ended;
 
-    public HandlerRun(ValidCall call, CallContext context, long startedAt, TimeSpan limit)
-    {
-        (_call, _context, StartedAt, Limit) = (call, context, startedAt, limit);
-    }
+    public HandlerRun(ValidCall call, CallContext context, CallSupervisor supervisor, TimeSpan limit, CancellationToken stopping) =>
+        (_call, _context, _supervisor, Limit, _stopping) = (call, context, supervisor, limit, stopping);
 
-    public long StartedAt { get; }
+    /// <summary>When it was given to a thread.</summary>
+    public long StartedAt { get; private set; }
 
     public TimeSpan Limit { get; }
 
-    /// <summary>Fires when the run is to stop.</summary>
-    public CancellationToken Stopping { get; set; }
+    public bool ShouldStop => _stopping.IsCancellationRequested;
+
+    public bool HasBegun => Volatile.Read(ref _begun) != 0;
 
     /// <summary>When it was told to stop; 0 while it was not.</summary>
     public long StopAt { get; private set; }
@@ -38,16 +50,59 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
 
     public ValueTask<CallEnd> Completion => new(this, _source.Version);
 
-    /// <summary>Called when the handler is done with, from whichever thread; used by the supervisor to forget it.</summary>
-    public Action<HandlerRun>? Ended { get; set; }
-
-    // The handler sees what flows with its caller, such as the current span; the pool alone would not carry it over.
-    public void Execute()
+    /// <summary>Gives the handler to a pool thread; to this one, once it has come to rest, when it is one.</summary>
+    public void Start(long now)
     {
+        StartedAt = now;
+        if (t_isWorking && t_next is null)
+            t_next = this;
+        else
+            Queue();
+    }
+
+    /// <summary>Gives the handler to another thread. It begins once, however often it is given.</summary>
+    public void Queue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        t_isWorking = true;
+        try
+        {
+            for (var handler = this; handler is not null; (handler, t_next) = (t_next, null))
+                handler.Begin();
+        }
+        finally
+        {
+            t_isWorking = false;
+        }
+    }
+
+    private void Begin()
+    {
+        if (Interlocked.Exchange(ref _begun, 1) != 0)
+            return;
+
+        // The handler sees what flows with its caller, such as the current span; the pool alone would not carry it over.
         if (_flow is null)
             Handle();
         else
             ExecutionContext.Run(_flow, static handler => ((HandlerRun)handler!).Handle(), this);
+    }
+
+    private void Handle()
+    {
+        try
+        {
+            var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
+            if (running.IsCompletedSuccessfully)
+                End(ToEnd(running.Result));
+            else
+                _ = FinishAsync(running);
+        }
+        catch (Exception exception)
+        {
+            End(ToEnd(exception));
+        }
     }
 
     /// <summary>Tells the handler to stop, and takes its capabilities away.</summary>
@@ -72,22 +127,6 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
-    private void Handle()
-    {
-        try
-        {
-            var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
-            if (running.IsCompletedSuccessfully)
-                End(ToEnd(running.Result));
-            else
-                _ = FinishAsync(running);
-        }
-        catch (Exception exception)
-        {
-            End(ToEnd(exception));
-        }
-    }
-
     private async Task FinishAsync(ValueTask<ToolResult> running)
     {
         try
@@ -104,9 +143,20 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
     {
         if (result?.Text is null)
             return CallEnd.Error($"'{Tool}' returned nothing at all, which is a fault of the tool. Its effects may have happened.");
-        if (result.Contents?.All(content => content is not null) != true || result.Data is { ValueKind: JsonValueKind.Undefined })
+        if (HasNone(result.Contents) || result.Data is { ValueKind: JsonValueKind.Undefined })
             return CallEnd.Error($"'{Tool}' returned contents or data that are none, which is a fault of the tool. Its effects may have happened.");
         return new(result.IsError ? CallOutcome.Error : CallOutcome.Ok, result);
+    }
+
+    private static bool HasNone(IReadOnlyList<AIContent>? contents)
+    {
+        for (var i = 0; i < contents?.Count; i++)
+        {
+            if (contents[i] is null)
+                return true;
+        }
+
+        return contents is null;
     }
 
     private CallEnd ToEnd(Exception exception)
@@ -127,7 +177,7 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
             return false;
 
         _context.Close();
-        Ended?.Invoke(this);
+        _supervisor.Forget(this);
         _source.SetResult(end);
         return true;
     }

@@ -23,7 +23,7 @@ internal sealed class ValidateStage(EffectResolver effects)
         object? input;
         try
         {
-            input = tool.Bind(call.Input);
+            input = tool.Bind(call);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException or InvalidOperationException or ArgumentException)
         {

@@ -14,7 +14,7 @@ internal sealed partial class FileSessionLog
     public override async ValueTask AcquireAsync(CancellationToken cancellationToken = default)
     {
         if (_failure is not null)
-            throw _failure;
+            throw new SessionStoreException(_failure.Message, _failure.InnerException);
 
         await Task.Run(Acquire, cancellationToken).ConfigureAwait(false);
 
@@ -58,12 +58,12 @@ internal sealed partial class FileSessionLog
 
     public override async ValueTask DisposeAsync()
     {
-        var writer = _writer;
+        var failureIsKnown = Volatile.Read(ref _writer) is { FailureWasReported: true };
         try
         {
             await ReleaseAsync().ConfigureAwait(false);
         }
-        catch (SessionStoreException) when (writer is { FailureWasReported: true })
+        catch (SessionStoreException) when (failureIsKnown)
         {
             // A flush has thrown it before; once is enough.
         }

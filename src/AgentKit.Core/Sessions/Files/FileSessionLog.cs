@@ -31,7 +31,7 @@ internal sealed partial class FileSessionLog : SessionLog
         : this(folder, catalogue, clock)
     {
         (_isNew, _events, _position) = (false, scan.Events, scan.Position);
-        _tornFinding = TornFinding(scan);
+        (_failure, _tornFinding) = (scan.Damage, scan.Damage?.Message ?? TornFinding(scan));
         _findings = _tornFinding is null ? [.. scan.Unknown] : [.. scan.Unknown, _tornFinding];
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class FileSessionLog : SessionLog
     // Without the lock on memory: others append and read meanwhile.
     private void Reload(LogPosition position)
     {
-        using var file = File.OpenHandle(_folder.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = _folder.OpenLog();
         var events = LogScan.Run(Id, _catalogue, file, LogPosition.Start(Id), position.Length).Events;
         if (events.Count != position.Sequence)
             throw new SessionStoreException($"The log of session '{Id}' ends after event {events.Count}, but {position.Sequence} were written: somebody changed it. Run 'agentkit sessions verify {Id}'.");

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace AgentKit.Sessions.Files;
 
@@ -74,6 +73,17 @@ public sealed class FileSessionStore : SessionStore
         await Task.Run(() => Post(folder, message), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens what stands before the damage of a log that cannot be opened, so that it can be read and forked. It cannot be locked.</summary>
+    /// <param name="owner">Whose session.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionNotFoundException">There is no such session of this owner.</exception>
+    public async ValueTask<SessionLog> OpenBeforeDamageAsync(SessionOwner owner, SessionId id, CancellationToken cancellationToken = default)
+    {
+        var folder = FolderOf(owner, id);
+        return await Task.Run(() => Read(folder), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Computes the hash chain of a log again and says where it first does not fit. Reads the whole log, and changes
     /// nothing. Somebody who writes meanwhile can make the end look torn.
@@ -109,7 +119,7 @@ public sealed class FileSessionStore : SessionStore
         if (!folder.HasLog)
             return create ? new FileSessionLog(folder, _catalogue, _clock) : throw NotFound(folder.Id);
 
-        using var file = OpenForReading(folder);
+        using var file = folder.OpenLog();
         var scan = LogScan.Run(folder.Id, _catalogue, file, LogPosition.Start(folder.Id), RandomAccess.GetLength(file));
 
         // A crash in the very first write leaves bytes, but no session.
@@ -119,20 +129,11 @@ public sealed class FileSessionStore : SessionStore
         return exists ? new FileSessionLog(folder, _catalogue, _clock, scan) : throw NotFound(folder.Id);
     }
 
-    private static SafeFileHandle OpenForReading(SessionFolder folder)
+    private FileSessionLog Read(SessionFolder folder)
     {
-        try
-        {
-            return File.OpenHandle(folder.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw NotFound(folder.Id, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SessionStoreException($"The log of session '{folder.Id}' cannot be read: {e.Message} Check the rights of {folder.Log}.", e);
-        }
+        using var file = folder.OpenLog();
+        var scan = LogScan.RunToDamage(folder.Id, _catalogue, file, LogPosition.Start(folder.Id), RandomAccess.GetLength(file));
+        return new FileSessionLog(folder, _catalogue, _clock, scan);
     }
 
     private static (SessionFolder Folder, FileInfo Log)[] Logs(string folder)
@@ -176,20 +177,12 @@ public sealed class FileSessionStore : SessionStore
     {
         if (!folder.HasLog)
             throw NotFound(folder.Id);
-
-        try
-        {
-            new SessionInbox(folder).Post(message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SessionStoreException($"Message '{message.Id}' could not be left for session '{folder.Id}': {e.Message} Check the rights and the space of {folder.Path}.", e);
-        }
+        new SessionInbox(folder).Post(message);
     }
 
     private static ChainVerification Verify(SessionFolder folder, string? expectedHead)
     {
-        using var file = OpenForReading(folder);
+        using var file = folder.OpenLog();
         return new ChainVerifier(folder.Id, expectedHead).Verify(file);
     }
 }

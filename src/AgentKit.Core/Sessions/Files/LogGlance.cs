@@ -13,13 +13,13 @@ internal static class LogGlance
         var summary = new SessionSummary { Id = folder.Id, LastUsed = new DateTimeOffset(log.LastWriteTimeUtc), Bytes = log.Length };
         try
         {
-            using var file = File.OpenHandle(folder.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = folder.OpenLog();
             var head = LogScan.Run(folder.Id, catalogue, file, LogPosition.Start(folder.Id), Math.Min(log.Length, Window));
             if (log.Length > Window)
                 return summary with { Events = LastLinked(file, log.Length) };
             return head.Position.Sequence == 0 ? null : summary with { Events = head.Position.Sequence };
         }
-        catch (Exception e) when (e is SessionStoreException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AgentKitException or IOException)
         {
             return summary with { Damage = e.Message };
         }

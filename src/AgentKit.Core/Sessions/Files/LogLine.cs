@@ -50,17 +50,19 @@ internal readonly ref struct LogLine
             return default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (Advance(ref reader, "seq"u8) || Advance(ref reader, "to"u8))
+            var name = reader.ValueSpan;
+            reader.Read();
+            if (name.SequenceEqual("seq"u8) || name.SequenceEqual("to"u8))
                 sequence = reader.GetInt64();
-            else if (Advance(ref reader, "at"u8))
+            else if (name.SequenceEqual("at"u8))
                 at = reader.GetDateTimeOffset();
-            else if (Advance(ref reader, "type"u8))
+            else if (name.SequenceEqual("type"u8))
                 type = PlainText(reader);
-            else if (Advance(ref reader, "v"u8))
+            else if (name.SequenceEqual("v"u8))
                 version = reader.GetInt32();
-            else if (Advance(ref reader, "data"u8))
+            else if (name.SequenceEqual("data"u8))
                 data = Skip(ref reader);
-            else if (Advance(ref reader, "link"u8))
+            else if (name.SequenceEqual("link"u8))
                 link = PlainText(reader);
             else
                 reader.Skip();
@@ -70,8 +72,6 @@ internal readonly ref struct LogLine
         reader.Read();
         return new() { Sequence = sequence, At = at, Type = type, Version = version, Data = data, Link = link };
     }
-
-    private static bool Advance(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
     private static ReadOnlySpan<byte> PlainText(scoped in Utf8JsonReader reader) =>
         reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? reader.ValueSpan : throw new FormatException();

@@ -29,9 +29,19 @@ internal sealed class LogScan
     public IEnumerable<string> Unknown => _unknown.Select(pair =>
         $"{pair.Value} event(s) of type '{pair.Key.Name}', version {pair.Key.Version}, are unknown here: kept, and passed over. Register the package that owns the type, or update it.");
 
+    /// <summary>What is damaged; <see langword="null"/> for most logs.</summary>
+    public SessionStoreException? Damage { get; private set; }
+
     /// <summary>Reads a log from a known place to an end.</summary>
     /// <exception cref="SessionStoreException">It is damaged.</exception>
     public static LogScan Run(SessionId id, EventCatalogue catalogue, SafeFileHandle file, LogPosition from, long end)
+    {
+        var scan = RunToDamage(id, catalogue, file, from, end);
+        return scan.Damage is null ? scan : throw scan.Damage;
+    }
+
+    /// <summary>Reads a log from a known place to an end, or to where it is damaged.</summary>
+    public static LogScan RunToDamage(SessionId id, EventCatalogue catalogue, SafeFileHandle file, LogPosition from, long end)
     {
         var scan = new LogScan(id, catalogue, new LineReader(file, from.Length, end), from);
         scan.Run(end);
@@ -44,7 +54,7 @@ internal sealed class LogScan
         {
             if (Take(line) is { } problem)
             {
-                FailIfLinked(problem);
+                Damage = LinkFollows() ? Damaged(problem) : null;
                 break;
             }
         }
@@ -87,13 +97,15 @@ internal sealed class LogScan
         return new DeferredUnknown(key.Name, key.Version, data);
     }
 
-    private void FailIfLinked(string problem)
+    private bool LinkFollows()
     {
         while (_lines.TryRead(out var line))
         {
             if (LogLine.TryParse(line.Span, out var parsed) && parsed.IsLink)
-                throw Damaged(problem);
+                return true;
         }
+
+        return false;
     }
 
     private SessionStoreException Damaged(string problem) => new(

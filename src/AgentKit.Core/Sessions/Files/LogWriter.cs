@@ -78,7 +78,7 @@ internal sealed class LogWriter : IThreadPoolWorkItem
         lock (_gate)
         {
             if (_failure is not null)
-                throw Reported(_failure);
+                throw Reported();
             if ((durability == Durability.Synced ? _syncedTo : _writtenTo) >= _appendedTo)
                 return ValueTask.CompletedTask;
 
@@ -186,15 +186,16 @@ internal sealed class LogWriter : IThreadPoolWorkItem
             _pending.Clear();
             _writing.Clear();
             foreach (var waiter in _waiters)
-                waiter.SetException(Reported(_failure));
+                waiter.SetException(Reported());
             _waiters.Clear();
         }
     }
 
-    private SessionStoreException Reported(SessionStoreException failure)
+    // A new one for each who waits: they are thrown on different threads.
+    private SessionStoreException Reported()
     {
         _failureWasReported = true;
-        return failure;
+        return new(_failure!.Message, _failure.InnerException);
     }
 
     private sealed class Waiter(Durability durability, long sequence) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)

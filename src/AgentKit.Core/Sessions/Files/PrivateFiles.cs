@@ -10,6 +10,12 @@ internal static class PrivateFiles
 
     public static void CreateFolder(string path)
     {
+        if (Directory.Exists(path))
+            return;
+
+        // The mode reaches the last folder alone, so each is made by itself.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+            CreateFolder(parent);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else

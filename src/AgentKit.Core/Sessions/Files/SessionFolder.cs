@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace AgentKit.Sessions.Files;
 
 /// <summary>The folder of one session. Only its owner can look into it.</summary>
@@ -39,7 +41,23 @@ internal sealed class SessionFolder(string path, SessionId id)
     public bool HasLog => new FileInfo(Log) is { Exists: true, Length: > 0 };
 
     /// <summary>Whether there is nothing here but what taking the lock has made.</summary>
-    public bool IsUnused => !File.Exists(Log) || (!HasLog && !Directory.Exists(Blobs) && !Directory.Exists(Inbox));
+    public bool IsUnused => !HasLog && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(entry => entry == Log || entry == Lock || entry == Holder);
+
+    public SafeFileHandle OpenLog()
+    {
+        try
+        {
+            return File.OpenHandle(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw FileSessionStore.NotFound(id, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SessionStoreException($"The log of session '{id}' cannot be read: {e.Message} Check the rights of {Log}.", e);
+        }
+    }
 
     public void Create() => PrivateFiles.CreateFolder(path);
 }

@@ -14,6 +14,7 @@ internal sealed class SessionInbox(SessionFolder folder)
 {
     private const string Pattern = "*.json";
 
+    private readonly Lock _gate = new();
     private string[] _taken = [];
     private long _takenAfter;
 
@@ -27,7 +28,7 @@ internal sealed class SessionInbox(SessionFolder folder)
 
     private string DoneFolder => Path.Combine(folder.Inbox, "done");
 
-    public void Post(InboxMessage message)
+    public void Post(InboxMessage message) => Guarded(() =>
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Id))) + ".json";
         if (WasTaken(name) || File.Exists(Path.Combine(folder.Inbox, name)))
@@ -35,15 +36,47 @@ internal sealed class SessionInbox(SessionFolder folder)
 
         PrivateFiles.CreateFolder(folder.Inbox);
         PrivateFiles.WriteWhole(Path.Combine(folder.Inbox, name), JsonSerializer.SerializeToUtf8Bytes(message, FilesJsonContext.Default.InboxMessage));
-    }
+    });
 
     /// <summary>Takes what is there, oldest first.</summary>
     /// <param name="after">The last event appended so far.</param>
     public IReadOnlyList<InboxMessage> Take(long after)
     {
-        if (!Directory.Exists(folder.Inbox))
-            return [];
+        IReadOnlyList<InboxMessage> messages = [];
+        if (Directory.Exists(folder.Inbox))
+            Guarded(() => messages = TakeAll(after));
+        return messages;
+    }
 
+    /// <summary>Whether a log up to this event can hold what was taken.</summary>
+    public bool IsRecordedBy(long sequence) => HasTaken && sequence > _takenAfter;
+
+    /// <summary>Forgets messages for good.</summary>
+    public void Acknowledge(IReadOnlyList<string> names) => Guarded(() =>
+    {
+        PrivateFiles.CreateFolder(DoneFolder);
+        foreach (var name in names)
+        {
+            var file = new FileInfo(Path.Combine(TakenFolder, name));
+            if (file.Exists)
+                file.MoveTo(Path.Combine(DoneFolder, name), overwrite: true);
+        }
+
+        _taken = [.. _taken.Except(names)];
+    });
+
+    /// <summary>Puts back what somebody took and did not acknowledge.</summary>
+    public void OfferAgain()
+    {
+        _taken = [];
+        if (!Directory.Exists(TakenFolder))
+            return;
+        foreach (var file in new DirectoryInfo(TakenFolder).GetFiles(Pattern))
+            file.MoveTo(Path.Combine(folder.Inbox, file.Name), overwrite: true);
+    }
+
+    private IReadOnlyList<InboxMessage> TakeAll(long after)
+    {
         var found = new DirectoryInfo(folder.Inbox).GetFiles(Pattern);
         if (found.Length == 0)
             return [];
@@ -60,33 +93,6 @@ internal sealed class SessionInbox(SessionFolder folder)
 
         (_taken, _takenAfter) = ([.. _taken, .. found.Select(file => file.Name)], after);
         return [.. messages.OrderBy(entry => entry.Message.At).ThenBy(entry => entry.Written).Select(entry => entry.Message)];
-    }
-
-    /// <summary>Whether a log up to this event can hold what was taken.</summary>
-    public bool IsRecordedBy(long sequence) => HasTaken && sequence > _takenAfter;
-
-    /// <summary>Forgets messages for good.</summary>
-    public void Acknowledge(IReadOnlyList<string> names)
-    {
-        PrivateFiles.CreateFolder(DoneFolder);
-        foreach (var name in names)
-        {
-            var file = new FileInfo(Path.Combine(TakenFolder, name));
-            if (file.Exists)
-                file.MoveTo(Path.Combine(DoneFolder, name), overwrite: true);
-        }
-
-        _taken = [.. _taken.Except(names)];
-    }
-
-    /// <summary>Puts back what somebody took and did not acknowledge.</summary>
-    public void OfferAgain()
-    {
-        _taken = [];
-        if (!Directory.Exists(TakenFolder))
-            return;
-        foreach (var file in new DirectoryInfo(TakenFolder).GetFiles(Pattern))
-            file.MoveTo(Path.Combine(folder.Inbox, file.Name), overwrite: true);
     }
 
     private bool WasTaken(string name) => File.Exists(Path.Combine(TakenFolder, name)) || File.Exists(Path.Combine(DoneFolder, name));
@@ -107,5 +113,19 @@ internal sealed class SessionInbox(SessionFolder folder)
 
         file.MoveTo(Path.Combine(TakenFolder, file.Name), overwrite: true);
         return message;
+    }
+
+    // Those who flush acknowledge side by side.
+    private void Guarded(Action change)
+    {
+        try
+        {
+            lock (_gate)
+                change();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SessionStoreException($"The inbox of session '{folder.Id}' failed: {e.Message} Check the rights and the space of {folder.Inbox}. Messages that were not taken for good are offered again.", e);
+        }
     }
 }

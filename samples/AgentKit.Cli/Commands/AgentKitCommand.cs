@@ -1,0 +1,59 @@
+using System.CommandLine;
+using AgentKit.Cli.Demo;
+using AgentKit.Cli.Interactive;
+using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary>The commands, and what all of them have in common: how they fail and how they are interrupted.</summary>
+internal static class AgentKitCommand
+{
+    /// <summary>Reads the arguments and does what they say.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        try
+        {
+            if (parsed.Errors.Count > 0)
+                return Refuse(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $"{Environment.NewLine}See agentkit --help.");
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException exception)
+        {
+            return Refuse(exception.Message);
+        }
+        catch (AgentKitException exception)
+        {
+            Console.Error.WriteLine($"agentkit: {SafeText.Of(exception.Message)}");
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("An agent for the command line. Without a command: an interactive session in this folder.");
+        var common = new CommonOptions(root);
+        var prompt = new Argument<string?>("prompt") { Description = "What to begin with.", Arity = ArgumentArity.ZeroOrOne };
+        root.Arguments.Add(prompt);
+        root.SetAction((parsed, _) => InteractiveCommand.RunAsync(common.Read(parsed), parsed.GetValue(prompt)));
+        root.Subcommands.Add(RunCommand.Create(common));
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ToolsCommand.Create(common));
+        root.Subcommands.Add(ExplainCommand.Create(common));
+        root.Subcommands.Add(SessionsCommand.Create(common));
+        root.Subcommands.Add(DoctorCommand.Create(common));
+        return root;
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine($"agentkit: {SafeText.Of(message)}");
+        return ExitCode.Usage;
+    }
+}

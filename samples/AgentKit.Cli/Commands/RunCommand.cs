@@ -1,0 +1,76 @@
+using System.CommandLine;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary><c>agentkit run</c>: one headless run.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var prompt = new Argument<string>("prompt") { Description = "What is asked; - reads it from standard input." };
+        var output = OutputOption();
+        var onAsk = new Option<string>("--on-ask")
+        {
+            Description = "What becomes of a question. Only deny works: the model is told. Parking is not built yet.",
+            HelpName = "deny",
+            DefaultValueFactory = _ => "deny",
+        };
+        onAsk.Validators.Add(RefuseParking);
+        var command = new Command("run", "One headless run. Prints the result.") { prompt, output, onAsk };
+        command.SetAction((parsed, _) => RunAsync(common.Read(parsed), parsed.GetValue(prompt)!, parsed.GetValue(output)));
+        return command;
+    }
+
+    /// <summary>The option that says how a run reports.</summary>
+    public static Option<OutputFormat> OutputOption() =>
+        new("--output", "-o") { Description = "How it reports. Default: text.", HelpName = "text|json|stream-json", CustomParser = ParseFormat };
+
+    /// <summary>Runs a prompt.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(CliOptions options, string prompt, OutputFormat format)
+    {
+        if (options.Json && format == OutputFormat.Text)
+            format = OutputFormat.Json;
+        using var interruption = new Interruption();
+        try
+        {
+            var text = prompt == "-" ? await Console.In.ReadToEndAsync(interruption.Token) : prompt;
+            if (string.IsNullOrWhiteSpace(text))
+                throw new UsageException("There is no prompt. Give one as an argument, or - and one on standard input.");
+
+            await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+            await using var session = host.Agent.CreateSession();
+            return await new HeadlessRun(host.Agent, format).RunAsync(session, text, new() { MaxTurns = options.MaxTurns }, interruption.Token);
+        }
+        catch (UsageException exception)
+        {
+            HeadlessRun.ReportUsage(format, exception.Message);
+            throw;
+        }
+    }
+
+    private static OutputFormat ParseFormat(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        switch (result.Tokens.Count == 1 ? result.Tokens[0].Value : "")
+        {
+            case "text":
+                return OutputFormat.Text;
+            case "json":
+                return OutputFormat.Json;
+            case "stream-json":
+                return OutputFormat.StreamJson;
+            default:
+                result.AddError("-o takes text, json or stream-json.");
+                return OutputFormat.Text;
+        }
+    }
+
+    private static void RefuseParking(System.CommandLine.Parsing.OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() != "deny")
+            result.AddError("--on-ask takes deny: the model is told that nobody is there. Parking is not built yet.");
+    }
+}

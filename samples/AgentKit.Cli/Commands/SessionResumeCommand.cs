@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Interactive;
+using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary><c>agentkit sessions resume</c>: goes on with a session, in conversation or headless.</summary>
+internal static class SessionResumeCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var id = SessionsCommand.IdArgument();
+        var prompt = new Argument<string?>("prompt") { Description = "What to go on with. Default: what the last run left undone.", Arity = ArgumentArity.ZeroOrOne };
+        var output = RunCommand.OutputOption();
+        var command = new Command("resume", "Goes on with a session: in a terminal as a conversation, else as a headless run.") { id, prompt, output };
+        command.SetAction((parsed, _) =>
+        {
+            var options = common.Read(parsed);
+            var session = SessionsCommand.ReadId(parsed.GetValue(id)!);
+            return Terminal.IsInteractive && parsed.GetResult(output) is null or { Implicit: true }
+                ? InteractiveCommand.RunAsync(options, parsed.GetValue(prompt), session)
+                : RunAsync(options, session, parsed.GetValue(prompt), parsed.GetValue(output));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliOptions options, SessionId id, string? prompt, OutputFormat format)
+    {
+        if (options.Json && format == OutputFormat.Text)
+            format = OutputFormat.Json;
+        using var interruption = new Interruption();
+        await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+        await using var session = await host.Agent.OpenSessionAsync(id, cancellationToken: interruption.Token);
+        if (options.Mode is { } mode && mode != await session.GetModeAsync(interruption.Token))
+            await session.SetModeAsync(mode, Environment.UserName, interruption.Token);
+        return await new HeadlessRun(host.Agent, format).RunAsync(session, prompt, new() { MaxTurns = options.MaxTurns }, interruption.Token);
+    }
+}

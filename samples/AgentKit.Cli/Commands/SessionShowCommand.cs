@@ -1,0 +1,54 @@
+using System.CommandLine;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Sessions;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary><c>agentkit sessions show</c>: what happened in a session, event by event.</summary>
+internal static class SessionShowCommand
+{
+    private const int Width = 200;
+
+    public static Command Create(CommonOptions common)
+    {
+        var id = SessionsCommand.IdArgument();
+        var command = new Command("show", "What happened in a session, event by event; with --json one event a line, as run -o stream-json prints them.") { id };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            await using var session = await host.Agent.OpenSessionAsync(SessionsCommand.ReadId(parsed.GetValue(id)!), cancellationToken: cancellationToken);
+            foreach (var finding in await session.GetFindingsAsync(cancellationToken))
+                Console.Error.WriteLine($"agentkit: {SafeText.Of(finding)}");
+            foreach (var logged in await session.ReadAsync(cancellationToken: cancellationToken))
+            {
+                var update = new SessionUpdate { Sequence = logged.Sequence, At = logged.At, Event = logged.Event };
+                Console.Out.WriteLine(options.Json ? host.Agent.Events.ToJson(session.Id, update) : Describe(host.Agent.Events, logged));
+            }
+
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static string Describe(EventCatalogue events, LoggedEvent logged)
+    {
+        var what = logged.Event switch
+        {
+            SessionCreated created => $"{created.Agent} in {created.Workspace}",
+            PromptAdded prompt => prompt.Message.Text,
+            AnswerAdded answer => string.Concat(answer.Messages.Select(message => message.Text)),
+            CallAnnounced call => $"{call.Tool} {Progress.Describe(call.Effects)}",
+            CallAsked asked => asked.Why,
+            CallAnswered answered => $"{(answered.Approved ? "yes" : "no")}, says {answered.By} {answered.Reason}",
+            CallStarted started => started.Verdict.Why,
+            CallFinished finished => $"{finished.Tool}: {Json.Name(finished.Outcome)}: {finished.Result.Text}",
+            ModeChanged mode => $"{Json.Name(mode.Mode)} by {mode.By}",
+            ModelRetried retried => retried.Why,
+            RunFinished finished => $"{Json.Name(finished.StopReason)} after {finished.Turns} turns {finished.Failure}",
+            _ => "",
+        };
+        return $"{logged.Sequence,5}  {logged.At:HH:mm:ss}  {events.NameOf(logged.Event),-16} {SafeText.Line(what, Width)}".TrimEnd();
+    }
+}

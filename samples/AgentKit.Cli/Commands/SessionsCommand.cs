@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+using AgentKit.Sessions;
+using Spectre.Console;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary><c>agentkit sessions</c>: the session log.</summary>
+internal static class SessionsCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var command = new Command("sessions", "The session log: list, show, resume, fork, verify, export, delete.")
+        {
+            ListCommand(common),
+            SessionShowCommand.Create(common),
+            SessionResumeCommand.Create(common),
+            ForkCommand(common),
+            SessionVerifyCommand.Create(common),
+            SessionExportCommand.Create(common),
+            DeleteCommand(common),
+        };
+        return command;
+    }
+
+    /// <summary>The argument that names a session.</summary>
+    public static Argument<string> IdArgument() => new("id") { Description = "The session." };
+
+    /// <summary>The id that an argument names.</summary>
+    /// <exception cref="UsageException">It names none.</exception>
+    public static SessionId ReadId(string text)
+    {
+        try
+        {
+            return new SessionId(text);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    private static Command ListCommand(CommonOptions common)
+    {
+        var command = new Command("list", "The sessions, last used first.");
+        command.SetAction(async (parsed, _) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            var sessions = new List<SessionSummary>();
+            await foreach (var session in host.Agent.ListSessionsAsync())
+                sessions.Add(session);
+            if (options.Json)
+                Console.Out.WriteLine(Json.Pretty(new JsonArray([.. sessions.Select(ToJson)])));
+            else
+                Print(sessions);
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static JsonObject ToJson(SessionSummary session) => new()
+    {
+        ["id"] = session.Id.Value,
+        ["lastUsed"] = session.LastUsed.ToString("O"),
+        ["events"] = session.Events,
+        ["bytes"] = session.Bytes,
+        ["damage"] = session.Damage,
+    };
+
+    private static void Print(List<SessionSummary> sessions)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            foreach (var session in sessions)
+                Console.Out.WriteLine($"{session.Id}\t{session.LastUsed:u}\t{session.Events}\t{SafeText.Line(session.Damage ?? "", 200)}".TrimEnd());
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("session", "last used", "events", "size", "");
+        foreach (var session in sessions)
+            table.AddRow(session.Id.Value, $"{session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}", $"{session.Events}", $"{session.Bytes / 1024.0:0.0} kB", Markup.Escape(SafeText.Line(session.Damage ?? "", 200)));
+        Screen.Write(table);
+    }
+
+    private static Command ForkCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var at = new Option<long?>("--at") { Description = "The last event to take over. Default: all.", HelpName = "EVENT" };
+        var command = new Command("fork", "Begins a session with the events of another, which stays as it is. Prints the new id.") { id, at };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            await using var fork = await host.Agent.ForkSessionAsync(ReadId(parsed.GetValue(id)!), parsed.GetValue(at), cancellationToken: cancellationToken);
+            Console.Out.WriteLine(options.Json ? Json.Line(new JsonObject { ["id"] = fork.Id.Value, ["forkedFrom"] = parsed.GetValue(id) }) : fork.Id.Value);
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static Command DeleteCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var command = new Command("delete", "Erases a session, its log and all that is kept beside it.") { id };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            var session = ReadId(parsed.GetValue(id)!);
+            if (!await host.Agent.DeleteSessionAsync(session, cancellationToken: cancellationToken))
+                throw new SessionNotFoundException($"There is no session '{session}'. See agentkit sessions list.");
+            Console.Out.WriteLine(options.Json ? Json.Line(new JsonObject { ["id"] = session.Value, ["deleted"] = true }) : $"Session {session} is erased.");
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,86 @@
+using AgentKit.Cli.Models;
+using AgentKit.Cli.Settings;
+using AgentKit.Permissions;
+using AgentKit.Sessions;
+using AgentKit.Sessions.Files;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit.Cli.Hosting;
+
+/// <summary>The agent of this program, put together from the public packages.</summary>
+internal sealed class CliHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CliHost(ServiceProvider services, Places places, EffectiveSettings settings) =>
+        (_services, Places, Settings) = (services, places, settings);
+
+    public Agent Agent => _services.GetRequiredService<Agent>();
+
+    public FileSessionStore Store => (FileSessionStore)_services.GetRequiredService<SessionStore>();
+
+    public Places Places { get; }
+
+    public EffectiveSettings Settings { get; }
+
+    /// <summary>Puts the agent together, and says on standard error what of the settings was not taken.</summary>
+    /// <param name="options">What stands on the command line.</param>
+    /// <param name="model">Chooses the model at once and makes it when it is first asked; <see langword="null"/> for commands that need none.</param>
+    /// <exception cref="UsageException">Arguments or settings are wrong.</exception>
+    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null)
+    {
+        var places = Places.Find(options);
+        var settings = EffectiveSettings.Load(options, places);
+        foreach (var note in settings.Notes)
+            Console.Error.WriteLine($"agentkit: {Output.SafeText.Line(note, 500)}");
+
+        var services = new ServiceCollection();
+        services.AddAgentKit(agent =>
+            {
+                agent.Workspace = places.Workspace;
+                agent.Instructions = Instructions.For(places.Workspace);
+                agent.Mode = settings.Mode;
+            })
+            .AddBuiltInTools()
+            .ConfigurePermissions(permissions => Add(settings, permissions))
+            .UseFileSessions(places.Sessions);
+        if (model?.Invoke(settings) is { } create)
+            services.AddSingleton(_ => create());
+        return new CliHost(services.BuildServiceProvider(), places, settings);
+    }
+
+    /// <summary>The model that options, settings and environment name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static Func<IChatClient> ConfiguredModel(EffectiveSettings settings)
+    {
+        var choice = ModelChoice.Find(settings.Model) ?? throw new UsageException(ModelChoice.HowToSet);
+        return () => ModelFactory.Create(choice);
+    }
+
+    /// <summary>Checks all options and tools now, so that what is wrong shows as wrong usage and not in the middle of a run.</summary>
+    /// <exception cref="UsageException">Something is wrong.</exception>
+    public CliHost Checked()
+    {
+        try
+        {
+            _services.GetService<IStartupValidator>()?.Validate();
+            _ = Agent.Tools;
+            return this;
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or AggregateException or AgentKitException)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static void Add(EffectiveSettings settings, PermissionOptions permissions)
+    {
+        permissions.Strict |= settings.Strict;
+        foreach (var rule in settings.Rules)
+            permissions.Rules.Add(rule);
+    }
+}

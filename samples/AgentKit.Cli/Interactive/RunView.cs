@@ -1,0 +1,147 @@
+using System.Threading.Channels;
+using AgentKit.Cli.Output;
+using AgentKit.Sessions;
+
+namespace AgentKit.Cli.Interactive;
+
+/// <summary>
+/// One run on the screen. All that happens, and every key, comes through one loop, so that nothing is printed into
+/// anything else: Esc or Ctrl-C interrupts, what is typed steers.
+/// </summary>
+internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrinter printer)
+{
+    private const string Frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<object> _screen = Channel.CreateUnbounded<object>();
+    private readonly List<(string Id, string Label)> _running = [];
+    private readonly LiveLines _live = new();
+    private string _typed = "";
+    private RunFinished? _finished;
+    private int _frame;
+
+    /// <summary>Runs, and shows it to its end.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="prompt">What is asked; <see langword="null"/> to go on where it stood.</param>
+    /// <param name="maxTurns">The limit of turns, if any.</param>
+    public async Task RunAsync(AgentSession session, string? prompt, int? maxTurns)
+    {
+        var options = new RunOptions { Approver = new PersonApprover(_screen.Writer), MaxTurns = maxTurns };
+        var run = prompt is null ? session.StartResume(options) : session.Start(prompt, options);
+        var pump = PumpAsync(run);
+        var more = _screen.Reader.WaitToReadAsync().AsTask();
+        while (true)
+        {
+            if (more.IsCompleted)
+            {
+                if (!await more)
+                    break;
+                _live.Clear();
+                while (_screen.Reader.TryRead(out var item))
+                    await ShowAsync(item, run);
+                more = _screen.Reader.WaitToReadAsync().AsTask();
+            }
+
+            while (keyboard.TryNext(out var key))
+                Take(key, run);
+            DrawLive();
+            await Task.WhenAny(more, Task.Delay(Tick));
+        }
+
+        _live.Clear();
+        await pump;
+        var result = await run.Completion;
+        if (_finished is not null)
+            printer.ShowEnd(_finished, result.Duration);
+    }
+
+    private async Task PumpAsync(AgentRun run)
+    {
+        try
+        {
+            await foreach (var update in run.WatchAsync())
+                _screen.Writer.TryWrite(update);
+        }
+        finally
+        {
+            _screen.Writer.TryComplete();
+        }
+    }
+
+    private async Task ShowAsync(object item, AgentRun run)
+    {
+        if (item is PendingQuestion question)
+        {
+            printer.BeginLine();
+            if (await dialog.AskAsync(question.Request) is { } answer)
+                question.Resolve(answer);
+            else
+                Interrupt(run);
+            return;
+        }
+
+        var update = (SessionUpdate)item;
+        Follow(update);
+        printer.Show(update);
+    }
+
+    private void Follow(SessionUpdate update)
+    {
+        switch (update)
+        {
+            case { Event: CallAnnounced call }:
+                _running.Add((call.CallId, $"{call.Tool} {Progress.Describe(call.Effects)}"));
+                break;
+            case { Event: CallFinished finished }:
+                _running.RemoveAll(call => call.Id == finished.CallId);
+                break;
+            case { Live: CallProgress progress } when _running.FindIndex(call => call.Id == progress.CallId) is >= 0 and var place:
+                _running[place] = (progress.CallId, $"{_running[place].Label.Split(" · ")[0]} · {progress.Message}");
+                break;
+            case { Event: RunFinished finished }:
+                _finished = finished;
+                break;
+        }
+    }
+
+    private void Take(ConsoleKeyInfo key, AgentRun run)
+    {
+        if (Keyboard.IsStop(key))
+        {
+            Interrupt(run);
+        }
+        else if (key.Key == ConsoleKey.Enter)
+        {
+            if (_typed.Length > 0)
+                run.Steer(_typed);
+            _typed = "";
+        }
+        else if (key.Key == ConsoleKey.Backspace)
+        {
+            _typed = _typed.Length > 0 ? _typed[..^1] : "";
+        }
+        else if (!char.IsControl(key.KeyChar))
+        {
+            _typed += key.KeyChar;
+        }
+    }
+
+    private void Interrupt(AgentRun run)
+    {
+        _live.Clear();
+        printer.Line(Paint.Warn("(interrupted; all that was done is kept)"));
+        run.Interrupt();
+    }
+
+    // While a line of text is being written there is no room below it.
+    private void DrawLive()
+    {
+        if (printer.IsInLine)
+            return;
+        var spinner = Frames[_frame++ % Frames.Length];
+        var lines = _running.Count == 0 ? [$"{spinner} thinking · Esc interrupts, what you type steers"] : _running.ConvertAll(call => $"{spinner} {call.Label}");
+        if (_typed.Length > 0)
+            lines.Add($"› {_typed}");
+        _live.Draw(lines);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using AgentKit.Sessions;
+
+namespace AgentKit.Cli.Output;
+
+/// <summary>One run without a person: reports it in the format asked for, and ends with <c>run_finished</c> however it went.</summary>
+internal sealed class HeadlessRun(Agent agent, OutputFormat format)
+{
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private SessionUpdate? _last;
+
+    /// <summary>Runs.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="prompt">What is asked; <see langword="null"/> to go on where the session stood.</param>
+    /// <param name="options">What is different about this run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(AgentSession session, string? prompt, RunOptions options, CancellationToken cancellationToken)
+    {
+        var line = await CarryOutAsync(session, prompt, options, cancellationToken);
+        Report(line);
+        return ExitCode.Of(line.StopReason);
+    }
+
+    /// <summary>Reports a run that could not even begin.</summary>
+    public static void ReportUsage(OutputFormat format, string why)
+    {
+        if (format == OutputFormat.Text)
+            return;
+        var failure = new Failure { What = "The run did not begin.", Why = why, Options = ["Mend the arguments, the settings or the environment as the reason says."] };
+        Console.Out.WriteLine(new RunFinishedLine { At = DateTimeOffset.UtcNow, StopReason = StopReason.Failed, Failure = failure }.ToJson());
+    }
+
+    private async Task<RunFinishedLine> CarryOutAsync(AgentSession session, string? prompt, RunOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = prompt is null ? session.StartResume(options, cancellationToken) : session.Start(prompt, options, cancellationToken);
+            await foreach (var update in run.WatchAsync(CancellationToken.None))
+                Show(session, update);
+            var result = await run.Completion;
+            return LineOf(session, result.HeadHash) with { StopReason = result.StopReason, Failure = result.Failure };
+        }
+        catch (OperationCanceledException)
+        {
+            return LineOf(session, await session.GetHeadHashAsync(CancellationToken.None)) with { StopReason = StopReason.Cancelled };
+        }
+        catch (AgentKitException exception)
+        {
+            var failure = new Failure { What = "The run failed.", Why = exception.Message, Options = ["Resume the session: what is in its log is not lost."] };
+            return LineOf(session, headHash: null) with { StopReason = StopReason.Failed, Failure = failure };
+        }
+    }
+
+    // The last event waits until the run has returned, since the head hash is known only then.
+    private void Show(AgentSession session, SessionUpdate update)
+    {
+        if (update.Event is RunFinished)
+            _last = update;
+        else if (format == OutputFormat.StreamJson)
+            Console.Out.WriteLine(agent.Events.ToJson(session.Id, update));
+        else if (format == OutputFormat.Text)
+            Progress.Show(update);
+    }
+
+    private RunFinishedLine LineOf(AgentSession session, string? headHash)
+    {
+        var finished = _last?.Event as RunFinished;
+        return new()
+        {
+            Session = session.Id,
+            Sequence = _last?.Sequence ?? 0,
+            At = _last?.At ?? DateTimeOffset.UtcNow,
+            RunId = finished?.RunId,
+            StopReason = finished?.StopReason ?? StopReason.Failed,
+            Text = finished?.Text ?? "",
+            Usage = finished?.Usage ?? Usage.None,
+            Turns = finished?.Turns ?? 0,
+            Duration = Stopwatch.GetElapsedTime(_startedAt),
+            HeadHash = headHash,
+            Failure = finished?.Failure,
+        };
+    }
+
+    private void Report(RunFinishedLine line)
+    {
+        if (format != OutputFormat.Text)
+            Console.Out.WriteLine(line.ToJson());
+        else if (line.Text.Length > 0)
+            Console.Out.WriteLine(SafeText.Of(line.Text));
+        if (line.StopReason == StopReason.Completed)
+            return;
+
+        Console.Error.WriteLine($"agentkit: the run ended: {Json.Name(line.StopReason)}. {SafeText.Of(line.Failure?.ToString() ?? "")}".TrimEnd());
+        foreach (var option in line.Failure?.Options ?? [])
+            Console.Error.WriteLine($"  - {SafeText.Of(option)}");
+        Console.Error.WriteLine($"  The session is {line.Session}. To go on: agentkit sessions resume {line.Session}");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace AgentKit.Cli.Output;
+
+/// <summary>The object that ends every headless run, however it ended.</summary>
+internal sealed record RunFinishedLine
+{
+    public SessionId? Session { get; init; }
+
+    public long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? RunId { get; init; }
+
+    public required StopReason StopReason { get; init; }
+
+    public string Text { get; init; } = "";
+
+    public Usage Usage { get; init; } = Usage.None;
+
+    public int Turns { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public string? HeadHash { get; init; }
+
+    public Failure? Failure { get; init; }
+
+    public string ToJson() => Json.Line(new JsonObject
+    {
+        ["type"] = "run_finished",
+        ["sessionId"] = Session?.Value,
+        ["seq"] = Sequence,
+        ["at"] = At.ToString("O"),
+        ["runId"] = RunId,
+        ["stopReason"] = Json.Name(StopReason),
+        ["text"] = Text,
+        ["usage"] = new JsonObject
+        {
+            ["inputTokens"] = Usage.InputTokens,
+            ["outputTokens"] = Usage.OutputTokens,
+            ["cachedInputTokens"] = Usage.CachedInputTokens,
+            ["costUsd"] = Usage.CostUsd,
+        },
+        ["turns"] = Turns,
+        ["durationMs"] = (long)Duration.TotalMilliseconds,
+        ["pendingApprovals"] = new JsonArray(),
+        ["headHash"] = HeadHash,
+        ["failure"] = Failure is null ? null : new JsonObject { ["what"] = Failure.What, ["why"] = Failure.Why, ["options"] = Json.Array(Failure.Options) },
+    });
+}

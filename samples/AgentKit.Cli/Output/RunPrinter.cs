@@ -1,0 +1,93 @@
+using System.Globalization;
+using AgentKit.Sessions;
+
+namespace AgentKit.Cli.Output;
+
+/// <summary>Shows a run to a person as it happens: text as it comes, each call, what came of it, and the sum at the end.</summary>
+internal sealed class RunPrinter(TextWriter output)
+{
+    private const int LinesOfResult = 6;
+
+    private SafeText _text = new();
+    private bool _isInLine;
+
+    /// <summary>Shows one item of the stream.</summary>
+    public void Show(SessionUpdate update)
+    {
+        switch (update)
+        {
+            case { Live: TextDelta delta }:
+                Write(_text.Push(delta.Text));
+                break;
+            case { Live: AnswerDiscarded discarded }:
+                Line(Paint.Dim($"(that answer broke off and is asked for again: {SafeText.Line(discarded.Why, 160)})"));
+                break;
+            case { Event: AnswerAdded }:
+                BeginLine();
+                _text = new();
+                break;
+            case { Event: CallAnnounced call }:
+                Line($"{Paint.Accent("●")} {Paint.Bold(SafeText.Line(call.Tool, 60))} {SafeText.Line(Progress.Describe(call.Effects), Terminal.Width - 20)}");
+                break;
+            case { Event: CallFinished finished }:
+                ShowResult(finished);
+                break;
+            case { Event: ModelRetried retried }:
+                Line(Paint.Dim($"(asking again in {retried.DelayMs} ms: {SafeText.Line(retried.Why, 160)})"));
+                break;
+            case { Event: PromptAdded { Steering: true } steering }:
+                Line(Paint.Dim($"» {SafeText.Line(steering.Message.Text, 160)}"));
+                break;
+        }
+    }
+
+    /// <summary>The sum of a run.</summary>
+    public void ShowEnd(RunFinished finished, TimeSpan duration)
+    {
+        var usage = finished.Usage;
+        var cost = usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $" · ${usd:0.0000}") : "";
+        var mark = finished.StopReason == StopReason.Completed ? Paint.Good("✓") : Paint.Warn($"■ {Json.Name(finished.StopReason)}");
+        Line(mark + Paint.Dim(string.Create(CultureInfo.InvariantCulture,
+            $" {finished.Turns} turns · {usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out{cost} · {duration.TotalSeconds:0.0} s")));
+        if (finished.Failure is not { } failure)
+            return;
+        Line(Paint.Bad(SafeText.Of(failure.ToString())));
+        foreach (var option in failure.Options)
+            Line($"  - {SafeText.Of(option)}");
+    }
+
+    /// <summary>A line of its own.</summary>
+    public void Line(string text)
+    {
+        BeginLine();
+        output.WriteLine(text);
+    }
+
+    /// <summary>Whether text stands in the line that was begun last.</summary>
+    public bool IsInLine => _isInLine;
+
+    /// <summary>Ends a line that was begun.</summary>
+    public void BeginLine()
+    {
+        if (_isInLine)
+            output.WriteLine();
+        _isInLine = false;
+    }
+
+    private void Write(string text)
+    {
+        output.Write(text);
+        if (text.Length > 0)
+            _isInLine = text[^1] != '\n';
+    }
+
+    private void ShowResult(CallFinished finished)
+    {
+        var lines = SafeText.Of(finished.Result.Text).Split('\n');
+        var shown = lines.Take(LinesOfResult).Select(line => line.Length <= Terminal.Width - 6 ? line : line[..Math.Max(0, Terminal.Width - 7)] + "…");
+        if (lines.Length > LinesOfResult)
+            shown = shown.Append($"… {lines.Length - LinesOfResult} more lines");
+        foreach (var line in shown)
+            Line($"  {Paint.Dim("│")} {(finished.Outcome == CallOutcome.Ok ? Paint.Dim(line) : Paint.Warn(line))}");
+    }
+}

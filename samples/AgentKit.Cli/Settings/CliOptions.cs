@@ -1,0 +1,26 @@
+namespace AgentKit.Cli.Settings;
+
+/// <summary>What stands on the command line for every command.</summary>
+internal sealed record CliOptions
+{
+    /// <summary>Nothing was said.</summary>
+    public static CliOptions None { get; } = new();
+
+    public string? Workspace { get; init; }
+
+    public string? Data { get; init; }
+
+    public Mode? Mode { get; init; }
+
+    public string? Model { get; init; }
+
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
+    public IReadOnlyList<string> Ask { get; init; } = [];
+
+    public IReadOnlyList<string> Deny { get; init; } = [];
+
+    public int? MaxTurns { get; init; }
+
+    public bool Json { get; init; }
+}

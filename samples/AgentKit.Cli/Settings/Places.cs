@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AgentKit.Cli.Settings;
+
+/// <summary>Where things are kept.</summary>
+internal sealed record Places
+{
+    /// <summary>The folder that the agent works in.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>Where sessions are kept.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where the person's own settings are kept.</summary>
+    public required string Config { get; init; }
+
+    public string Sessions => Path.Combine(Data, "sessions");
+
+    public string WorkspaceSettings => Path.Combine(Workspace, ".agentkit", "settings.json");
+
+    public string UserSettings => Path.Combine(Config, "settings.json");
+
+    /// <summary>The person's own settings for this workspace alone: what "always" was answered to. Outside it, so that no tool can write there.</summary>
+    public string ProjectSettings => Path.Combine(Config, "workspaces", FolderName(Workspace), "settings.json");
+
+    /// <summary>The places that the options and the environment name.</summary>
+    /// <exception cref="UsageException">There is no such workspace.</exception>
+    public static Places Find(CliOptions options)
+    {
+        var workspace = Path.GetFullPath(options.Workspace ?? Environment.CurrentDirectory);
+        if (!Directory.Exists(workspace))
+            throw new UsageException($"There is no folder '{workspace}' to work in. Create it, or name another with --workspace.");
+
+        return new()
+        {
+            Workspace = workspace,
+            Data = Path.GetFullPath(options.Data ?? Path.Combine(Home("XDG_DATA_HOME", ".local", "share"), "agentkit")),
+            Config = Path.Combine(Home("XDG_CONFIG_HOME", ".config"), "agentkit"),
+        };
+    }
+
+    // Readable, and different for every path.
+    private static string FolderName(string path) =>
+        $"{Path.GetFileName(path)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}";
+
+    // An XDG path that is not absolute does not count, as the XDG base directory specification says.
+    private static string Home(string variable, params string[] otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { } path && Path.IsPathFullyQualified(path)
+            ? path
+            : Path.Combine([Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), .. otherwise]);
+}

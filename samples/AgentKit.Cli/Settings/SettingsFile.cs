@@ -1,0 +1,71 @@
+using System.Text.Json;
+using AgentKit.Permissions;
+
+namespace AgentKit.Cli.Settings;
+
+/// <summary>One settings file: its permissions and mode, which the runtime reads, and the model, which is this program's.</summary>
+internal sealed class SettingsFile
+{
+    private readonly List<string> _notes = [];
+
+    private SettingsFile(PermissionSettings permissions) => Permissions = permissions;
+
+    public PermissionSettings Permissions { get; }
+
+    public string? Model { get; private set; }
+
+    public IEnumerable<string> Notes => Permissions.Notes.Concat(_notes);
+
+    /// <summary>Reads a file; when there is none, nothing is set.</summary>
+    /// <exception cref="AgentKitException">The file is wrong; the message says where.</exception>
+    public static SettingsFile Load(string path, bool trusted)
+    {
+        var file = new SettingsFile(PermissionSettings.Load(path, trusted));
+        if (File.Exists(path))
+            file.ReadRest(path, trusted);
+        return file;
+    }
+
+    // The permissions were read before, so that the text is known to be one JSON object.
+    private void ReadRest(string path, bool trusted)
+    {
+        ReadOnlySpan<byte> utf8 = File.ReadAllBytes(path);
+        if (utf8.StartsWith("\uFEFF"u8))
+            utf8 = utf8[3..];
+        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+            return;
+
+        var reader = new Utf8JsonReader(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var where = $"{path}:{utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1}";
+            var name = reader.GetString();
+            reader.Read();
+            Take(name, ref reader, where, trusted);
+            reader.Skip();
+        }
+    }
+
+    private void Take(string? name, ref Utf8JsonReader reader, string where, bool trusted)
+    {
+        switch (name)
+        {
+            case "permissions" or "mode":
+                break;
+            case "model" when reader.TokenType != JsonTokenType.String:
+                throw new AgentKitException($"{where}: 'model' is no text. Expected is \"provider:name\", such as \"openai:gpt-5-mini\".");
+            case "model" when trusted:
+                Model = reader.GetString();
+                break;
+            case "model":
+                _notes.Add($"{where}: 'model' does not count, because this workspace is not trusted. Give the model by --model or in your own settings.");
+                break;
+            case "budget":
+                throw new AgentKitException($"{where}: 'budget' is not built yet, and a limit that nobody keeps would be worse than none. Remove it; --max-turns works.");
+            default:
+                _notes.Add($"{where}: '{Output.SafeText.Line(name ?? "", 60)}' is not known to this version and was passed over.");
+                break;
+        }
+    }
+}

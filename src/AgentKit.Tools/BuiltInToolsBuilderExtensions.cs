@@ -1,0 +1,55 @@
+using AgentKit.Capabilities;
+using AgentKit.Tools;
+using AgentKit.Tools.Files;
+using AgentKit.Tools.Results;
+using AgentKit.Tools.Search;
+using AgentKit.Tools.Shell;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentKit;
+
+/// <summary>Adds the tools of the pack. Adding the same part twice adds it once.</summary>
+public static class BuiltInToolsBuilderExtensions
+{
+    /// <summary>Adds all of them: files, search, shell, and the rest of results that were cut.</summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddBuiltInTools(this IAgentKitBuilder builder) =>
+        builder.AddFileTools().AddShellTool().AddReadOutputTool();
+
+    /// <summary>
+    /// Adds <c>read_file</c>, <c>write_file</c>, <c>edit_file</c>, <c>list_directory</c>, <c>glob</c> and <c>grep</c>. They need
+    /// a session with a workspace.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddFileTools(this IAgentKitBuilder builder) =>
+        builder.AddPack("AgentKit.Tools (files)", () =>
+        [
+            new ReadFileTool(), new WriteFileTool(), new EditFileTool(), new ListDirectoryTool(), new GlobTool(), new GrepTool(),
+        ]);
+
+    /// <summary>
+    /// Adds <c>shell</c>, and an analyser that understands commands of plain words, so that rules can name them. There is no
+    /// sandbox: each command asks unless a rule covers it.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddShellTool(this IAgentKitBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, PlainCommandAnalyser>());
+        return builder.AddPack("AgentKit.Tools (shell)", () => [new ShellTool()]);
+    }
+
+    /// <summary>Adds <c>read_output</c>, which reads the rest of a result that was cut.</summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddReadOutputTool(this IAgentKitBuilder builder) =>
+        builder.AddPack("AgentKit.Tools (results)", () => [new ReadOutputTool()]);
+
+    private static IAgentKitBuilder AddPack(this IAgentKitBuilder builder, string origin, Func<ToolDefinition[]> definitions)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!builder.Services.Any(service => service.ImplementationInstance is ToolSource source && source.Origin == origin))
+            builder.Services.AddSingleton(new ToolSource(origin, _ => definitions().Select(ToolFactory.Create)));
+        return builder;
+    }
+}

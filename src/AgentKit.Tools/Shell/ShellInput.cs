@@ -1,0 +1,10 @@
+namespace AgentKit.Tools.Shell;
+
+/// <summary>What <c>shell</c> takes.</summary>
+internal sealed record ShellInput
+{
+    public required string Command { get; init; }
+
+    /// <summary>How long it may run; two minutes when left out.</summary>
+    public int? TimeoutMs { get; init; }
+}

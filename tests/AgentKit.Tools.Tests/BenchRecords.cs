@@ -1,0 +1,18 @@
+using AgentKit.Capabilities;
+
+namespace AgentKit.Tools.Tests;
+
+internal sealed class BenchRecords : ICallRecords
+{
+    private readonly Dictionary<string, byte[]> _records = [];
+
+    public ValueTask<string> SaveAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        var id = $"r{_records.Count + 1}";
+        _records.Add(id, content.ToArray());
+        return new(id);
+    }
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
+        new(_records.TryGetValue(id, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null);
+}

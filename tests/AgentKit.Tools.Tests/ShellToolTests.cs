@@ -1,0 +1,97 @@
+using System.Text;
+using AgentKit.Tools.Shell;
+
+namespace AgentKit.Tools.Tests;
+
+public sealed class ShellToolTests : IDisposable
+{
+    private readonly ToolBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Theory]
+    [InlineData("echo hello", "hello", false)]
+    [InlineData("true", "(no output)", false)]
+    [InlineData("echo oops >&2; exit 3", "oops\n[exit code 3]", true)]
+    [InlineData("false", "(no output)\n[exit code 1]", true)]
+    [InlineData("printf '\\033[31mred\\033[0m\\n'", "red", false)]
+    [InlineData("sleep 300 & echo up", "up\n[processes left in the background and ended with the command: 1]", false)]
+    [InlineData("", "The command cannot be run: it is empty.", true)]
+    public async Task A_command_is_run(string command, string expected, bool isError)
+    {
+        var result = await _bench.Call("shell", new { command });
+
+        Assert.Equal((expected, isError), (result.Text, result.IsError));
+    }
+
+    [Fact]
+    public async Task A_command_that_takes_too_long_is_ended()
+    {
+        var result = await _bench.Call("shell", new { command = "echo begun; sleep 300", timeout_ms = 400 });
+
+        Assert.Equal(("begun\n[ended after 400 ms, its time limit, with all that it had started]", true), (result.Text, result.IsError));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(600_001)]
+    public async Task A_time_limit_that_cannot_be_is_an_error(int timeout_ms) =>
+        Assert.Contains("timeout_ms is", (await _bench.Call("shell", new { command = "true", timeout_ms })).Text);
+
+    [Fact]
+    public async Task Watchers_are_told_what_it_writes()
+    {
+        await _bench.Call("shell", new { command = "echo one; sleep 0.3; echo two" });
+
+        Assert.Equal(["one", "two"], _bench.Reports);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_result_that_was_cut_is_read()
+    {
+        var id = await _bench.Records.SaveAsync(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(1, 1_000))));
+
+        Assert.Equal("10\n11\n\n(lines 10 to 11 of 1000; read on with offset 12)", (await _bench.Call("read_output", new { id, offset = 10, limit = 2 })).Text);
+        Assert.EndsWith("500\n\n(lines 1 to 500 of 1000; read on with offset 501)", (await _bench.Call("read_output", new { id })).Text);
+        Assert.Equal("1000", (await _bench.Call("read_output", new { id, offset = 1_000 })).Text);
+        Assert.True((await _bench.Call("read_output", new { id, offset = 1_001 })).IsError);
+        Assert.True((await _bench.Call("read_output", new { id = "other" })).IsError);
+    }
+
+    [Theory]
+    [InlineData("a\r\nb\r\n", "a\nb\n")]
+    [InlineData("10%\r50%\r100%\ndone", "100%\ndone")]
+    [InlineData("a\u001b[1;31mb\u001b[0mc", "abc")]
+    [InlineData("a\u001b]0;title\u0007b\u001b]8;;http://x\u001b\\c", "abc")]
+    [InlineData("a\u001b]never ends\nb", "a\nb")]
+    [InlineData("a\u001b", "a")]
+    [InlineData("a\u001b[", "a")]
+    [InlineData("a\u001b[31", "a")]
+    [InlineData("\u001b(Ba\u001bMb", "ab")]
+    [InlineData("a\u0000\u0008\u007f\tb", "a\tb")]
+    [InlineData("", "")]
+    public void Output_is_cleaned_as_a_terminal_would_show_it(string output, string expected) => Assert.Equal(expected, TerminalText.Clean(output));
+
+    [Theory]
+    [InlineData("git status", "git|status")]
+    [InlineData("  dotnet   test --filter=Name a/b.c ", "dotnet|test|--filter=Name|a/b.c")]
+    [InlineData("./run @x +1 50% a,b c:d", "./run|@x|+1|50%|a,b|c:d")]
+    [InlineData("echo if", "echo|if")]
+    public void A_command_of_plain_words_is_understood(string command, string words)
+    {
+        var analysis = new PlainCommandAnalyser().Analyse(command, _bench.Workspace)!;
+
+        Assert.Equal(words, string.Join('|', Assert.Single(analysis.Commands).Words));
+        Assert.Equal((true, false, Risk.Unknown), (analysis.IsComplete, analysis.IsProvedReadOnly, analysis.WorstRisk));
+    }
+
+    public static TheoryData<string> NotPlain => new(
+        "", " ", "a;b", "a&b", "a&&b", "a|b", "a>b", "a<b", "a\nb", "a\tb", "a\rb", "$a", "`a`", "$(a)", "'a'", "\"a\"", "a\\b", "~", "~/x", "a*", "a?", "[ a ]", "[[ a ]]",
+        "a # b", "#a", "! a", "{ a", "a{b,c}", "(a)", "a^b", "A=b c", "A+=b", "PATH=x ls", "if true", "for x in y", "while true", "until x", "time ls", "coproc x", "function f",
+        "case x in", "select x", "then", "do", "done", "in", "git\u00a0status", "gît", "git status\u200b", "a\0b", "\ud800", "a\u2028b");
+
+    [Theory]
+    [MemberData(nameof(NotPlain), DisableDiscoveryEnumeration = true)]
+    public void Anything_else_is_not(string command) => Assert.Null(new PlainCommandAnalyser().Analyse(command, workspace: null));
+}
