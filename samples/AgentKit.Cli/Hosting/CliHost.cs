@@ -45,7 +45,7 @@ internal sealed class CliHost : IAsyncDisposable
             })
             .AddBuiltInTools()
             .ConfigurePermissions(permissions => Add(settings, permissions))
-            .UseSessionStore(provider => new FileSessionStore(places.Sessions, provider.GetRequiredService<EventCatalogue>(), provider.GetRequiredService<TimeProvider>()));
+            .UseFileSessions(places.Sessions);
         if (model?.Invoke(settings) is { } create)
             services.AddSingleton(_ => create());
         return new CliHost(services.BuildServiceProvider(), places, settings);

@@ -67,6 +67,21 @@ public sealed partial class Agent
     public ValueTask<bool> DeleteSessionAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default) =>
         _parts.Store.DeleteAsync(owner ?? SessionOwner.Local, id, cancellationToken);
 
+    /// <summary>Leaves a message for a session, also for one that another process runs: the model sees it at its next turn.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="from">Who leaves it.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    public ValueTask SteerAsync(SessionId id, string message, string from, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(message);
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        var left = new InboxMessage { Id = _parts.Ids.NewId(), Kind = InboxMessage.Steer, From = from, At = _parts.Clock.GetUtcNow(), Content = message };
+        return _parts.Store.PostAsync(owner ?? SessionOwner.Local, id, left, cancellationToken);
+    }
+
     /// <summary>Runs a prompt in a session of its own.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>

@@ -186,11 +186,46 @@ public sealed partial class AgentSession
                 throw new OperationCanceledException(handle.Stopping);
             return ToResult(session, finished, _agent.Parts.Clock.GetElapsedTime(startedAt));
         }
+        catch (SessionStoreException exception) when (_current == handle)
+        {
+            await ForgetAsync(session).ConfigureAwait(false);
+            return NotKept(exception);
+        }
         finally
         {
             await LetGoAsync(session).ConfigureAwait(false);
         }
     }
+
+    // What is in memory is ahead of what was kept. The session is read anew, as far as it was kept, when it is next used.
+    private async ValueTask ForgetAsync(Session session)
+    {
+        Interlocked.CompareExchange(ref _session, null, session);
+        try
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (SessionStoreException)
+        {
+            // The same failure once more: it is in the result.
+        }
+    }
+
+    private AgentResult NotKept(SessionStoreException exception) => new()
+    {
+        Text = "",
+        StopReason = StopReason.Failed,
+        Failure = new()
+        {
+            What = "The run was stopped, because what happens in it could not be kept.",
+            Why = exception.Message,
+            Options = ["Make the store writable again, and resume the session: what was kept is not lost.", "Check the last call: it may have run without its end being kept."],
+        },
+        Usage = Usage.None,
+        Turns = 0,
+        Duration = TimeSpan.Zero,
+        SessionId = Id,
+    };
 
     private void EnsureUnfinished(RunsSlice runs)
     {

@@ -214,7 +214,8 @@ public sealed partial class AgentSession : IAsyncDisposable
         try
         {
             _current = null;
-            await session.Log.ReleaseAsync().ConfigureAwait(false);
+            if (_session == session)
+                await session.Log.ReleaseAsync().ConfigureAwait(false);
         }
         finally
         {

@@ -80,7 +80,17 @@ internal sealed class Run
     /// <returns>Whether anything was.</returns>
     public bool TakeSteering() => TakeSteering(isLast: false);
 
-    /// <summary>The same; and when nothing was said, nothing is heard any more.</summary>
+    /// <summary>Lets what others have left in the session's inbox enter the conversation.</summary>
+    public async ValueTask TakeInboxAsync()
+    {
+        foreach (var message in await Session.Log.TakeInboxAsync(Stopping).ConfigureAwait(false))
+        {
+            if (message.Kind == InboxMessage.Steer && !Session.State.Get<InboxSlice>().Has(message.Id))
+                Session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
+        }
+    }
+
+    /// <summary>The same as <see cref="TakeSteering()"/>; and when nothing was said, nothing is heard any more.</summary>
     public bool TakeLastSteering() => TakeSteering(isLast: true);
 
     private bool TakeSteering(bool isLast)

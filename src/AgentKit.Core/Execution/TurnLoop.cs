@@ -12,6 +12,7 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
         while (true)
         {
             run.TakeSteering();
+            await run.TakeInboxAsync().ConfigureAwait(false);
             run.Stopping.ThrowIfCancellationRequested();
             if (run.StopRequested)
                 return new(StopReason.Interrupted);

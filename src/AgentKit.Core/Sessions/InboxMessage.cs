@@ -3,10 +3,13 @@ namespace AgentKit.Sessions;
 /// <summary>A message left for a session by somebody who does not hold its lock.</summary>
 public sealed record InboxMessage
 {
+    /// <summary>The kind of a message that enters the conversation at the next turn.</summary>
+    public const string Steer = "steer";
+
     /// <summary>The message's id; a second message with it is dropped.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind of message it is, such as <c>steer</c> or <c>answer</c>.</summary>
+    /// <summary>What kind of message it is, such as <see cref="Steer"/>. A kind that nobody knows is dropped.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Who left it.</summary>

@@ -10,4 +10,7 @@ public sealed record PromptAdded : SessionEvent
 
     /// <summary>Whether it was sent while a run was under way.</summary>
     public bool Steering { get; init; }
+
+    /// <summary>The id of the message in the session's inbox that this was; <see langword="null"/> when it came directly.</summary>
+    public string? InboxId { get; init; }
 }

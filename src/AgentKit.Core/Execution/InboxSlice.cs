@@ -1,0 +1,21 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Execution;
+
+/// <summary>
+/// Which messages of the inbox stand in the conversation already: a store may offer one again when its process ended
+/// between logging it and letting go of it. Read only when a message comes.
+/// </summary>
+internal sealed class InboxSlice : SessionSlice
+{
+    private readonly List<LoggedEvent> _prompts = [];
+
+    public bool Has(string messageId) =>
+        _prompts.Exists(logged => ((PromptAdded)logged.Event).InboxId == messageId);
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        if (logged.EventClass == typeof(PromptAdded))
+            _prompts.Add(logged);
+    }
+}

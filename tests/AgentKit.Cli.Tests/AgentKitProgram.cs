@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Reflection;
+using AgentKit.Loopback;
+
+namespace AgentKit.Cli.Tests;
+
+/// <summary>The built program, with a workspace, data and settings of its own, and nothing else in its environment.</summary>
+internal sealed class AgentKitProgram : IDisposable
+{
+    /// <summary>What no test comes near unless it hangs.</summary>
+    public const int Timeout = 120_000;
+
+    private static readonly string Path = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "AgentKitProgram").Value!;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("agentkit-test-").FullName;
+    private readonly Dictionary<string, string> _variables = [];
+    private readonly List<Process> _started = [];
+
+    public AgentKitProgram()
+    {
+        Workspace = Directory.CreateDirectory(System.IO.Path.Combine(_root, "workspace")).FullName;
+        Directory.CreateDirectory(System.IO.Path.Combine(_root, "home"));
+    }
+
+    public AgentKitProgram(OpenAIServer server) : this()
+    {
+        _variables["OPENAI_API_KEY"] = "key";
+        _variables["OPENAI_BASE_URL"] = server.BaseAddress.ToString();
+    }
+
+    public AgentKitProgram(AnthropicServer server) : this()
+    {
+        _variables["ANTHROPIC_API_KEY"] = "key";
+        _variables["ANTHROPIC_BASE_URL"] = server.BaseAddress.ToString();
+    }
+
+    public string Workspace { get; }
+
+    public string Sessions => System.IO.Path.Combine(_root, "data", "agentkit", "sessions");
+
+    public string Config => System.IO.Path.Combine(_root, "config", "agentkit");
+
+    public void Set(string variable, string value) => _variables[variable] = value;
+
+    public void Write(string path, string text)
+    {
+        var full = System.IO.Path.Combine(Workspace, path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+
+    public string Read(string path) => File.ReadAllText(System.IO.Path.Combine(Workspace, path));
+
+    public bool Has(string path) => File.Exists(System.IO.Path.Combine(Workspace, path));
+
+    public Task<Outcome> RunAsync(params string[] arguments) => FeedAsync("", arguments);
+
+    /// <summary>Runs it with this on standard input.</summary>
+    public async Task<Outcome> FeedAsync(string input, params string[] arguments)
+    {
+        using var process = Start(Path, arguments);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        return await EndAsync(process);
+    }
+
+    /// <summary>Starts it, and leaves the rest to the test.</summary>
+    public Process Start(params string[] arguments) => Start(Path, arguments);
+
+    /// <summary>Runs it in a terminal, typing each line when the text before it has come.</summary>
+    public async Task<Outcome> TypeAsync(IEnumerable<(string After, string Keys)> typing, params string[] arguments)
+    {
+        var command = string.Join(' ', arguments.Prepend(Path).Select(word => $"'{word}'"));
+        using var process = Start("script", ["-qec", command, "/dev/null"]);
+        var error = process.StandardError.ReadToEndAsync();
+        var seen = new System.Text.StringBuilder();
+        var buffer = new char[4096];
+        var from = 0;
+        foreach (var (after, keys) in typing)
+        {
+            int found;
+            while ((found = seen.ToString().IndexOf(after, from, StringComparison.Ordinal)) < 0)
+            {
+                var read = await process.StandardOutput.ReadAsync(buffer);
+                Assert.True(read > 0, $"It ended before '{after}' came:\n{seen}");
+                seen.Append(buffer, 0, read);
+            }
+
+            from = found + after.Length;
+            await process.StandardInput.WriteAsync(keys);
+            await process.StandardInput.FlushAsync();
+        }
+
+        seen.Append(await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, seen.ToString(), await error);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static async Task<Outcome> EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        // A test that ran out of time must not leave its program behind.
+        foreach (var process in _started.Where(IsAlive))
+            process.Kill(entireProcessTree: true);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private static bool IsAlive(Process process)
+    {
+        try
+        {
+            return !process.HasExited;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Workspace,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] kept = ["PATH", "DOTNET_ROOT"];
+        foreach (var name in start.Environment.Keys.Except(kept).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["HOME"] = System.IO.Path.Combine(_root, "home");
+        start.Environment["TERM"] = "xterm";
+        start.Environment["XDG_DATA_HOME"] = System.IO.Path.Combine(_root, "data");
+        start.Environment["XDG_CONFIG_HOME"] = System.IO.Path.Combine(_root, "config");
+        foreach (var (name, value) in _variables)
+            start.Environment[name] = value;
+        var started = Process.Start(start)!;
+        _started.Add(started);
+        return started;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AgentKit.Loopback;
+
+namespace AgentKit.Cli.Tests;
+
+public class ExitCodeTests
+{
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_model_that_refuses_for_good_ends_with_1_and_a_last_line_that_says_why()
+    {
+        await using var servers = await Servers.StartAsync("openai", new() { ApiKey = "another" }, ReplyTurn.Says("Hi."));
+
+        var outcome = await servers.Program.RunAsync("run", "-o", "stream-json", "Hello");
+
+        Assert.Equal(1, outcome.ExitCode);
+        RunTests.AssertFinished(outcome.Lines[^1], "failed", "");
+        Assert.Contains("401", outcome.Lines[^1].GetProperty("failure").GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, outcome.Lines[^1].GetProperty("failure").GetProperty("options").GetArrayLength());
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Without_a_model_it_says_what_to_set_and_names_the_demo()
+    {
+        using var program = new AgentKitProgram();
+
+        var outcome = await program.RunAsync("run", "-o", "stream-json", "Hello");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("OPENAI_API_KEY", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("ANTHROPIC_API_KEY", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("agentkit demo", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("run_finished", outcome.Lines[^1].GetProperty("type").GetString());
+    }
+
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("run", "--no-such-option", "x")]
+    [InlineData("run", "-o", "xml", "x")]
+    [InlineData("run", "x", "--mode", "yolo")]
+    [InlineData("run", "x", "--model", "gpt")]
+    [InlineData("run", "x", "--max-tokens", "5")]
+    [InlineData("run", "x", "--max-cost", "5")]
+    [InlineData("run", "x", "--max-time", "5")]
+    [InlineData("run", "x", "--max-turns", "0")]
+    [InlineData("run", "x", "--on-ask", "park")]
+    [InlineData("run", "x", "--allow", "shell(")]
+    [InlineData("run", "x", "--workspace", "/no/such/folder")]
+    [InlineData("explain", "--tool", "shell")]
+    [InlineData("explain", "--tool", "shell", "--input", "{")]
+    [InlineData("tools", "call")]
+    [InlineData("sessions", "show", "../../etc")]
+    [InlineData("sessions", "show")]
+    public async Task Wrong_usage_ends_with_2(params string[] arguments)
+    {
+        using var program = new AgentKitProgram();
+        program.Set("OPENAI_API_KEY", "key");
+
+        var outcome = await program.RunAsync(arguments);
+
+        Assert.True(outcome.ExitCode == 2, outcome.ToString());
+        Assert.NotEqual("", outcome.Error);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_turn_limit_ends_with_4()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(new ReplyToolCall("c", "list_directory", """{"path":"."}""")), ReplyTurn.Says("Hi."));
+
+        var outcome = await servers.Program.RunAsync("run", "-o", "json", "Hello", "--max-turns", "1");
+
+        Assert.Equal(4, outcome.ExitCode);
+        Assert.Equal("turn_limit", outcome.Json.GetProperty("stopReason").GetString());
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Interrupted_it_ends_with_130_and_its_last_line()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("a", "b", "c", "d").After(Fault.HangMidStream));
+        using var process = servers.Program.Start("run", "-o", "stream-json", "Hello");
+        while (!(await process.StandardOutput.ReadLineAsync())!.Contains("text_delta", StringComparison.Ordinal))
+        {
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        var outcome = await AgentKitProgram.EndAsync(process);
+
+        Assert.True(outcome.ExitCode == 130, outcome.ToString());
+        RunTests.AssertFinished(outcome.Lines[^1], "cancelled", "");
+    }
+
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("{ \"permissions\": { \"allow\": [ \"shell(git status)\", 7 ] } }", "settings.json:1")]
+    [InlineData("{\n  \"mode\": \"yolo\"\n}", "settings.json:2")]
+    [InlineData("{\n  \"permissions\": [\n}", "settings.json:3")]
+    [InlineData("{\n\n  \"budget\": {}\n}", "settings.json:3")]
+    [InlineData("{\n\n  \"model\": 5\n}", "settings.json:3")]
+    public async Task Malformed_settings_end_with_2_and_name_the_line(string settings, string where)
+    {
+        using var program = new AgentKitProgram();
+        program.Set("OPENAI_API_KEY", "key");
+        program.Write(".agentkit/settings.json", settings);
+
+        foreach (var arguments in (string[][])[["run", "x"], ["tools"], ["explain", "--batch"]])
+        {
+            var outcome = await program.RunAsync(arguments);
+
+            Assert.True(outcome.ExitCode == 2, outcome.ToString());
+            Assert.Contains(where, outcome.Error, StringComparison.Ordinal);
+        }
+    }
+}

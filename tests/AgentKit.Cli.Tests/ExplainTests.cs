@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace AgentKit.Cli.Tests;
+
+public class ExplainTests
+{
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Each_line_of_a_batch_is_answered_in_order_and_a_bad_one_with_its_error()
+    {
+        using var program = new AgentKitProgram();
+        program.Write("a.txt", "");
+
+        var outcome = await program.FeedAsync("""
+            {"id":"r","tool":"read_file","input":{"path":"a.txt"}}
+            this is no JSON
+            {"id":7,"tool":"no_such_tool","input":{}}
+            {"id":8,"tool":"read_file","input":{"path":5}}
+            {"id":9,"input":{}}
+            {"id":10,"tool":"read_file","input":{"path":"a.txt"},"mode":"yolo"}
+            {"id":"w","tool":"write_file","input":{"path":"a.txt","content":"x"}}
+            {"id":"p","tool":"write_file","input":{"path":"a.txt","content":"x"},"mode":"plan"}
+            {"id":"u","tool":"write_file","input":{"path":"a.txt","content":"x"},"mode":"auto"}
+            {"id":"s","tool":"shell","input":{"command":"git status"}}
+            {"id":"d","tool":"write_file","input":{"path":".agentkit/settings.json","content":"x"}}
+
+            """, "explain", "--batch", "--allow", "shell(git status:*)");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(11, outcome.Lines.Count);
+        Assert.Equal(["\"r\"", "null", "7", "8", "9", "10", "\"w\"", "\"p\"", "\"u\"", "\"s\"", "\"d\""], outcome.Lines.Select(line => line.GetProperty("id").GetRawText()));
+        Assert.All(outcome.Lines.Skip(1).Take(5), line => Assert.NotEqual("", line.GetProperty("error").GetString()));
+        Assert.Equal(["allow", "ask", "deny", "deny", "allow", "deny"], outcome.Lines.Where(line => line.TryGetProperty("decision", out _)).Select(line => line.GetProperty("decision").GetString()));
+
+        var shell = outcome.Lines[9];
+        Assert.Equal("shell(git status:*)", shell.GetProperty("rule").GetString());
+        Assert.Equal("flag --allow", shell.GetProperty("ruleOrigin").GetString());
+        Assert.Equal("run_command", shell.GetProperty("effects")[0].GetProperty("kind").GetString());
+        Assert.Equal("git status", shell.GetProperty("effects")[0].GetProperty("target").GetString());
+        Assert.Equal("read_only", outcome.Lines[0].GetProperty("risk").GetString());
+        Assert.Equal("write", outcome.Lines[6].GetProperty("risks")[0].GetString());
+        Assert.All(outcome.Lines.Where(line => line.TryGetProperty("decision", out _)), line => Assert.NotEqual("", line.GetProperty("why").GetString()));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_rule_of_a_settings_file_is_named_with_its_line_and_an_untrusted_workspace_only_tightens()
+    {
+        using var program = new AgentKitProgram();
+        program.Write(".agentkit/settings.json", """
+            { "permissions": {
+                "allow": [ "shell(bash evil.sh)" ],
+                "deny": [ "shell(git push:*)" ] },
+              "model": "openai:expensive" }
+            """);
+
+        var evil = await program.RunAsync("explain", "--tool", "shell", "--input", """{"command":"bash evil.sh"}""");
+        var push = await program.RunAsync("explain", "--tool", "shell", "--input", """{"command":"git push origin"}""", "--allow", "shell");
+
+        Assert.Equal("ask", evil.Json.GetProperty("decision").GetString());
+        Assert.Contains("settings.json:2", evil.Error, StringComparison.Ordinal);
+        Assert.Contains("settings.json:4", evil.Error, StringComparison.Ordinal);
+        Assert.Equal("deny", push.Json.GetProperty("decision").GetString());
+        Assert.EndsWith("settings.json:3", push.Json.GetProperty("ruleOrigin").GetString(), StringComparison.Ordinal);
+    }
+}

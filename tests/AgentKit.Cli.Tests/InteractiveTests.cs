@@ -1,0 +1,70 @@
+using AgentKit.Loopback;
+
+namespace AgentKit.Cli.Tests;
+
+/// <summary>In a terminal that util-linux's <c>script</c> gives.</summary>
+public class InteractiveTests
+{
+    private static readonly ReplyToolCall Call = new("call_1", "write_file", """{"path":"a.txt","content":"new\n"}""");
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_person_talks_is_asked_says_yes_and_leaves()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Writ", "ten."));
+        servers.Program.Write("a.txt", "old\n");
+
+        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("[y] once", "y"), ("tokens in", "/cost\r"), ("cost unknown", "/nonsense\r"), ("/help lists them", "/exit\r")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("new\n", servers.Program.Read("a.txt"));
+        Assert.Contains("- old", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("+ new", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("Written.", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task No_with_a_reason_reaches_the_model_and_always_outlives_the_session()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(
+            ReplyTurn.Calls(Call), ReplyTurn.Calls(Call with { Id = "call_2" }), ReplyTurn.Says("Written."));
+
+        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("[y] once", "r"), ("because:", "not yet\r"), ("[y] once", "a"), ("tokens in", "/exit\r")]);
+        var later = await servers.Program.RunAsync("explain", "--tool", "write_file", "--input", """{"path":"a.txt","content":"x"}""");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("not yet", servers.Server.Requests[1].Text, StringComparison.Ordinal);
+        Assert.Equal("new\n", servers.Program.Read("a.txt"));
+        Assert.Equal("allow", later.Json.GetProperty("decision").GetString());
+        Assert.StartsWith(servers.Program.Config, later.Json.GetProperty("ruleOrigin").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Escape_interrupts_and_the_session_goes_on()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("alpha ", "beta ", "gamma ", "delta ").After(Fault.HangMidStream));
+
+        var outcome = await servers.Program.TypeAsync([("›", "One\r"), ("alpha", "\e"), ("interrupted", ""), ("tokens in", ""), ("›", "Two\r"), ("tokens in", ""), ("›", "\u0003")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("alpha beta gamma delta", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_the_model_sends_cannot_steer_the_terminal()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("safe \e]0;own", "ed\a\e[2Jtext \u202Eright [red]left[/]"));
+
+        var outcome = await servers.Program.TypeAsync([("›", "Hi\r"), ("tokens in", "/exit\r")]);
+
+        Assert.Contains("safe text right [red]left[/]", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("owned", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[2J", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', outcome.Out);
+    }
+
+    private static bool HasScript => File.Exists("/usr/bin/script");
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AgentKit.Loopback;
+
+namespace AgentKit.Cli.Tests;
+
+public class SessionsTests
+{
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_can_be_listed_shown_forked_resumed_verified_exported_and_erased()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("First."), ReplyTurn.Says("Second."));
+        var program = servers.Program;
+        var first = (await program.RunAsync("run", "-o", "json", "One")).Json;
+        var id = first.GetProperty("sessionId").GetString()!;
+
+        var list = (await program.RunAsync("sessions", "list", "--json")).Json;
+        Assert.Equal([id], list.EnumerateArray().Select(session => session.GetProperty("id").GetString()));
+        Assert.Contains("First.", (await program.RunAsync("sessions", "show", id)).Out, StringComparison.Ordinal);
+        Assert.Equal("session_created", (await program.RunAsync("sessions", "show", id, "--json")).Lines[0].GetProperty("type").GetString());
+
+        var fork = (await program.RunAsync("sessions", "fork", id)).Out.Trim();
+        var second = await program.RunAsync("sessions", "resume", fork, "Two", "-o", "json");
+        Assert.True(second.ExitCode == 0, second.ToString());
+        RunTests.AssertFinished(second.Json, "completed", "Second.");
+        Assert.Equal(fork, second.Json.GetProperty("sessionId").GetString());
+        Assert.Contains("One", servers.Server.Requests[^1].Text, StringComparison.Ordinal);
+
+        foreach (var session in (string[])[id, fork])
+            Assert.Equal(0, (await program.RunAsync("sessions", "verify", session)).ExitCode);
+        Assert.Equal(0, (await program.RunAsync("sessions", "verify", id, "--head", first.GetProperty("headHash").GetString()!)).ExitCode);
+        Assert.Equal(1, (await program.RunAsync("sessions", "verify", fork, "--head", new string('0', 64))).ExitCode);
+
+        var export = (await program.RunAsync("sessions", "export", id)).Lines;
+        Assert.Equal(Enumerable.Range(1, export.Count), export.Select(line => line.GetProperty("seq").GetInt32()));
+
+        Assert.Equal(0, (await program.RunAsync("sessions", "delete", id)).ExitCode);
+        Assert.Equal(1, (await program.RunAsync("sessions", "show", id)).ExitCode);
+        Assert.Equal(1, (await program.RunAsync("sessions", "delete", id)).ExitCode);
+        Assert.Equal(fork, (await program.RunAsync("sessions", "list")).Out.Split('\t')[0]);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_log_that_was_tampered_with_does_not_verify()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("The sum is 100."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Sum?")).Json.GetProperty("sessionId").GetString()!;
+        var log = Directory.GetFiles(servers.Program.Sessions, "log.jsonl", SearchOption.AllDirectories).Single();
+        File.WriteAllText(log, File.ReadAllText(log).Replace("The sum is 100.", "The sum is 900.", StringComparison.Ordinal));
+
+        var outcome = await servers.Program.RunAsync("sessions", "verify", id, "--json");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.False(outcome.Json.GetProperty("valid").GetBoolean());
+        Assert.True(outcome.Json.GetProperty("badLine").GetInt64() > 0);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task An_interrupted_run_is_resumed_where_it_stood()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(new ReplyToolCall("c", "list_directory", """{"path":"."}""")), ReplyTurn.Says("Done."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Look", "--max-turns", "1")).Json.GetProperty("sessionId").GetString()!;
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", id, "-o", "json");
+        var again = await servers.Program.RunAsync("sessions", "resume", id, "-o", "json");
+
+        RunTests.AssertFinished(outcome.Json, "completed", "Done.");
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("nothing to resume", again.Json.GetProperty("failure").GetProperty("why").GetString(), StringComparison.Ordinal);
+    }
+}
