@@ -6,7 +6,7 @@ namespace AgentKit.Cli.Tests;
 public class SessionsTests
 {
     [Fact(Timeout = AgentKitProgram.Timeout)]
-    public async Task A_session_can_be_listed_shown_forked_resumed_verified_exported_and_erased()
+    public async Task A_session_can_be_listed_shown_forked_resumed_verified_replayed_exported_and_erased()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("First."), ReplyTurn.Says("Second."));
         var program = servers.Program;
@@ -30,6 +30,8 @@ public class SessionsTests
         Assert.Equal(0, (await program.RunAsync("sessions", "verify", id, "--head", first.GetProperty("headHash").GetString()!)).ExitCode);
         Assert.Equal(1, (await program.RunAsync("sessions", "verify", fork, "--head", new string('0', 64))).ExitCode);
 
+        Assert.True((await program.RunAsync("sessions", "replay", fork, "--json")).Json.GetProperty("matches").GetBoolean());
+
         var export = (await program.RunAsync("sessions", "export", id)).Lines;
         Assert.Equal(Enumerable.Range(1, export.Count), export.Select(line => line.GetProperty("seq").GetInt32()));
 
@@ -52,6 +54,22 @@ public class SessionsTests
         Assert.Equal(1, outcome.ExitCode);
         Assert.False(outcome.Json.GetProperty("valid").GetBoolean());
         Assert.True(outcome.Json.GetProperty("badLine").GetInt64() > 0);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_log_that_was_tampered_with_does_not_replay()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("The sum is 100."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Sum?")).Json.GetProperty("sessionId").GetString()!;
+        Assert.Equal(0, (await servers.Program.RunAsync("sessions", "replay", id)).ExitCode);
+        var log = Directory.GetFiles(servers.Program.Sessions, "log.jsonl", SearchOption.AllDirectories).Single();
+        File.WriteAllLines(log, File.ReadAllLines(log).Select(line => line.Contains("answer_added", StringComparison.Ordinal) ? line.Replace("100", "900", StringComparison.Ordinal) : line));
+
+        var outcome = await servers.Program.RunAsync("sessions", "replay", id, "--json");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.False(outcome.Json.GetProperty("matches").GetBoolean());
+        Assert.Contains("The sum is 900.", outcome.Json.GetProperty("difference").GetString(), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]

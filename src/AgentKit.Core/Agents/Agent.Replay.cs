@@ -22,7 +22,8 @@ public sealed partial class Agent
         await using (log.ConfigureAwait(false))
         {
             var replayer = new Replayer(new Recording(log.Read(after: 0)), _parts.Events, cancellationToken);
-            return await replayer.ReplayAsync(id, _parts.CreateState).ConfigureAwait(false);
+            var (events, difference) = await replayer.ReplayAsync(id, _parts.CreateState).ConfigureAwait(false);
+            return new ReplayResult { Events = events, Difference = difference };
         }
     }
 }

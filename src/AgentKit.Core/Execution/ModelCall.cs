@@ -31,7 +31,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
 
     private async ValueTask<Answer> ListenAsync(Run run, List<ChatResponseUpdate> heard)
     {
-        using var span = AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
+        using var span = run.IsReplay ? null : AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
         try
         {
             var stream = new ModelStream(run, options.ModelSilence, clock);
@@ -48,7 +48,8 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
             if (options.RequireFinishReason && answer.Content.FinishReason is null)
                 throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
 
-            AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
+            if (!run.IsReplay)
+                AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
             return answer;
         }
         catch (Exception exception)

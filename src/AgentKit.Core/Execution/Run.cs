@@ -26,6 +26,9 @@ internal sealed class Run
     /// <summary>The provider's name, for spans.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>Whether all this has happened before, and is neither traced nor measured again.</summary>
+    public bool IsReplay { get; init; }
+
     public required ToolCatalogue Tools { get; init; }
 
     public required Workspace? Workspace { get; init; }

@@ -19,7 +19,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
     public async Task<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt, Func<bool> interrupted)
     {
         var startedAt = clock.GetTimestamp();
-        using var span = AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
+        using var span = run.IsReplay ? null : AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
         RunEnd end;
         try
         {
@@ -62,7 +62,8 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         await run.Session.FlushAsync(Durability.Synced, CancellationToken.None).ConfigureAwait(false);
         if (end.Failure is not null)
             AgentTelemetry.Failed(span, end.Reason.ToString());
-        AgentTelemetry.Took("invoke_agent", clock.GetElapsedTime(startedAt));
+        if (!run.IsReplay)
+            AgentTelemetry.Took("invoke_agent", clock.GetElapsedTime(startedAt));
         return finished;
     }
 

@@ -41,7 +41,8 @@ internal sealed class Replayer
     /// <summary>Replays every run of the log.</summary>
     /// <param name="id">The session.</param>
     /// <param name="createState">Makes an empty state with one slice more, which sees each event last.</param>
-    public async Task<ReplayResult> ReplayAsync(SessionId id, Func<SessionSlice, SessionState> createState)
+    /// <returns>How many events came out as recorded, and what did not.</returns>
+    public async Task<(long Events, string? Difference)> ReplayAsync(SessionId id, Func<SessionSlice, SessionState> createState)
     {
         var session = new Session(new ReplayLog(id, _playback), createState(_playback), _recording.At);
         await using (session.ConfigureAwait(false))
@@ -61,7 +62,7 @@ internal sealed class Replayer
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
-        return new ReplayResult { Events = _playback.Position, Difference = _playback.Difference ?? _recording.Unreadable };
+        return (_playback.Position, _playback.Difference ?? _recording.Unreadable);
     }
 
     private static RunDriver CreateDriver(Playback playback, IdSource ids, TimeProvider clock)
@@ -114,6 +115,7 @@ internal sealed class Replayer
         Session = session,
         Client = _model,
         ChatOptions = new ChatOptions(),
+        IsReplay = true,
         Tools = new ToolCatalogue([]),
         Workspace = null,
         Approver = null,

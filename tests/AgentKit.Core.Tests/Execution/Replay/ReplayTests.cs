@@ -269,7 +269,7 @@ public class ReplayTests
             run.Interrupt();
         else
             await stop.CancelAsync();
-        await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(run.Completion).WaitAsync(Recorded.Patience);
         await session.RunAsync("again").WaitAsync(Recorded.Patience);
 
         await Recorded.MatchesAsync(agent, session);
@@ -375,6 +375,27 @@ public class ReplayTests
         var unknown = new UnknownEvent { TypeName = "weather", Version = 3, Data = CallInputOf("""{"sun":true}""") };
 
         await MatchesAsync((await Recorded.EventsAsync(session)).SelectMany(logged => new[] { logged.Event, unknown }));
+    }
+
+    [Fact]
+    public async Task A_replay_is_not_traced()
+    {
+        var spans = new System.Collections.Concurrent.ConcurrentQueue<object?>();
+        using var listener = new System.Diagnostics.ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AgentKit",
+            Sample = (ref _) => System.Diagnostics.ActivitySamplingResult.AllData,
+            ActivityStarted = span => spans.Enqueue(span),
+        };
+        var agent = Recorded.Host(new ScriptedChatClient().Says("done")).Build();
+        var session = agent.CreateSession();
+        await session.RunAsync("go");
+        System.Diagnostics.ActivitySource.AddActivityListener(listener);
+
+        using var mine = new System.Diagnostics.Activity("mine").Start();
+        await Recorded.MatchesAsync(agent, session);
+
+        Assert.DoesNotContain(spans, span => ((System.Diagnostics.Activity)span!).TraceId == mine.TraceId);
     }
 
     [Fact]
