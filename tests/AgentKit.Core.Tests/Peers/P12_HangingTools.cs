@@ -54,6 +54,33 @@ public class P12_HangingTools
     }
 
     [Fact]
+    public async Task P12_many_handlers_that_block_their_threads_do_not_keep_a_cancelled_run_alive()
+    {
+        using var over = new ManualResetEventSlim();
+        using var started = new CountdownEvent(2);
+        var tool = new RecordingTool("block", _ => [Effect.ReadResource("facts")], (_, _, _) =>
+        {
+            if (!started.IsSet)
+                started.Signal();
+            over.Wait(Waiting.Limit, CancellationToken.None);
+            return Task.FromResult<object?>("late");
+        });
+        var model = new ScriptedChatClient();
+        model.CallsAll([.. Enumerable.Range(0, 8).Select(_ => model.Call("block"))]);
+        var session = new AgentBuilder(model).AddTool(tool.Tool).Allow("block").Build().CreateSession();
+
+        var run = session.Start("Block.");
+        await Task.Factory.StartNew(() => Assert.True(started.Wait(Waiting.Limit)), TaskCreationOptions.LongRunning).Soon();
+        var interruptedAt = Stopwatch.GetTimestamp();
+        run.Interrupt();
+        await run.Completion.Soon();
+        over.Set();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(interruptedAt), TimeSpan.Zero, 2 * ASecond);
+        P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+    }
+
+    [Fact]
     public async Task P12_a_late_result_is_discarded_and_late_use_of_capabilities_refused()
     {
         var goOn = Waiting.Signal();
