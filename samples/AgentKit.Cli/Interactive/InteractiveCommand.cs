@@ -31,7 +31,8 @@ internal static class InteractiveCommand
         {
             await using var conversation = await setup;
             await TalkAsync(conversation, keyboard, editor, first, prompt is null && session is not null);
-            Console.Out.Write(Paint.Dim($"Session {conversation.Session.Id}. To go on: agentkit sessions resume {conversation.Session.Id}") + "\n");
+            if ((await conversation.Session.ReadAsync()).Any())
+                Console.Out.Write(Paint.Dim($"To go on: agentkit sessions resume {conversation.Session.Id}") + "\n");
             return ExitCode.Completed;
         }
         catch (UsageException exception)
