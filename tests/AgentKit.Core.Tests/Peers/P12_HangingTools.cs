@@ -3,6 +3,7 @@ using AgentKit.Capabilities;
 using AgentKit.Execution;
 using AgentKit.Testing;
 using AgentKit.Tools;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit.Core.Tests.Peers;
 
@@ -53,15 +54,34 @@ public class P12_HangingTools
         P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
     }
 
+    [Theory]
+    [CombinatorialHangs]
+    public async Task P12_nothing_but_the_grace_stands_between_a_cancellation_and_its_end(Hang hang)
+    {
+        var clock = new FakeClock();
+        using var hanging = new HangingTool(hang, ToolTraits.None);
+        var builder = new AgentBuilder(new ScriptedChatClient().Calls("hang")).AddTool(hanging.Tool).Allow("hang");
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var session = builder.Build().CreateSession();
+
+        var run = session.Start("Hang.");
+        await hanging.Started.Soon();
+        run.Interrupt();
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(StopReason.Interrupted, (await run.Completion.Soon()).StopReason);
+    }
+
     [Fact]
     public async Task P12_many_handlers_that_block_their_threads_do_not_keep_a_cancelled_run_alive()
     {
         using var over = new ManualResetEventSlim();
-        using var started = new CountdownEvent(2);
+        var blocked = 0;
+        var two = Waiting.Signal();
         var tool = new RecordingTool("block", _ => [Effect.ReadResource("facts")], (_, _, _) =>
         {
-            if (!started.IsSet)
-                started.Signal();
+            if (Interlocked.Increment(ref blocked) == 2)
+                two.SetResult();
             over.Wait(Waiting.Limit, CancellationToken.None);
             return Task.FromResult<object?>("late");
         });
@@ -70,7 +90,7 @@ public class P12_HangingTools
         var session = new AgentBuilder(model).AddTool(tool.Tool).Allow("block").Build().CreateSession();
 
         var run = session.Start("Block.");
-        await Task.Factory.StartNew(() => Assert.True(started.Wait(Waiting.Limit)), TaskCreationOptions.LongRunning).Soon();
+        await two.Task.Soon();
         var interruptedAt = Stopwatch.GetTimestamp();
         run.Interrupt();
         await run.Completion.Soon();
