@@ -10,6 +10,7 @@ internal sealed class AgentKitProgram : IDisposable
     /// <summary>What no test comes near unless it hangs.</summary>
     public const int Timeout = 120_000;
 
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private static readonly string Path = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "AgentKitProgram").Value!;
 
     private readonly string _root = Directory.CreateTempSubdirectory("agentkit-test-").FullName;
@@ -81,8 +82,10 @@ internal sealed class AgentKitProgram : IDisposable
             int found;
             while ((found = seen.ToString().IndexOf(after, from, StringComparison.Ordinal)) < 0)
             {
-                var read = await process.StandardOutput.ReadAsync(buffer);
-                Assert.True(read > 0, $"It ended before '{after}' came:\n{seen}");
+                var reading = process.StandardOutput.ReadAsync(buffer, 0, buffer.Length);
+                var isThere = await Task.WhenAny(reading, Task.Delay(Silence)) == reading;
+                Assert.True(isThere && await reading > 0, $"'{after}' never came:\n{seen}");
+                var read = await reading;
                 seen.Append(buffer, 0, read);
             }
 

@@ -44,9 +44,11 @@ public class InteractiveTests
     public async Task Escape_interrupts_and_the_session_goes_on()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");
-        await using var servers = await Servers.StartAsync(ReplyTurn.Says("alpha ", "beta ", "gamma ", "delta ").After(Fault.HangMidStream));
+        var turn = ReplyTurn.Says("alpha ", "beta ", "gamma ", "delta ");
+        await using var server = await OpenAIServer.StartAsync(request => request.Text.Contains("Two", StringComparison.Ordinal) ? turn : turn.After(Fault.HangMidStream));
+        using var program = new AgentKitProgram(server);
 
-        var outcome = await servers.Program.TypeAsync([("›", "One\r"), ("alpha", "\e"), ("interrupted", ""), ("tokens in", ""), ("›", "Two\r"), ("tokens in", ""), ("›", "\u0003")]);
+        var outcome = await program.TypeAsync([("›", "One\r"), ("alpha", "\e"), ("interrupted", ""), ("tokens in", ""), ("›", "Two\r"), ("tokens in", ""), ("›", "\u0003")]);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Contains("alpha beta gamma delta", outcome.Out, StringComparison.Ordinal);
