@@ -14,13 +14,13 @@ public sealed class InboxTests : IDisposable
     {
         var other = new AgentBuilder(new ScriptedChatClient()).UseFileSessions(_folder).Build();
         var id = new SessionId("steered");
-        var tool = new RecordingTool("look", _ => [Effect.ChangeSession("x")], async (_, _, _) =>
+        var tool = new RecordingTool("look", _ => [Effect.WriteResource("cellar")], async (_, _, _) =>
         {
             await other.SteerAsync(id, "Look in the cellar.", "anna");
             return "nothing here";
         });
         var model = new ScriptedChatClient().Calls("look").Says("Found it.");
-        var agent = new AgentBuilder(model).UseFileSessions(_folder).AddTool(tool.Tool).Build();
+        var agent = new AgentBuilder(model).UseFileSessions(_folder).AddTool(tool.Tool).Allow("look").Build();
         var session = agent.CreateSession(id: id);
 
         await session.RunAsync("Where is the key?");

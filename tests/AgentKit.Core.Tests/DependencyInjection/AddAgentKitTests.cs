@@ -1,0 +1,139 @@
+using AgentKit.Testing;
+using AgentKit.Tools;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit.Core.Tests.DependencyInjection;
+
+public class AddAgentKitTests
+{
+    [Fact]
+    public async Task Options_are_bound_from_configuration()
+    {
+        var configuration = Configuration(new()
+        {
+            ["Name"] = "bound",
+            ["Instructions"] = "Be kind.",
+            ["Model"] = "small",
+            ["Mode"] = "Auto",
+            ["Permissions:Allow:0"] = "look",
+            ["Execution:MaxTurns"] = "2",
+        });
+        var tool = new RecordingTool("look");
+        var model = new ScriptedChatClient().Calls("look").Calls("look").Says("never");
+        var services = new ServiceCollection();
+        services.AddSingleton<IChatClient>(model);
+        services.AddAgentKit().Configure(configuration).AddTool(tool.Tool);
+        await using var provider = services.BuildServiceProvider();
+
+        var agent = provider.GetRequiredService<Agent>();
+        var session = agent.CreateSession();
+        var result = await session.RunAsync("Look.").Soon();
+
+        Assert.Equal("bound", agent.Name);
+        Assert.Equal(StopReason.TurnLimit, result.StopReason);
+        Assert.Equal(2, tool.Count);
+        Assert.Equal(("Be kind.", "small"), (model.Requests[0].Options!.Instructions, model.Requests[0].Options!.ModelId));
+        Assert.Equal(Mode.Auto, await session.GetModeAsync());
+    }
+
+    [Fact]
+    public void All_problems_are_named_at_once()
+    {
+        var builder = new AgentBuilder(new ScriptedChatClient(), options => (options.Name, options.Workspace) = ("", "/no/such/folder"))
+            .ConfigureExecution(options => (options.MaxTurns, options.ResultLimit) = (0, 1))
+            .Allow("not a (rule")
+            .AddTools("Alpha", _ => [ToolFactory.Create(() => "x", options => (options.Name, options.Origin) = ("same", "Alpha"))])
+            .AddTools("Beta", _ => [ToolFactory.Create(() => "x", options => (options.Name, options.Origin) = ("same", "Beta"))]);
+
+        var refused = Assert.Throws<AgentKitException>(() => builder.Build());
+
+        Assert.Contains("Name", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxTurns", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("ResultLimit", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("not a (rule", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tools_and_workspace_are_checked_when_a_host_starts_with_those_of_every_agent()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IChatClient>(new ScriptedChatClient());
+        services.AddAgentKit(options => options.Workspace = "/no/such/folder")
+            .AddAgent("helper", options => options.Tools = ["absent"])
+            .AddTools("Alpha", _ => [ToolFactory.Create(() => "x", options => options.Name = "same")]);
+        using var provider = services.BuildServiceProvider();
+
+        var refused = Assert.ThrowsAny<Exception>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("/no/such/folder", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'absent'", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_agents_live_side_by_side_by_key_with_models_of_their_own()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IChatClient>(new ScriptedChatClient().Says("default"));
+        services.AddKeyedSingleton<IChatClient>("critic", new ScriptedChatClient().Says("critic"));
+        services.AddAgentKit(options => options.Name = "main").AddTool(new RecordingTool("look").Tool)
+            .AddAgent("critic", options => options.Tools = [])
+            .AddAgent("helper");
+        await using var provider = services.BuildServiceProvider();
+
+        var (main, critic, helper) = (provider.GetRequiredService<Agent>(), provider.GetRequiredKeyedService<Agent>("critic"), provider.GetRequiredKeyedService<Agent>("helper"));
+
+        Assert.Equal(("main", "critic", "helper"), (main.Name, critic.Name, helper.Name));
+        Assert.Equal((1, 0, 1), (main.Tools.Tools.Count, critic.Tools.Tools.Count, helper.Tools.Tools.Count));
+        Assert.Equal("critic", (await critic.RunAsync("Hi.").Soon()).Text);
+        Assert.Equal("default", (await helper.RunAsync("Hi.").Soon()).Text);
+        Assert.Same(main, provider.GetRequiredService<Agent>());
+    }
+
+    [Fact]
+    public async Task The_health_check_tells_a_sound_agent_from_a_broken_one()
+    {
+        var sound = new AgentBuilder(new ScriptedChatClient()).Build();
+        var services = new ServiceCollection();
+        services.AddAgentKit();
+        await using var provider = services.BuildServiceProvider();
+
+        var healthy = await new AgentHealthCheck(sound).CheckHealthAsync(new HealthCheckContext());
+        var unhealthy = await new AgentHealthCheck(provider.GetRequiredService<Agent>()).CheckHealthAsync(new HealthCheckContext());
+
+        Assert.Equal(HealthStatus.Healthy, healthy.Status);
+        Assert.Equal(HealthStatus.Unhealthy, unhealthy.Status);
+        Assert.Contains("no IChatClient is registered", unhealthy.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_builder_refuses_changes_after_it_has_built()
+    {
+        var builder = new AgentBuilder(new ScriptedChatClient());
+        var services = builder.Services;
+        builder.Build();
+
+        Assert.Throws<InvalidOperationException>(() => builder.AddTool(new RecordingTool("late").Tool));
+        Assert.Throws<InvalidOperationException>(() => services.AddSingleton("late"));
+        Assert.Throws<InvalidOperationException>(() => builder.Build());
+    }
+
+    [Fact]
+    public void Adding_it_twice_adds_it_once()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IChatClient>(new ScriptedChatClient());
+
+        services.AddAgentKit(options => options.Name = "first");
+        services.AddAgentKit(options => options.Model = "small");
+
+        Assert.Single(services, service => service.ServiceType == typeof(Agent) && !service.IsKeyedService);
+    }
+
+    private static IConfiguration Configuration(Dictionary<string, string?> values) =>
+        new ConfigurationBuilder().Add(new MemoryConfigurationSource { InitialData = values }).Build();
+}

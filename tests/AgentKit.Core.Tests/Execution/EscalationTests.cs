@@ -1,0 +1,174 @@
+using AgentKit.Hooks;
+using AgentKit.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentKit.Core.Tests.Execution;
+
+/// <summary>Tries to get more rights than a person gave.</summary>
+public class EscalationTests
+{
+    private readonly RecordingTool _write = new("write", _ => [Effect.WriteResource("facts")]);
+
+    [Fact]
+    public async Task A_hook_that_allows_changes_nothing()
+    {
+        var (result, _) = await RunAsync(builder => builder.AddGate(new Gate(_ => Verdict.Allow("trust me"))));
+
+        Assert.Equal(CallOutcome.Denied, result.Outcome);
+    }
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public async Task A_gate_that_throws_denies(Type exception)
+    {
+        var (result, _) = await RunAsync(builder => builder.Allow("write").AddGate(new Gate(_ => throw (Exception)Activator.CreateInstance(exception)!)));
+
+        Assert.Equal(CallOutcome.Denied, result.Outcome);
+        Assert.Contains("The gate Gate failed", result.Result.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public async Task An_approver_that_throws_denies(Type exception)
+    {
+        var (result, _) = await RunAsync(builder => builder.UseApprover(new ScriptedApprover((_, _) => throw (Exception)Activator.CreateInstance(exception)!)));
+
+        Assert.Equal(CallOutcome.Denied, result.Outcome);
+    }
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException))]
+    [InlineData(null)]
+    public async Task A_result_hook_that_fails_withholds_the_result(Type? exception)
+    {
+        var (result, model) = await RunAsync(builder => builder.Allow("write").AddResultHook(new FailingHook(exception)));
+
+        Assert.Equal(1, _write.Count);
+        Assert.Equal(CallOutcome.Ok, result.Outcome);
+        Assert.Contains("is withheld", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+        Assert.DoesNotContain("done", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_hook_redacts_what_the_model_and_the_log_get()
+    {
+        var (result, model) = await RunAsync(builder => builder.Allow("write").AddResultHook(new Redacting()));
+
+        Assert.Equal("[redacted]", model.Requests[1].Results["call_1"]);
+        Assert.Equal("[redacted]", result.Result.Text);
+    }
+
+    [Fact]
+    public async Task A_gate_that_asks_in_auto_mode_denies()
+    {
+        var approver = ScriptedApprover.Yes();
+        var (result, _) = await RunAsync(builder => builder.Allow("write").UseApprover(approver).AddGate(new Gate(_ => Verdict.Ask("look at it"))), Mode.Auto);
+
+        Assert.Equal(CallOutcome.Denied, result.Outcome);
+        Assert.Empty(approver.Asked);
+    }
+
+    [Fact]
+    public async Task Plan_mode_that_comes_while_a_person_thinks_goes_before_the_consent()
+    {
+        var session = default(AgentSession);
+        var model = new ScriptedChatClient().Calls("write").Says("done");
+        var approver = new ScriptedApprover(async (request, token) =>
+        {
+            await session!.SetModeAsync(Mode.Plan, "ann", token);
+            return request.Approve("bob");
+        });
+        session = new AgentBuilder(model).AddTool(_write.Tool).UseApprover(approver).Build().CreateSession();
+
+        await session.RunAsync("Write.").Soon();
+
+        Assert.Equal(0, _write.Count);
+        Assert.Contains("plan mode", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grant_for_the_session_asks_no_second_time_until_it_is_withdrawn()
+    {
+        var approver = ScriptedApprover.Yes(GrantScope.Session);
+        var model = new ScriptedChatClient().Calls("write").Calls("write").Says("a").Calls("write").Says("b");
+        var session = new AgentBuilder(model).AddTool(_write.Tool).UseApprover(approver).Build().CreateSession();
+
+        await session.RunAsync("Write twice.").Soon();
+        var asked = approver.Asked.Count;
+        var grant = Assert.Single(await session.GetGrantsAsync());
+        await session.WithdrawAsync(grant.Id, "ann");
+        await session.RunAsync("Write again.").Soon();
+
+        Assert.Equal((1, 2), (asked, approver.Asked.Count));
+        Assert.Equal(("test", "write(facts)"), (grant.By, grant.Rule));
+        Assert.Equal(3, _write.Count);
+    }
+
+    [Fact]
+    public async Task A_grant_ends_when_it_expires()
+    {
+        var clock = new FakeClock();
+        var approver = new ScriptedApprover((request, _) => Task.FromResult(request.Approve("ann", GrantScope.Session, clock.GetUtcNow() + TimeSpan.FromHours(1))));
+        var model = new ScriptedChatClient().Calls("write").Calls("write").Says("a").Calls("write").Says("b");
+        var builder = new AgentBuilder(model).AddTool(_write.Tool).UseApprover(approver);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var session = builder.Build().CreateSession();
+
+        await session.RunAsync("Write twice.").Soon();
+        var asked = approver.Asked.Count;
+        clock.Advance(TimeSpan.FromHours(1));
+        await session.RunAsync("Write again.").Soon();
+
+        Assert.Equal((1, 2), (asked, approver.Asked.Count));
+    }
+
+    [Fact]
+    public async Task A_stopped_run_does_not_wait_for_an_approver_that_does_not_listen()
+    {
+        var asked = Waiting.Signal();
+        var approver = new ScriptedApprover(async (_, _) =>
+        {
+            asked.SetResult();
+            await new TaskCompletionSource().Task;
+            throw new InvalidOperationException("Not reached.");
+        });
+        var session = new AgentBuilder(new ScriptedChatClient().Calls("write")).AddTool(_write.Tool).UseApprover(approver).Build().CreateSession();
+
+        var run = session.Start("Write.");
+        await asked.Task.Soon();
+        run.Interrupt();
+
+        Assert.Equal(StopReason.Interrupted, (await run.Completion.Soon()).StopReason);
+        Assert.Contains("call_finished call_1 Cancelled", await Transcript.OfAsync(session));
+    }
+
+    private async Task<(CallFinished Result, ScriptedChatClient Model)> RunAsync(Func<IAgentKitBuilder, IAgentKitBuilder> configure, Mode mode = Mode.Default)
+    {
+        var model = new ScriptedChatClient().Calls("write").Says("ok");
+        var session = configure(new AgentBuilder(model, options => options.Mode = mode).AddTool(_write.Tool)).Build().CreateSession();
+        var result = await session.RunAsync("Write.").Soon();
+
+        Assert.Equal("ok", result.EnsureCompleted().Text);
+        return ((await session.ReadAsync()).Select(logged => logged.Event).OfType<CallFinished>().Single(), model);
+    }
+
+    private sealed class Gate(Func<CallReview, Verdict?> judge) : ICallGate
+    {
+        public ValueTask<Verdict?> JudgeAsync(CallReview review, CancellationToken cancellationToken = default) => new(judge(review));
+    }
+
+    private sealed class FailingHook(Type? exception) : ResultHook
+    {
+        public override ValueTask<ToolResult> ShapeAsync(ToolCall call, ToolResult result, CancellationToken cancellationToken = default) =>
+            exception is null ? new((ToolResult)null!) : throw (Exception)Activator.CreateInstance(exception)!;
+    }
+
+    private sealed class Redacting : ResultHook
+    {
+        public override ValueTask<ToolResult> ShapeAsync(ToolCall call, ToolResult result, CancellationToken cancellationToken = default) =>
+            new(ToolResult.Ok("[redacted]"));
+    }
+}

@@ -1,0 +1,123 @@
+using AgentKit.Testing;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit.Core.Tests.Execution;
+
+public class SteeringTests
+{
+    private readonly TaskCompletionSource _working = Waiting.Signal();
+    private readonly TaskCompletionSource _goOn = Waiting.Signal();
+    private readonly RecordingTool _work;
+
+    public SteeringTests() => _work = new("work", handler: async (_, _, token) =>
+    {
+        _working.TrySetResult();
+        await _goOn.Task.WaitAsync(token);
+        return "done";
+    });
+
+    [Fact]
+    public async Task What_is_said_during_a_run_is_seen_at_the_next_turn()
+    {
+        var model = new ScriptedChatClient().Calls("work").Says("blue, then");
+        var session = Build(model).CreateSession();
+
+        var run = session.Start("Paint it red.");
+        await _working.Task.Soon();
+        var heard = run.Steer("Blue!");
+        _goOn.SetResult();
+        await run.Completion.Soon();
+
+        Assert.True(heard);
+        Assert.Equal("Blue!", model.Requests[1].Messages[^1].Text);
+        Assert.Equal([ChatRole.User, ChatRole.Assistant, ChatRole.Tool, ChatRole.User], model.Requests[1].Messages.Select(message => message.Role));
+        Assert.Contains("prompt_added steering \"Blue!\"", await Transcript.OfAsync(session));
+    }
+
+    [Fact]
+    public async Task What_is_said_while_the_last_answer_comes_asks_for_another_one()
+    {
+        var run = default(AgentRun);
+        var ready = Waiting.Signal();
+        var model = new ScriptedChatClient().Plays(_ => SteerMeanwhile()).Says("more");
+        var session = Build(model).CreateSession();
+
+        run = session.Start("Hi.");
+        ready.SetResult();
+        var result = await run.Completion.Soon();
+
+        Assert.Equal("more", result.Text);
+        Assert.Equal(2, result.Turns);
+
+        async IAsyncEnumerable<ChatResponseUpdate> SteerMeanwhile()
+        {
+            await ready.Task;
+            yield return new(ChatRole.Assistant, "first") { FinishReason = ChatFinishReason.Stop };
+            Assert.True(run!.Steer("And?"));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_speaks_to_a_run_that_has_ended_is_told()
+    {
+        var session = Build(new ScriptedChatClient().Says("hi")).CreateSession();
+        var run = session.Start("Hi.");
+        await run.Completion.Soon();
+
+        Assert.False(run.Steer("Too late."));
+        Assert.DoesNotContain("prompt_added steering \"Too late.\"", await Transcript.OfAsync(session));
+    }
+
+    [Fact]
+    public async Task What_was_said_to_an_interrupted_run_stands_in_the_conversation_for_the_next()
+    {
+        var model = new ScriptedChatClient().Calls("work").Says("went on");
+        var session = Build(model).CreateSession();
+
+        var run = session.Start("Paint it red.");
+        await _working.Task.Soon();
+        run.Steer("Blue!");
+        run.Interrupt();
+        var interrupted = await run.Completion.Soon();
+        await session.ResumeAsync().Soon();
+
+        Assert.Equal(StopReason.Interrupted, interrupted.StopReason);
+        Assert.Equal("Blue!", model.Requests[1].Messages[^1].Text);
+        Peers.P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_run_asked_to_stop_ends_when_its_calls_have_ended()
+    {
+        var model = new ScriptedChatClient().Calls("work").Says("never");
+        var session = Build(model).CreateSession();
+
+        var run = session.Start("Work.");
+        await _working.Task.Soon();
+        run.RequestStop();
+        _goOn.SetResult();
+        var result = await run.Completion.Soon();
+
+        Assert.Equal(StopReason.Interrupted, result.StopReason);
+        Assert.Contains("call_finished call_1 Ok", await Transcript.OfAsync(session));
+        Assert.Equal(1, model.Remaining);
+    }
+
+    [Fact]
+    public async Task The_mode_can_change_during_a_run()
+    {
+        var model = new ScriptedChatClient().Calls("work").Calls("work").Says("ok");
+        var session = Build(model).CreateSession();
+
+        var run = session.Start("Work twice.");
+        await _working.Task.Soon();
+        await session.SetModeAsync(Mode.Plan, "ann");
+        _goOn.SetResult();
+        await run.Completion.Soon();
+
+        Assert.Equal(1, _work.Count);
+        Assert.Contains("call_finished call_2 Denied", await Transcript.OfAsync(session));
+    }
+
+    private Agent Build(ScriptedChatClient model) => new AgentBuilder(model).AddTool(_work.Tool).Allow("work").Build();
+}
