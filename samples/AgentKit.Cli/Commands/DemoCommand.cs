@@ -24,7 +24,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool keep)
     {
         using var interruption = new Interruption();
-        var project = new DemoProject();
+        var project = DemoProject.Create();
         try
         {
             return await RunAsync(project, interruption.Token);
@@ -47,8 +47,7 @@ internal static class DemoCommand
         printer.Line($"{Paint.Accent("›")} {Prompt}");
 
         await using var host = CliHost.Create(
-            new CliOptions { Workspace = project.Folder, Data = project.Data, Allow = ["shell(bash check.sh)"] },
-            _ => () => new DemoModel()).Checked();
+            new CliOptions { Allow = ["shell(bash check.sh)"] }, _ => () => new DemoModel(), project.Places).Checked();
         await using var session = host.Agent.CreateSession();
         var result = await ShowAsync(session, printer, new() { Approver = new DemoApprover(printer, project.Folder) }, cancellationToken);
         return await JudgeAsync(host, project, result, printer, cancellationToken);
