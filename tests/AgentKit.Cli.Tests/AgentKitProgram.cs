@@ -11,7 +11,7 @@ internal sealed class AgentKitProgram : IDisposable
     public const int Timeout = 120_000;
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
-    private static readonly string Path = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "AgentKitProgram").Value!;
+    private static readonly string Path = Built("AgentKitProgram");
 
     private readonly string _root = Directory.CreateTempSubdirectory("agentkit-test-").FullName;
     private readonly Dictionary<string, string> _variables = [];
@@ -65,6 +65,9 @@ internal sealed class AgentKitProgram : IDisposable
         return await EndAsync(process);
     }
 
+    /// <summary>Runs another program of this repository in the same surroundings.</summary>
+    public Task<Outcome> RunOtherAsync(string name) => EndAsync(Start(Built(name), []));
+
     /// <summary>Starts it, and leaves the rest to the test.</summary>
     public Process Start(params string[] arguments) => Start(Path, arguments);
 
@@ -115,6 +118,9 @@ internal sealed class AgentKitProgram : IDisposable
             process.Kill(entireProcessTree: true);
         Directory.Delete(_root, recursive: true);
     }
+
+    private static string Built(string name) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!;
 
     private static bool IsAlive(Process process)
     {

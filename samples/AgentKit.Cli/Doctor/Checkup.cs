@@ -50,7 +50,7 @@ internal static class Checkup
                 return new() { Name = Name, IsOk = true, What = $"{where}; not asked (--probe asks)." };
 
             using var client = ModelFactory.Create(choice);
-            var answer = await client.GetResponseAsync("Say ok.", cancellationToken: cancellationToken);
+            var answer = await client.GetStreamingResponseAsync("Say ok.", cancellationToken: cancellationToken).ToChatResponseAsync(cancellationToken);
             return new() { Name = Name, IsOk = true, What = $"{where}; it answered: {answer.Text}" };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
