@@ -36,8 +36,8 @@ internal static class PublicSurface
             : (IsRecord(type) ? "record " : "") + (type.IsValueType ? "struct" : "class");
         var modifiers = type.IsInterface || type.IsValueType || IsDelegate(type) ? ""
             : type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        var bases = type.IsEnum || IsDelegate(type) || type.IsValueType || type.BaseType is null || type.BaseType == typeof(object) ? [] : new[] { Name(type.BaseType) };
-        var own = type.IsEnum ? [] : type.GetInterfaces().Where(one => one.IsVisible && !Inherited(type).Contains(one)).Select(Name).Order(StringComparer.Ordinal);
+        string[] bases = type.IsEnum || IsDelegate(type) || type.IsValueType || type.BaseType is null || type.BaseType == typeof(object) ? [] : [Name(type.BaseType)];
+        IEnumerable<string> own = type.IsEnum ? [] : type.GetInterfaces().Where(one => one.IsVisible && !Inherited(type).Contains(one)).Select(Name).Order(StringComparer.Ordinal);
         var from = string.Join(", ", bases.Concat(own));
         return $"{modifiers}{kind} {type.Namespace}.{Name(type)}{(from.Length > 0 ? " : " + from : "")}";
     }

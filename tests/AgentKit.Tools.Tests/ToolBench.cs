@@ -47,7 +47,7 @@ internal sealed class ToolBench : IDisposable
     public IReadOnlyList<Effect> EffectsOf(string tool, object input)
     {
         var (found, json) = Find(tool, input);
-        return new EffectResolver(_services.GetServices<ICommandAnalyser>()).Resolve(found.EffectsOf(found.Bind(json), json), Workspace);
+        return new EffectResolver(_services.GetServices<ICommandAnalyser>()).Resolve(found.EffectsOf(found.Bind(new ToolCall { Id = "call", Tool = tool, Input = json }), json), Workspace);
     }
 
     /// <summary>Runs a call that was approved. What the tool refuses comes back as its error, as the pipeline has it.</summary>
@@ -66,7 +66,7 @@ internal sealed class ToolBench : IDisposable
         var call = new ToolCall { Id = "call", Tool = tool, Input = json };
         try
         {
-            return await found.RunAsync(found.Bind(json), new BenchContext(call, grant, _services, Reports), cancellationToken).AsTask().WaitAsync(Patience, CancellationToken.None);
+            return await found.RunAsync(found.Bind(call), new BenchContext(call, grant, _services, Reports), cancellationToken).AsTask().WaitAsync(Patience, CancellationToken.None);
         }
         catch (ToolException exception)
         {
