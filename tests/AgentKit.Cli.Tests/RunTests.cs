@@ -82,6 +82,7 @@ public class RunTests
 
         Assert.Equal("Hi.\n", (await servers.Program.RunAsync("Hello")).Out);
         Assert.Equal("Hi.\n", (await servers.Program.FeedAsync("Hello")).Out);
+        Assert.Equal("Hi.\n", (await servers.Program.RunAsync("run", "@home: hello")).Out);
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
