@@ -9,7 +9,7 @@ internal static class Edges
     public static IEnumerable<(JsonNode? Value, string Reason)> Of(SamplePlace place)
     {
         var (part, name) = (place.Part, place.Property);
-        foreach (var value in part["enum"] is { ValueKind: JsonValueKind.Array } listed ? listed.EnumerateArray() : default)
+        foreach (var value in part.Listed("enum"))
             yield return (JsonNode.Parse(value.GetRawText()), $"'{name}' is {value.GetRawText()}");
 
         foreach (var keyword in (string[])["minimum", "maximum"])

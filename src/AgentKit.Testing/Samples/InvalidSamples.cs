@@ -72,7 +72,7 @@ internal static class InvalidSamples
                 yield return (JsonNode.Parse("1.5"), "is not a whole number");
         }
 
-        if (part["enum"] is { ValueKind: JsonValueKind.Array } listed && listed.EnumerateArray().All(one => one.GetRawText() != "\"not_listed\""))
+        if (part.Listed("enum") is { Count: > 0 } listed && listed.All(one => one.GetRawText() != "\"not_listed\""))
             yield return ("not_listed", "is not one of the listed values");
 
         foreach (var fault in value switch

@@ -18,16 +18,16 @@ internal sealed class SampleMender(int choice)
             return value;
         if (part["const"] is { } constant)
             return Parse(constant);
-        if (part["enum"] is { ValueKind: JsonValueKind.Array } listed && listed.GetArrayLength() > 0)
-            return listed.EnumerateArray().Any(one => JsonNode.DeepEquals(Parse(one), value)) ? value : Parse(listed[0]);
+        if (part.Listed("enum") is { Count: > 0 } listed)
+            return listed.Any(one => JsonNode.DeepEquals(Parse(one), value)) ? value : Parse(listed[0]);
 
         if (part.Types is { Count: > 0 } types && (value is null || !types.Any(type => SampleTypes.Is(value, type))))
             value = SampleTypes.Plain(types.FirstOrDefault(type => type != "null") ?? "null", name);
-        foreach (var also in part.Alternatives("allOf"))
+        foreach (var also in part.Parts("allOf"))
             value = Mend(also, value, name, depth + 1);
         foreach (var keyword in (string[])["anyOf", "oneOf"])
         {
-            if (part.Alternatives(keyword) is { Count: > 0 } alternatives)
+            if (part.Parts(keyword) is { Count: > 0 } alternatives)
                 value = Mend(alternatives[Math.Min(choice, alternatives.Count - 1)], value, name, depth + 1);
         }
 
@@ -67,7 +67,7 @@ internal sealed class SampleMender(int choice)
     {
         var least = Math.Min(part.Count("minItems") ?? 0, ValidSamples.LongestArray);
         var mended = new JsonArray();
-        var prefix = part.Alternatives("prefixItems");
+        var prefix = part.Parts("prefixItems");
         for (var i = 0; i < Math.Max(value.Count, least) && i < (part.Count("maxItems") ?? int.MaxValue); i++)
         {
             var old = i < value.Count ? value[i]?.DeepClone() : null;
@@ -82,7 +82,7 @@ internal sealed class SampleMender(int choice)
     {
         if (index == 0 || part["uniqueItems"] is not { ValueKind: JsonValueKind.True })
             return item;
-        return part.Items?["enum"] is { ValueKind: JsonValueKind.Array } listed && index < listed.GetArrayLength() ? Parse(listed[index])
+        return part.Items?.Listed("enum") is { } listed && index < listed.Count ? Parse(listed[index])
             : SampleTypes.Is(item, "string") ? item!.GetValue<string>() + index
             : SampleTypes.Is(item, "number") ? SampleTypes.NumberOf(item!) + index
             : item;

@@ -41,7 +41,7 @@ internal sealed record SamplePlace(SchemaPart Part, IReadOnlyList<object> Steps)
         if (place.Steps.Count == Deepest)
             yield break;
 
-        var inner = place.Part.Alternatives("allOf").Select(part => (Value: value, Place: place with { Part = part })).ToList();
+        var inner = place.Part.Parts("allOf").Select(part => (Value: value, Place: place with { Part = part })).ToList();
         if (value is JsonObject found)
         {
             inner.AddRange(place.Part.Properties

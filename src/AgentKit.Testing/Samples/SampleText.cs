@@ -52,9 +52,7 @@ internal static class SampleText
     {
         if (part["default"] is { ValueKind: JsonValueKind.String } value)
             yield return value.GetString()!;
-        if (part["examples"] is not { ValueKind: JsonValueKind.Array } examples)
-            yield break;
-        foreach (var example in examples.EnumerateArray().Where(example => example.ValueKind == JsonValueKind.String))
+        foreach (var example in part.Listed("examples").Where(example => example.ValueKind == JsonValueKind.String))
             yield return example.GetString()!;
     }
 

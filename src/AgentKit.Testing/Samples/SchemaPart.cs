@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AgentKit.Testing.Samples;
@@ -20,8 +21,7 @@ internal sealed class SchemaPart(JsonElement document, JsonElement schema)
         _ => [],
     };
 
-    public IReadOnlyList<string> Required =>
-        this["required"] is { ValueKind: JsonValueKind.Array } names ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
+    public IReadOnlyList<string> Required => [.. Listed("required").Select(name => name.GetString()!)];
 
     public IReadOnlyList<KeyValuePair<string, SchemaPart>> Properties => this["properties"] is { ValueKind: JsonValueKind.Object } found
         ? [.. found.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Within(property.Value).Resolve()))]
@@ -31,9 +31,11 @@ internal sealed class SchemaPart(JsonElement document, JsonElement schema)
 
     public bool IsClosed => this["additionalProperties"] is { ValueKind: JsonValueKind.False } && this["patternProperties"] is null;
 
-    public IReadOnlyList<SchemaPart> Alternatives(string keyword) => this[keyword] is { ValueKind: JsonValueKind.Array } parts
-        ? [.. parts.EnumerateArray().Select(part => Within(part).Resolve())]
-        : [];
+    public IReadOnlyList<SchemaPart> Parts(string keyword) => [.. Listed(keyword).Select(part => Within(part).Resolve())];
+
+    /// <summary>The values that a keyword lists; empty when the schema does not have it.</summary>
+    public IReadOnlyList<JsonElement> Listed(string keyword) =>
+        this[keyword] is { ValueKind: JsonValueKind.Array } values ? [.. values.EnumerateArray()] : [];
 
     public int? Count(string keyword) => this[keyword] is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var count) ? count : null;
 
@@ -64,7 +66,7 @@ internal sealed class SchemaPart(JsonElement document, JsonElement schema)
         foreach (var step in reference[1..].Split('/').Skip(1))
         {
             var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            if (found.ValueKind == JsonValueKind.Array && int.TryParse(name, out var index) && index >= 0 && index < found.GetArrayLength())
+            if (found.ValueKind == JsonValueKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < found.GetArrayLength())
                 found = found[index];
             else if (found.ValueKind != JsonValueKind.Object || !found.TryGetProperty(name, out found))
                 return null;

@@ -84,7 +84,6 @@ internal sealed class ValidSamples(SchemaPart root, JsonSchema compiled)
         return full;
     }
 
-    private static IEnumerable<JsonNode?> ExamplesOf(SchemaPart part) => part["examples"] is { ValueKind: JsonValueKind.Array } examples
-        ? examples.EnumerateArray().Select(example => JsonNode.Parse(example.GetRawText()))
-        : [];
+    private static IEnumerable<JsonNode?> ExamplesOf(SchemaPart part) =>
+        part.Listed("examples").Select(example => JsonNode.Parse(example.GetRawText()));
 }
