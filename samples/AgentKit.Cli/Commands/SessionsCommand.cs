@@ -13,12 +13,13 @@ internal static class SessionsCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var command = new Command("sessions", "The session log: list, show, resume, fork, verify, export, delete.")
+        var command = new Command("sessions", "The session log: list, show, resume, fork, replay, verify, export, delete.")
         {
             ListCommand(common),
             SessionShowCommand.Create(common),
             SessionResumeCommand.Create(common),
             ForkCommand(common),
+            SessionReplayCommand.Create(common),
             SessionVerifyCommand.Create(common),
             SessionExportCommand.Create(common),
             DeleteCommand(common),

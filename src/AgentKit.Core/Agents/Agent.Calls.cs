@@ -19,7 +19,7 @@ public sealed partial class Agent
         ArgumentException.ThrowIfNullOrEmpty(tool);
         var (session, run) = await OpenAsideAsync(new RunOptions(), mode, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return await _parts.Engine.Pipeline.ExplainAsync(run, new() { Id = "explain", Tool = tool, Input = input }, cancellationToken).ConfigureAwait(false);
+            return await _parts.Engine.Explanation.ExplainAsync(run, new() { Id = "explain", Tool = tool, Input = input }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

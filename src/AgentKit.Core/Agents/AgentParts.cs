@@ -69,6 +69,9 @@ internal sealed class AgentParts : IDisposable
 
     public SessionState CreateState() => new(Array.ConvertAll(_slices, slice => slice.Create()));
 
+    /// <summary>The same, and a slice that sees each event when all others have.</summary>
+    public SessionState CreateState(SessionSlice last) => new([.. _slices.Select(slice => slice.Create()), last]);
+
     public ChatOptions CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ComposeChatOptions(ofRun);
 
     public void Dispose()

@@ -19,10 +19,13 @@ internal sealed class Engine : IDisposable
         var logs = services.GetRequiredService<ILoggerFactory>();
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
+        var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>()));
+        var authorise = new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>());
+        Explanation = new Explanation(validate, authorise);
         Pipeline = new Pipeline(
-            new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>())),
+            validate,
             new AnnounceStage(),
-            new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>()),
+            authorise,
             new ExecuteStage(
                 _supervisor,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
@@ -40,6 +43,8 @@ internal sealed class Engine : IDisposable
     }
 
     public Pipeline Pipeline { get; }
+
+    public Explanation Explanation { get; }
 
     public RunDriver Driver { get; }
 

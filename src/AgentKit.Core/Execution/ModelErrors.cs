@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using AgentKit.Execution.Replay;
 
 namespace AgentKit.Execution;
 
@@ -15,6 +16,9 @@ internal static class ModelErrors
     /// <summary>Whether the same request may succeed later. Asked only while nobody has stopped the run.</summary>
     public static bool IsTransient(Exception exception)
     {
+        if (exception is RecordedFailure recorded)
+            return recorded.IsTransient;
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (StatusOf(cause) is { } status)
@@ -29,6 +33,9 @@ internal static class ModelErrors
 
     public static TimeSpan? RetryAfter(Exception exception)
     {
+        if (exception is RecordedFailure recorded)
+            return recorded.Delay;
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause.Data["RetryAfter"] is TimeSpan told && told >= TimeSpan.Zero)
@@ -40,6 +47,9 @@ internal static class ModelErrors
 
     public static string Describe(Exception exception)
     {
+        if (exception is RecordedFailure recorded)
+            return recorded.Message;
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (StatusOf(cause) is { } status)

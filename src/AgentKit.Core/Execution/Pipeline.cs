@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using AgentKit.Execution.Stages;
-using AgentKit.Permissions;
 
 namespace AgentKit.Execution;
 
@@ -9,10 +8,10 @@ namespace AgentKit.Execution;
 /// end, in this order, and leaves through the last.
 /// </summary>
 internal sealed class Pipeline(
-    ValidateStage validate,
+    IValidateStage validate,
     AnnounceStage announce,
-    AuthoriseStage authorise,
-    ExecuteStage execute,
+    IAuthoriseStage authorise,
+    IExecuteStage execute,
     ShapeStage shape,
     IntegrateStage integrate)
 {
@@ -50,14 +49,5 @@ internal sealed class Pipeline(
 
         integrate.Run(run, call.Call, end);
         return end;
-    }
-
-    /// <summary>Stage one, and the judgement of stage three: what would be decided. Nothing is logged, asked or run.</summary>
-    public async ValueTask<Decision> ExplainAsync(Run run, ToolCall call, CancellationToken cancellationToken)
-    {
-        var outcome = validate.Run(run, call);
-        return outcome.End is { } end
-            ? throw new AgentKitException(end.Result.Text)
-            : await authorise.JudgeAsync(run, outcome.Next!, cancellationToken).ConfigureAwait(false);
     }
 }

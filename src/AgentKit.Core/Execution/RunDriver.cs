@@ -8,6 +8,9 @@ namespace AgentKit.Execution;
 /// <summary>Carries one run from its first event to its last. However it ends, the log says so and the context stays valid.</summary>
 internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimeProvider clock, ILogger logger)
 {
+    /// <summary>How a failure of the model begins, whose request may be sent again.</summary>
+    public const string NoAnswer = "The model gave no answer";
+
     /// <summary>Runs. The session's lock is held by the caller.</summary>
     /// <param name="run">The run.</param>
     /// <param name="begin">The run's first event.</param>
@@ -67,7 +70,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
     {
         ModelException { Attempts: var attempts } => new()
         {
-            What = attempts > 1 ? $"The model gave no answer after {attempts} attempts." : "The model gave no answer.",
+            What = attempts > 1 ? $"{NoAnswer} after {attempts} attempts." : $"{NoAnswer}.",
             Why = exception.Message,
             Options = ["Resume the session: nothing is lost.", "Check the model's key, address and name.", "Use another model."],
         },

@@ -93,16 +93,23 @@ public sealed class EventCatalogue
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>Writes an event's data alone.</summary>
+    internal void WriteData(Utf8JsonWriter writer, SessionEvent value)
+    {
+        if (value is UnknownEvent unknown)
+            unknown.Data.WriteTo(writer);
+        else
+            TypeOf(value).Write(writer, value);
+    }
+
     private JsonDocument Content(in SessionUpdate update)
     {
         if (update.Live is { } live)
             return LiveUpdates.ToDocument(live);
-        if (update.Event is UnknownEvent unknown)
-            return JsonDocument.Parse(unknown.Data.GetRawText());
 
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, CoreEvents.WriterOptions))
-            TypeOf(update.Event!).Write(writer, update.Event!);
+            WriteData(writer, update.Event!);
         return JsonDocument.Parse(buffer.ToArray());
     }
 }

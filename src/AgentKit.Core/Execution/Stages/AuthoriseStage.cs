@@ -9,6 +9,7 @@ namespace AgentKit.Execution.Stages;
 /// person is asked; where there is none, it is denied.
 /// </summary>
 internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerable<ICallGate> gates, TimeProvider clock, IdSource ids, ILogger logger)
+    : IAuthoriseStage
 {
     private readonly ICallGate[] _gates = [.. gates];
 

@@ -17,7 +17,7 @@ internal sealed partial class ExecuteStage(
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ExecutionOptions options,
-    ILogger logger)
+    ILogger logger) : IExecuteStage
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CallEnd> RunAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)

@@ -7,7 +7,7 @@ using AgentKit.Tools.Schemas;
 namespace AgentKit.Execution.Stages;
 
 /// <summary>Stage one: the tool exists, the input is JSON and meets the schema, and what the call would do is known.</summary>
-internal sealed class ValidateStage(EffectResolver effects)
+internal sealed class ValidateStage(EffectResolver effects) : IValidateStage
 {
     public StageOutcome<ValidCall> Run(Run run, ToolCall call, bool inDoubt = false)
     {
@@ -34,7 +34,8 @@ internal sealed class ValidateStage(EffectResolver effects)
         return new ValidCall { Call = call, Tool = tool, Input = input, Effects = resolved, InDoubt = inDoubt, IsRead = AllRead(resolved) };
     }
 
-    private static bool AllRead(IReadOnlyList<Effect> effects)
+    /// <summary>Whether a call with these effects changes nothing.</summary>
+    public static bool AllRead(IReadOnlyList<Effect> effects)
     {
         for (var i = 0; i < effects.Count; i++)
         {

@@ -1,0 +1,52 @@
+namespace AgentKit.Execution.Replay;
+
+/// <summary>What the log tells of one call after its announcement, event by event.</summary>
+internal sealed class RecordedCall(string id, Queue<long> events)
+{
+    public string Id { get; } = id;
+
+    /// <summary>Where the call's next event stands.</summary>
+    public bool TryTake(out long sequence) => events.TryDequeue(out sequence);
+
+    /// <summary>Finds a call's events between one of the log and the end of the turn.</summary>
+    /// <param name="recording">The log.</param>
+    /// <param name="from">The first event to look at.</param>
+    /// <param name="to">The last event of the run.</param>
+    /// <param name="id">The call.</param>
+    /// <param name="taken">The events that belong to other calls; the call's own are added.</param>
+    public static RecordedCall Find(Recording recording, long from, long to, string id, HashSet<long> taken)
+    {
+        var found = new Queue<long>();
+        CallAnswered? granting = null;
+        for (var sequence = from; sequence <= to; sequence++)
+        {
+            var content = recording[sequence];
+            if (content is AnswerAdded or RunFinished)
+                break;
+            if (!IsAbout(content, id) && (granting is null || !IsGrantOf(content, granting) || taken.Contains(sequence)))
+                continue;
+
+            found.Enqueue(sequence);
+            taken.Add(sequence);
+            if (content is CallFinished)
+                break;
+
+            // A grant names no call: it is the first one that fits the answer and that no other call has.
+            granting = content is CallAnswered { Approved: true, Scope: not (null or GrantScope.Once) } answered ? answered : null;
+        }
+
+        return new RecordedCall(id, found);
+    }
+
+    private static bool IsAbout(SessionEvent? content, string id) => content switch
+    {
+        CallAsked asked => asked.CallId == id,
+        CallAnswered answered => answered.CallId == id,
+        CallStarted started => started.CallId == id,
+        CallFinished finished => finished.CallId == id,
+        _ => false,
+    };
+
+    private static bool IsGrantOf(SessionEvent? content, CallAnswered answer) =>
+        content is Permissions.GrantMade { Grant: var grant } && grant.By == answer.By && grant.Scope == answer.Scope;
+}
