@@ -269,7 +269,7 @@ public class ReplayTests
             run.Interrupt();
         else
             await stop.CancelAsync();
-        await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(run.Completion);
         await session.RunAsync("again").WaitAsync(Recorded.Patience);
 
         await Recorded.MatchesAsync(agent, session);
