@@ -66,7 +66,10 @@ public static class SessionAssertions
         var found = counts.GetValueOrDefault(tool);
         if (times is { } expected ? found == expected : found > 0)
             return;
-        throw Failed($"Expected '{tool}' to be {verb} {(times is { } wanted ? Times(wanted) : "at least once")}, but it was {Times(found)}{Others(counts, tool)}.", events);
+
+        var wanted = times switch { null => $"to be {verb} at least once", 0 => $"never to be {verb}", { } some => $"to be {verb} {Times(some)}" };
+        var was = found == 0 ? $"never {verb}" : $"{verb} {Times(found)}";
+        throw Failed($"Expected '{tool}' {wanted}, but it was {was}{Others(counts, tool)}.", events);
     }
 
     private static async Task<IReadOnlyList<SessionEvent>> ReadAsync(AgentSession session, CancellationToken cancellationToken)
@@ -75,12 +78,7 @@ public static class SessionAssertions
         return [.. (await session.ReadAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(logged => logged.Event)];
     }
 
-    private static string Times(int count) => count switch
-    {
-        0 => "never",
-        1 => "once",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} times"),
-    };
+    private static string Times(int count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
     private static string Others(IEnumerable<KeyValuePair<string, int>> counts, string tool)
     {

@@ -28,7 +28,7 @@ public class ScriptedChatClientTests
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => model.GetResponseAsync("second"));
 
-        Assert.Equal("The script is over: it has 1 answers, and the model was asked once more. The last message was: second", thrown.Message);
+        Assert.Equal("The script is over: request 2 came, and nothing is left to answer it. Add a step, or find out why the run goes on. The last message was: second", thrown.Message);
     }
 
     [Fact]

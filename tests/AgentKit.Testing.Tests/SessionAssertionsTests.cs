@@ -2,8 +2,6 @@ namespace AgentKit.Testing.Tests;
 
 public class SessionAssertionsTests
 {
-    private static readonly string[] Rules = ["read"];
-
     [Fact]
     public async Task Assertions_ThatHold_PassInSilence()
     {
@@ -27,7 +25,7 @@ public class SessionAssertionsTests
 
         Assert.Equal(
             """
-            Expected 'shell' to be called once, but it was never ('read' 2 times, 'write' once).
+            Expected 'shell' to be called once, but it was never called ('read' 2 times, 'write' once).
             The session:
               session_created
               run_started
@@ -59,7 +57,17 @@ public class SessionAssertionsTests
 
         var thrown = await Assert.ThrowsAsync<SessionAssertionException>(() => session.ShouldHaveCalledAsync("read", times: 1));
 
-        Assert.StartsWith("Expected 'read' to be called once, but it was 2 times ('write' once).", thrown.Message);
+        Assert.StartsWith("Expected 'read' to be called once, but it was called 2 times ('write' once).", thrown.Message);
+    }
+
+    [Fact]
+    public async Task ShouldHaveCalled_WhenItMustNotBe_Fails()
+    {
+        var session = await RunAsync();
+
+        var thrown = await Assert.ThrowsAsync<SessionAssertionException>(() => session.ShouldHaveCalledAsync("write", times: 0));
+
+        Assert.StartsWith("Expected 'write' never to be called, but it was called once ('read' 2 times).", thrown.Message);
     }
 
     [Fact]
@@ -78,7 +86,7 @@ public class SessionAssertionsTests
 
         var thrown = await Assert.ThrowsAsync<SessionAssertionException>(() => session.ShouldHaveAskedAsync("read"));
 
-        Assert.StartsWith("Expected 'read' to be asked about at least once, but it was never ('write' once).", thrown.Message);
+        Assert.StartsWith("Expected 'read' to be asked about at least once, but it was never asked about ('write' once).", thrown.Message);
     }
 
     [Fact]
@@ -121,7 +129,7 @@ public class SessionAssertionsTests
         var read = new RecordingTool("read", _ => [Effect.ReadResource("facts")]);
         var write = new RecordingTool("write", _ => [Effect.WriteResource("facts")]);
         var model = new ScriptedChatClient().Calls("read").Calls("write").Calls("read").Says("done");
-        var session = new AgentBuilder(model).AddTool(read.Tool).AddTool(write.Tool).Allow(Rules).UseApprover(approver ?? ScriptedApprover.Yes()).Build().CreateSession();
+        var session = new AgentBuilder(model).AddTool(read.Tool).AddTool(write.Tool).Allow("read").UseApprover(approver ?? ScriptedApprover.Yes()).Build().CreateSession();
         await session.RunAsync("go");
         return session;
     }
