@@ -11,8 +11,18 @@ namespace AgentKit.Cli;
 /// </summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args) =>
-        args.Length == 0 && Terminal.IsInteractive
-            ? InteractiveCommand.RunAsync(CliOptions.None, prompt: null)
-            : AgentKitCommand.InvokeAsync(args);
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            return args.Length == 0 && Terminal.IsInteractive
+                ? await InteractiveCommand.RunAsync(CliOptions.None, prompt: null)
+                : await AgentKitCommand.InvokeAsync(args);
+        }
+        catch (IOException exception) when (Terminal.IsClosedOutput(exception))
+        {
+            // Whoever read the output has had enough, as in `agentkit sessions list | head -1`.
+            return ExitCode.Failed;
+        }
+    }
 }

@@ -104,7 +104,7 @@ public sealed class ScriptedChatClient : IChatClient
         var request = new ScriptedRequest { Messages = [.. messages], Options = options };
         _requests.Enqueue(request);
         var step = _steps.TryDequeue(out var next) ? next : _forever
-            ?? throw new InvalidOperationException($"The script is over, and the model was asked a {_requests.Count}th time. The last message was: {request.Messages[^1]}");
+            ?? throw new InvalidOperationException($"The script is over: request {_requests.Count} came, and nothing is left to answer it. Add a step, or find out why the run goes on. The last message was: {request.Messages[^1]}");
         await foreach (var update in step(request).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();

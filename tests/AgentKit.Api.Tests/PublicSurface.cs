@@ -20,7 +20,7 @@ internal static class PublicSurface
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in assembly.GetExportedTypes().Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal)).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(Head(type)).Append('\n');
             foreach (var line in Members(type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -50,7 +50,7 @@ internal static class PublicSurface
         if (type.IsEnum)
             return Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)}");
         if (IsDelegate(type))
-            return [Signature(type.GetMethod("Invoke")!)];
+            return [Signature(type.GetMethod("Invoke")!).Replace("virtual ", "", StringComparison.Ordinal)];
 
         return type.GetConstructors(Declared).Where(IsVisible).Where(made => !IsGenerated(made) || made.GetParameters().Length == 0).Select(made => $"{Access(made)}{Name(type)}({Parameters(made)})")
             .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(Field))
@@ -118,7 +118,7 @@ internal static class PublicSurface
         if (Nullable.GetUnderlyingType(type) is { } value)
             return Name(value) + "?";
 
-        var mark = !type.IsValueType && nullability is { ReadState: NullabilityState.Nullable } or { WriteState: NullabilityState.Nullable } ? "?" : "";
+        var mark = !type.IsValueType && !type.IsGenericParameter && (nullability is { ReadState: NullabilityState.Nullable } or { WriteState: NullabilityState.Nullable }) ? "?" : "";
         if (type.IsArray)
             return $"{Name(type.GetElementType()!, nullability?.ElementType)}[]{mark}";
         if (Keywords.TryGetValue(type, out var keyword))

@@ -10,7 +10,8 @@ internal sealed class AgentKitProgram : IDisposable
     /// <summary>What no test comes near unless it hangs.</summary>
     public const int Timeout = 120_000;
 
-    private static readonly string Path = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "AgentKitProgram").Value!;
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly string Path = Built("AgentKitProgram");
 
     private readonly string _root = Directory.CreateTempSubdirectory("agentkit-test-").FullName;
     private readonly Dictionary<string, string> _variables = [];
@@ -64,6 +65,9 @@ internal sealed class AgentKitProgram : IDisposable
         return await EndAsync(process);
     }
 
+    /// <summary>Runs another program of this repository in the same surroundings.</summary>
+    public Task<Outcome> RunOtherAsync(string name) => EndAsync(Start(Built(name), []));
+
     /// <summary>Starts it, and leaves the rest to the test.</summary>
     public Process Start(params string[] arguments) => Start(Path, arguments);
 
@@ -81,8 +85,10 @@ internal sealed class AgentKitProgram : IDisposable
             int found;
             while ((found = seen.ToString().IndexOf(after, from, StringComparison.Ordinal)) < 0)
             {
-                var read = await process.StandardOutput.ReadAsync(buffer);
-                Assert.True(read > 0, $"It ended before '{after}' came:\n{seen}");
+                var reading = process.StandardOutput.ReadAsync(buffer, 0, buffer.Length);
+                var isThere = await Task.WhenAny(reading, Task.Delay(Silence)) == reading;
+                Assert.True(isThere && await reading > 0, $"'{after}' never came:\n{seen}");
+                var read = await reading;
                 seen.Append(buffer, 0, read);
             }
 
@@ -112,6 +118,9 @@ internal sealed class AgentKitProgram : IDisposable
             process.Kill(entireProcessTree: true);
         Directory.Delete(_root, recursive: true);
     }
+
+    private static string Built(string name) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!;
 
     private static bool IsAlive(Process process)
     {

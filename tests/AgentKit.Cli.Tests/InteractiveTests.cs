@@ -41,12 +41,45 @@ public class InteractiveTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_yes_for_the_session_is_listed_and_asks_no_more()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(
+            ReplyTurn.Calls(Call), ReplyTurn.Calls(Call with { Id = "call_2", Arguments = """{"path":"a.txt","content":"newer\n"}""" }), ReplyTurn.Says("Written."));
+
+        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("[y] once", "s"), ("tokens in", "/permissions\r"), ("for the session", "/plan\r"), ("The mode is plan", "/exit\r")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("newer\n", servers.Program.Read("a.txt"));
+        Assert.Contains("write_file(a.txt)", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_is_typed_during_a_run_steers_it()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        var seen = new TaskCompletionSource();
+        var turn = ReplyTurn.Calls(new ReplyToolCall("c", "list_directory", """{"path":"."}"""));
+        await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("Done.") : turn.After(Fault.DelayUntil(seen.Task)));
+        using var program = new AgentKitProgram(server);
+
+        var typing = program.TypeAsync([("›", "Look\r"), ("thinking", "shorter please\r"), ("thinking", ""), ("tokens in", "/exit\r")]);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        seen.SetResult();
+        await typing;
+
+        Assert.Contains("shorter please", server.Requests[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task Escape_interrupts_and_the_session_goes_on()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");
-        await using var servers = await Servers.StartAsync(ReplyTurn.Says("alpha ", "beta ", "gamma ", "delta ").After(Fault.HangMidStream));
+        var turn = ReplyTurn.Says("alpha ", "beta ", "gamma ", "delta ");
+        await using var server = await OpenAIServer.StartAsync(request => request.Text.Contains("Two", StringComparison.Ordinal) ? turn : turn.After(Fault.HangMidStream));
+        using var program = new AgentKitProgram(server);
 
-        var outcome = await servers.Program.TypeAsync([("›", "One\r"), ("alpha", "\e"), ("interrupted", ""), ("tokens in", ""), ("›", "Two\r"), ("tokens in", ""), ("›", "\u0003")]);
+        var outcome = await program.TypeAsync([("›", "One\r"), ("alpha", "\e"), ("interrupted", ""), ("tokens in", ""), ("›", "Two\r"), ("tokens in", ""), ("›", "\u0003")]);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Contains("alpha beta gamma delta", outcome.Out, StringComparison.Ordinal);

@@ -47,26 +47,20 @@ public partial class ArchitectureTests
     [Fact]
     public void A_folder_uses_only_rings_below_its_own()
     {
-        var code = Repository.Sources(Core).ToDictionary(path => path, path => Plain(File.ReadAllText(Path.Combine(Repository.Root, Core, path))));
-        var homes = Declarations(code);
-        var violations = new List<string>();
-        foreach (var (path, text) in code)
-        {
-            var visible = VisibleNamespaces(text);
-            var members = Property().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in Identifier().Matches(text).Select(match => match.Value).Distinct().Where(name => !members.Contains(name)))
-            {
-                var candidates = homes[name].Where(home => visible.Contains(home.Namespace)).Select(home => home.Folder).ToHashSet(StringComparer.Ordinal);
-                if (candidates.Count > 0 && !candidates.Contains(Folder(path)) && !candidates.Any(home => Rings[home] < Rings[Folder(path)]))
-                    violations.Add($"{path} uses {name} of {string.Join(" and ", candidates)}");
-            }
-
-            violations.AddRange(Imports(text).Where(import => Rings.TryGetValue(import, out var ring) && import != Folder(path) && ring >= Rings[Folder(path)])
-                .Select(import => $"{path} imports {import}"));
-        }
+        var violations = Uses()
+            .Where(use => !use.Homes.Any(home => Rings[home] < Rings[Folder(use.Path)]))
+            .Select(use => $"{use.Path} uses {use.Name} of {string.Join(" and ", use.Homes)}");
 
         Assert.Equal("", string.Join('\n', violations));
     }
+
+    [Theory]
+    [InlineData("Execution/Engine.cs", "PermissionPolicy", "Permissions")]
+    [InlineData("Execution/Engine.cs", "CapabilitySet", "Capabilities")]
+    [InlineData("Agents/AgentSession.cs", "ConversationSlice", "Context")]
+    [InlineData("Sessions/CoreEvents.cs", "RunStarted", "Primitives")]
+    public void The_scan_sees_what_a_folder_uses(string path, string name, string home) =>
+        Assert.Contains(Uses(), use => use.Path == path && use.Name == name && use.Homes.SequenceEqual([home]));
 
     [Fact]
     public void Only_one_file_reaches_a_handler()
@@ -117,6 +111,27 @@ public partial class ArchitectureTests
             .Where(reference => reference.To != "AgentKit.Core" && reference is not { From: "AgentKit.Cluster", To: "AgentKit.Memory" });
 
         Assert.Equal([], wrong);
+    }
+
+    /// <summary>Every use of a type or namespace of another folder. A name that several folders declare is one of theirs.</summary>
+    private static IEnumerable<(string Path, string Name, IReadOnlyCollection<string> Homes)> Uses()
+    {
+        var code = Repository.Sources(Core).ToDictionary(path => path, path => Plain(File.ReadAllText(Path.Combine(Repository.Root, Core, path))));
+        var homes = Declarations(code);
+        foreach (var (path, text) in code)
+        {
+            var visible = VisibleNamespaces(text);
+            var members = Property().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in Identifier().Matches(text).Select(match => match.Value).Distinct().Where(name => !members.Contains(name)))
+            {
+                var found = homes[name].Where(home => visible.Contains(home.Namespace)).Select(home => home.Folder).ToHashSet(StringComparer.Ordinal);
+                if (found.Count > 0 && !found.Contains(Folder(path)))
+                    yield return (path, name, found);
+            }
+
+            foreach (var import in Imports(text).Where(import => Rings.ContainsKey(import) && import != Folder(path)))
+                yield return (path, import, [import]);
+        }
     }
 
     private static string Folder(string path) => path.Split('/')[0];

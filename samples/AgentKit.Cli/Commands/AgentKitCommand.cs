@@ -13,7 +13,8 @@ internal static class AgentKitCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(string[] args)
     {
-        var parsed = Create().Parse(args);
+        // A prompt may begin with @, which must not read a file of arguments.
+        var parsed = Create().Parse(args, new() { ResponseFileTokenReplacer = null });
         try
         {
             if (parsed.Errors.Count > 0)

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using AgentKit.Cli.Demo;
 using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Interactive;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
 using AgentKit.Sessions;
@@ -24,7 +24,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool keep)
     {
         using var interruption = new Interruption();
-        var project = new DemoProject();
+        var project = DemoProject.Create();
         try
         {
             return await RunAsync(project, interruption.Token);
@@ -47,24 +47,30 @@ internal static class DemoCommand
         printer.Line($"{Paint.Accent("›")} {Prompt}");
 
         await using var host = CliHost.Create(
-            new CliOptions { Workspace = project.Folder, Data = project.Data, Allow = ["shell(bash check.sh)"] },
-            _ => () => new DemoModel()).Checked();
+            new CliOptions { Allow = ["shell(bash check.sh)"] }, _ => () => new DemoModel(), project.Places).Checked();
         await using var session = host.Agent.CreateSession();
-        var result = await ShowAsync(session, printer, new() { Approver = new DemoApprover(printer, project.Folder) }, cancellationToken);
+        var result = await ShowAsync(session, printer, new DemoPerson(printer, project.Folder), cancellationToken);
         return await JudgeAsync(host, project, result, printer, cancellationToken);
     }
 
-    private static async Task<AgentResult> ShowAsync(AgentSession session, RunPrinter printer, RunOptions options, CancellationToken cancellationToken)
+    private static async Task<AgentResult> ShowAsync(AgentSession session, RunPrinter printer, DemoPerson person, CancellationToken cancellationToken)
     {
-        var run = session.Start(Prompt, options, cancellationToken);
+        var feed = new RunFeed(session, Prompt, maxTurns: null, cancellationToken);
         var finished = default(RunFinished);
-        await foreach (var update in run.WatchAsync(CancellationToken.None))
+        await foreach (var item in feed.Items.ReadAllAsync(CancellationToken.None))
         {
+            if (item is PendingQuestion question)
+            {
+                await person.AnswerAsync(question, cancellationToken);
+                continue;
+            }
+
+            var update = (SessionUpdate)item;
             printer.Show(update);
             finished = update.Event as RunFinished ?? finished;
         }
 
-        var result = await run.Completion;
+        var result = await feed.EndAsync();
         printer.ShowEnd(finished!, result.Duration);
         return result;
     }

@@ -37,7 +37,7 @@ internal static class RunCommand
         using var interruption = new Interruption();
         try
         {
-            var text = prompt == "-" ? await Console.In.ReadToEndAsync(interruption.Token) : prompt;
+            var text = prompt == "-" ? await ReadInputAsync(interruption.Token) : prompt;
             if (string.IsNullOrWhiteSpace(text))
                 throw new UsageException("There is no prompt. Give one as an argument, or - and one on standard input.");
 
@@ -47,10 +47,19 @@ internal static class RunCommand
         }
         catch (UsageException exception)
         {
-            HeadlessRun.ReportUsage(format, exception.Message);
+            HeadlessRun.ReportUnbegun(format, StopReason.Failed, exception.Message);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            HeadlessRun.ReportUnbegun(format, StopReason.Cancelled, "It was cancelled while it waited for its prompt.");
             throw;
         }
     }
+
+    // Reading the console does not heed its token.
+    private static Task<string> ReadInputAsync(CancellationToken cancellationToken) =>
+        Task.Run(Console.In.ReadToEnd, CancellationToken.None).WaitAsync(cancellationToken);
 
     private static OutputFormat ParseFormat(System.CommandLine.Parsing.ArgumentResult result)
     {

@@ -31,10 +31,23 @@ internal static class SessionResumeCommand
         if (options.Json && format == OutputFormat.Text)
             format = OutputFormat.Json;
         using var interruption = new Interruption();
+        try
+        {
+            return await RunAsync(options, id, prompt, format, interruption.Token);
+        }
+        catch (Exception exception) when (exception is AgentKitException or UsageException)
+        {
+            HeadlessRun.ReportUnbegun(format, StopReason.Failed, exception.Message);
+            throw;
+        }
+    }
+
+    private static async Task<int> RunAsync(CliOptions options, SessionId id, string? prompt, OutputFormat format, CancellationToken cancellationToken)
+    {
         await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
-        await using var session = await host.Agent.OpenSessionAsync(id, cancellationToken: interruption.Token);
-        if (options.Mode is { } mode && mode != await session.GetModeAsync(interruption.Token))
-            await session.SetModeAsync(mode, Environment.UserName, interruption.Token);
-        return await new HeadlessRun(host.Agent, format).RunAsync(session, prompt, new() { MaxTurns = options.MaxTurns }, interruption.Token);
+        await using var session = await host.Agent.OpenSessionAsync(id, cancellationToken: cancellationToken);
+        if (options.Mode is { } mode && mode != await session.GetModeAsync(cancellationToken))
+            await session.SetModeAsync(mode, Environment.UserName, cancellationToken);
+        return await new HeadlessRun(host.Agent, format).RunAsync(session, prompt, new() { MaxTurns = options.MaxTurns }, cancellationToken);
     }
 }

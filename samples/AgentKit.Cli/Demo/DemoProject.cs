@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using AgentKit.Cli.Settings;
 
 namespace AgentKit.Cli.Demo;
 
@@ -8,27 +9,30 @@ internal sealed class DemoProject
 {
     private const string Prefix = "demo/";
 
-    public DemoProject()
-    {
-        Scratch = Directory.CreateTempSubdirectory("agentkit-demo-").FullName;
-        Folder = Directory.CreateDirectory(Path.Combine(Scratch, "till")).FullName;
-        Data = Path.Combine(Scratch, "data");
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
-        {
-            using var source = assembly.GetManifestResourceStream(name)!;
-            using var target = File.Create(Path.Combine(Folder, name[Prefix.Length..]));
-            source.CopyTo(target);
-        }
-    }
+    private DemoProject(string scratch) => Scratch = scratch;
 
     public string Scratch { get; }
 
     /// <summary>The project itself.</summary>
-    public string Folder { get; }
+    public string Folder => Path.Combine(Scratch, "till");
 
-    /// <summary>Where the demo keeps its session.</summary>
-    public string Data { get; }
+    /// <summary>All in the scratch folder, so that nobody's own settings or sessions are touched.</summary>
+    public Places Places => new() { Workspace = Folder, Data = Path.Combine(Scratch, "data"), Config = Path.Combine(Scratch, "config") };
+
+    public static DemoProject Create()
+    {
+        var project = new DemoProject(Directory.CreateTempSubdirectory("agentkit-demo-").FullName);
+        Directory.CreateDirectory(project.Folder);
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var source = assembly.GetManifestResourceStream(name)!;
+            using var target = File.Create(Path.Combine(project.Folder, name[Prefix.Length..]));
+            source.CopyTo(target);
+        }
+
+        return project;
+    }
 
     /// <summary>Runs the project's check, past the agent: the demo does not take the model's word for it.</summary>
     public async Task<bool> CheckPassesAsync(CancellationToken cancellationToken)

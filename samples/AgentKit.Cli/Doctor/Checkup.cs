@@ -16,7 +16,7 @@ internal static class Checkup
         [
             wrong ?? new() { Name = "settings", IsOk = true, What = $"{settings!.Rules.Count} rules, mode {Output.Json.Name(settings.Mode)}; own settings in {places.UserSettings}." },
             await ModelAsync(settings?.Model ?? options.Model, probe, cancellationToken),
-            Tools(options),
+            await ToolsAsync(options),
             Store(places),
             new() { Name = "sandbox", IsOk = false, What = "None in this version: every command asks, unless a rule names it.", Remedy = "Name safe commands with --allow 'shell(dotnet test)' or in the settings." },
             Program("bash", isNeeded: true, "The shell tool runs commands with it. Install it with your system's packages: apt install bash."),
@@ -50,7 +50,7 @@ internal static class Checkup
                 return new() { Name = Name, IsOk = true, What = $"{where}; not asked (--probe asks)." };
 
             using var client = ModelFactory.Create(choice);
-            var answer = await client.GetResponseAsync("Say ok.", cancellationToken: cancellationToken);
+            var answer = await client.GetStreamingResponseAsync("Say ok.", cancellationToken: cancellationToken).ToChatResponseAsync(cancellationToken);
             return new() { Name = Name, IsOk = true, What = $"{where}; it answered: {answer.Text}" };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,12 +59,12 @@ internal static class Checkup
         }
     }
 
-    private static Finding Tools(CliOptions options)
+    private static async Task<Finding> ToolsAsync(CliOptions options)
     {
         const string Name = "tools";
         try
         {
-            var host = CliHost.Create(options).Checked();
+            await using var host = CliHost.Create(options).Checked();
             return new() { Name = Name, IsOk = true, What = $"{host.Agent.Tools.Tools.Count}: {string.Join(", ", host.Agent.Tools.Tools.Select(tool => tool.Name))}." };
         }
         catch (UsageException exception)

@@ -28,10 +28,11 @@ internal sealed class CliHost : IAsyncDisposable
     /// <summary>Puts the agent together, and says on standard error what of the settings was not taken.</summary>
     /// <param name="options">What stands on the command line.</param>
     /// <param name="model">Chooses the model at once and makes it when it is first asked; <see langword="null"/> for commands that need none.</param>
+    /// <param name="elsewhere">Where things are kept instead of where options and environment say.</param>
     /// <exception cref="UsageException">Arguments or settings are wrong.</exception>
-    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null)
+    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null)
     {
-        var places = Places.Find(options);
+        var places = elsewhere ?? Places.Find(options);
         var settings = EffectiveSettings.Load(options, places);
         foreach (var note in settings.Notes)
             Console.Error.WriteLine($"agentkit: {Output.SafeText.Line(note, 500)}");

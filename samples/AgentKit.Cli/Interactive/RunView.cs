@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using AgentKit.Cli.Output;
 using AgentKit.Sessions;
 
@@ -13,7 +12,6 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     private const string Frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<object> _screen = Channel.CreateUnbounded<object>();
     private readonly List<(string Id, string Label)> _running = [];
     private readonly LiveLines _live = new();
     private string _typed = "";
@@ -26,10 +24,8 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     /// <param name="maxTurns">The limit of turns, if any.</param>
     public async Task RunAsync(AgentSession session, string? prompt, int? maxTurns)
     {
-        var options = new RunOptions { Approver = new PersonApprover(_screen.Writer), MaxTurns = maxTurns };
-        var run = prompt is null ? session.StartResume(options) : session.Start(prompt, options);
-        var pump = PumpAsync(run);
-        var more = _screen.Reader.WaitToReadAsync().AsTask();
+        var feed = new RunFeed(session, prompt, maxTurns);
+        var more = feed.Items.WaitToReadAsync().AsTask();
         while (true)
         {
             if (more.IsCompleted)
@@ -37,35 +33,21 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
                 if (!await more)
                     break;
                 _live.Clear();
-                while (_screen.Reader.TryRead(out var item))
-                    await ShowAsync(item, run);
-                more = _screen.Reader.WaitToReadAsync().AsTask();
+                while (feed.Items.TryRead(out var item))
+                    await ShowAsync(item, feed.Run);
+                more = feed.Items.WaitToReadAsync().AsTask();
             }
 
             while (keyboard.TryNext(out var key))
-                Take(key, run);
+                Take(key, feed.Run);
             DrawLive();
             await Task.WhenAny(more, Task.Delay(Tick));
         }
 
         _live.Clear();
-        await pump;
-        var result = await run.Completion;
+        var result = await feed.EndAsync();
         if (_finished is not null)
             printer.ShowEnd(_finished, result.Duration);
-    }
-
-    private async Task PumpAsync(AgentRun run)
-    {
-        try
-        {
-            await foreach (var update in run.WatchAsync())
-                _screen.Writer.TryWrite(update);
-        }
-        finally
-        {
-            _screen.Writer.TryComplete();
-        }
     }
 
     private async Task ShowAsync(object item, AgentRun run)

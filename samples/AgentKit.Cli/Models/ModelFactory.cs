@@ -7,7 +7,7 @@ namespace AgentKit.Cli.Models;
 /// <summary>Makes chat clients. Each provider's package is loaded only when its method is first called.</summary>
 internal static class ModelFactory
 {
-    /// <summary>Anthropic's API demands a limit of output; this one fits all its present models.</summary>
+    /// <summary>Anthropic's API demands a limit of output; this one fits all models since Claude 4.</summary>
     private const int MaxOutputTokens = 32_000;
 
     public static IChatClient Create(ModelChoice choice) => choice.Provider == "anthropic" ? Anthropic(choice) : OpenAI(choice);

@@ -22,13 +22,13 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
         return ExitCode.Of(line.StopReason);
     }
 
-    /// <summary>Reports a run that could not even begin.</summary>
-    public static void ReportUsage(OutputFormat format, string why)
+    /// <summary>Reports a run that did not even begin.</summary>
+    public static void ReportUnbegun(OutputFormat format, StopReason reason, string why)
     {
         if (format == OutputFormat.Text)
             return;
         var failure = new Failure { What = "The run did not begin.", Why = why, Options = ["Mend the arguments, the settings or the environment as the reason says."] };
-        Console.Out.WriteLine(new RunFinishedLine { At = DateTimeOffset.UtcNow, StopReason = StopReason.Failed, Failure = failure }.ToJson());
+        Console.Out.WriteLine(new RunFinishedLine { At = DateTimeOffset.UtcNow, StopReason = reason, Failure = failure }.ToJson());
     }
 
     private async Task<RunFinishedLine> CarryOutAsync(AgentSession session, string? prompt, RunOptions options, CancellationToken cancellationToken)
@@ -43,10 +43,13 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
         }
         catch (OperationCanceledException)
         {
-            return LineOf(session, await session.GetHeadHashAsync(CancellationToken.None)) with { StopReason = StopReason.Cancelled };
+            return LineOf(session, _last is null ? null : await session.GetHeadHashAsync(CancellationToken.None)) with { StopReason = StopReason.Cancelled };
         }
-        catch (AgentKitException exception)
+        catch (Exception exception)
         {
+            // The last line always comes: whoever reads the stream waits for it. A fault of ours brings its stack.
+            if (exception is not AgentKitException)
+                Console.Error.WriteLine(exception);
             var failure = new Failure { What = "The run failed.", Why = exception.Message, Options = ["Resume the session: what is in its log is not lost."] };
             return LineOf(session, headHash: null) with { StopReason = StopReason.Failed, Failure = failure };
         }

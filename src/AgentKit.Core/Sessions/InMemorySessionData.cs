@@ -10,6 +10,7 @@ internal sealed class InMemorySessionData
     private List<InboxMessage>? _inbox;
     private ConcurrentDictionary<string, ReadOnlyMemory<byte>>? _blobs;
     private int _locked;
+    private volatile bool _deleted;
 
     public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs => LazyInitializer.EnsureInitialized(ref _blobs, static () => new(StringComparer.Ordinal));
 
@@ -23,6 +24,11 @@ internal sealed class InMemorySessionData
     }
 
     public bool TryLock() => Interlocked.CompareExchange(ref _locked, 1, 0) == 0;
+
+    /// <summary>Whether the session was deleted, which keeps its lock for good.</summary>
+    public bool IsDeleted => _deleted;
+
+    public void Delete() => _deleted = true;
 
     public void Unlock() => Volatile.Write(ref _locked, 0);
 

@@ -15,13 +15,14 @@ internal sealed class InMemorySessionLog(SessionId id, InMemorySessionData data)
 
     public override IReadOnlyList<string> Findings => [];
 
-    public static SessionBusyException Busy(SessionId id) =>
-        new($"Session '{id}' is in use by another run of this process. Wait until it has ended, or stop it.") { Holder = "this process" };
+    public static AgentKitException CannotLock(SessionId id, InMemorySessionData data) => data.IsDeleted
+        ? new SessionNotFoundException($"Session '{id}' was deleted.")
+        : new SessionBusyException($"Session '{id}' is in use by another run of this process. Wait until it has ended, or stop it.") { Holder = "this process" };
 
     public override ValueTask AcquireAsync(CancellationToken cancellationToken = default)
     {
         if (!data.TryLock())
-            throw Busy(id);
+            throw CannotLock(id, data);
         _holdsLock = true;
         return ValueTask.CompletedTask;
     }

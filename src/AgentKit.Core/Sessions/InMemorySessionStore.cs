@@ -38,7 +38,8 @@ public sealed class InMemorySessionStore : SessionStore
         if (!_sessions.TryGetValue((owner, id), out var data))
             return new(false);
         if (!data.TryLock())
-            throw InMemorySessionLog.Busy(id);
+            throw InMemorySessionLog.CannotLock(id, data);
+        data.Delete();
 
         return new(_sessions.TryRemove((owner, id), out _));
     }

@@ -9,8 +9,8 @@ namespace AgentKit.Core.Tests.Execution;
 public class CallSchedulerTests
 {
     /// <summary>
-    /// Random calls with random effects on a few paths: calls that conflict never overlap in time and start in the order
-    /// asked, and of those that do not conflict as many as the limit allows are at work at once.
+    /// Random calls with random effects on a few paths: calls that conflict never overlap in time, and start in the order
+    /// asked. Which do not conflict the machine may run as it likes; the seeds only choose the effects.
     /// </summary>
     [Theory]
     [InlineData(1)]

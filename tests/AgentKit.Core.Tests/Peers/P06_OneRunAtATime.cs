@@ -110,6 +110,18 @@ public class P06_OneRunAtATime
     }
 
     [Fact]
+    public async Task A_run_on_a_session_that_was_deleted_fails_instead_of_waiting()
+    {
+        var agent = new AgentBuilder(new ScriptedChatClient().Says("hi")).Build();
+        var session = agent.CreateSession();
+        await session.RunAsync("Hi.").Soon();
+
+        Assert.True(await agent.DeleteSessionAsync(session.Id));
+
+        await Assert.ThrowsAsync<SessionNotFoundException>(() => session.RunAsync("Still there?").Soon());
+    }
+
+    [Fact]
     public async Task A_new_session_can_be_read_while_its_first_run_opens_it()
     {
         var agent = new AgentBuilder(new ScriptedChatClient().Says("hi")).UseSessionStore(_ => new SlowToOpen()).Build();

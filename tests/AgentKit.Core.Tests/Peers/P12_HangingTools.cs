@@ -3,6 +3,7 @@ using AgentKit.Capabilities;
 using AgentKit.Execution;
 using AgentKit.Testing;
 using AgentKit.Tools;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit.Core.Tests.Peers;
 
@@ -50,6 +51,52 @@ public class P12_HangingTools
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Soon());
 
         Assert.InRange(Stopwatch.GetElapsedTime(cancelledAt), TimeSpan.Zero, ASecond);
+        P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+    }
+
+    [Theory]
+    [CombinatorialHangs]
+    public async Task P12_nothing_but_the_grace_stands_between_a_cancellation_and_its_end(Hang hang)
+    {
+        var clock = new FakeClock();
+        using var hanging = new HangingTool(hang, ToolTraits.None);
+        var builder = new AgentBuilder(new ScriptedChatClient().Calls("hang")).AddTool(hanging.Tool).Allow("hang");
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var session = builder.Build().CreateSession();
+
+        var run = session.Start("Hang.");
+        await hanging.Started.Soon();
+        run.Interrupt();
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(StopReason.Interrupted, (await run.Completion.Soon()).StopReason);
+    }
+
+    [Fact]
+    public async Task P12_many_handlers_that_block_their_threads_do_not_keep_a_cancelled_run_alive()
+    {
+        using var over = new ManualResetEventSlim();
+        var blocked = 0;
+        var two = Waiting.Signal();
+        var tool = new RecordingTool("block", _ => [Effect.ReadResource("facts")], (_, _, _) =>
+        {
+            if (Interlocked.Increment(ref blocked) == 2)
+                two.SetResult();
+            over.Wait(Waiting.Limit, CancellationToken.None);
+            return Task.FromResult<object?>("late");
+        });
+        var model = new ScriptedChatClient();
+        model.CallsAll([.. Enumerable.Range(0, 8).Select(_ => model.Call("block"))]);
+        var session = new AgentBuilder(model).AddTool(tool.Tool).Allow("block").Build().CreateSession();
+
+        var run = session.Start("Block.");
+        await two.Task.Soon();
+        var interruptedAt = Stopwatch.GetTimestamp();
+        run.Interrupt();
+        await run.Completion.Soon();
+        over.Set();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(interruptedAt), TimeSpan.Zero, 2 * ASecond);
         P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
     }
 

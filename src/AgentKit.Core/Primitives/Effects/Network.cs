@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit;
 
 /// <summary>Talks to a host.</summary>
 public sealed record Network : Effect
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => "network";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Risk Risk => Risk.Network;
 
     /// <summary>The host's name or address.</summary>
@@ -19,5 +23,6 @@ public sealed record Network : Effect
     public bool Sends { get; init; } = true;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Target => Port is { } port ? $"{Host}:{port}" : Host;
 }

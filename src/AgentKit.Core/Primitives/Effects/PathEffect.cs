@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit;
 
 /// <summary>An effect on one path.</summary>
@@ -14,5 +16,6 @@ public abstract record PathEffect : Effect
     public PathLocation? Location { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Target => Location?.RelativePath ?? Location?.FullPath ?? Path;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit;
 
 /// <summary>Runs a command line.</summary>
@@ -10,17 +12,22 @@ public sealed record RunCommand : Effect
     public CommandAnalysis? Analysis { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => "run_command";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Target => Text;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Risk Risk => Analysis?.WorstRisk ?? Risk.Unknown;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsRead => Analysis is { IsProvedReadOnly: true };
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsHarmless => IsRead;
 }
