@@ -68,9 +68,24 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
             Session!.Append(next);
         _feeding = false;
 
-        if (Next is PromptAdded { Steering: true } said)
+        if (Next is PromptAdded { Steering: true, InboxId: null } said)
             _run?.Steer(said.Message);
         ReleaseNext();
+    }
+
+    /// <summary>What the run found in its inbox here.</summary>
+    public IReadOnlyList<InboxMessage> TakeInbox()
+    {
+        List<InboxMessage>? found = null;
+        for (var sequence = Position + 1; sequence <= _endOfRun && recording[sequence] is { } content; sequence++)
+        {
+            if (content is PromptAdded { InboxId: { } id } prompt)
+                (found ??= []).Add(new() { Id = id, Kind = InboxMessage.Steer, From = "", At = recording.At(sequence), Content = prompt.Message.Text });
+            else if (IsEngines(content))
+                break;
+        }
+
+        return found ?? [];
     }
 
     /// <summary>Takes the events of a call that is announced next.</summary>

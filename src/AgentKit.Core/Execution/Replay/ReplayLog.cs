@@ -33,7 +33,7 @@ internal sealed class ReplayLog(SessionId id, Playback playback) : SessionLog
     public override ValueTask<ReadOnlyMemory<byte>?> ReadBlobAsync(string hash, CancellationToken cancellationToken = default) =>
         new((ReadOnlyMemory<byte>?)null);
 
-    public override ValueTask<IReadOnlyList<InboxMessage>> TakeInboxAsync(CancellationToken cancellationToken = default) => new([]);
+    public override ValueTask<IReadOnlyList<InboxMessage>> TakeInboxAsync(CancellationToken cancellationToken = default) => new(playback.TakeInbox());
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -238,6 +238,25 @@ public class ReplayTests
         await Recorded.MatchesAsync(agent, session);
     }
 
+    [Fact]
+    public async Task What_came_through_the_inbox_replays_beside_what_was_said_here()
+    {
+        (Agent? agent, AgentRun? run, AgentSession? session) = (null, null, null);
+        var steers = new RecordingTool("steer", _ => [Effect.ReadResource("facts")], async (_, _, _) =>
+        {
+            await agent!.SteerAsync(session!.Id, "Look left.", "another");
+            await agent.SteerAsync(session.Id, "Look right.", "another");
+            return run!.Steer("Look up.");
+        });
+        agent = Recorded.Host(new ScriptedChatClient().Calls("steer").Calls("steer").Says("done"), steers).Allow("steer").Build();
+        session = agent.CreateSession();
+        run = session.Start("go");
+        await run.Completion.WaitAsync(Recorded.Patience);
+
+        Assert.Equal(4, (await Recorded.EventsAsync(session)).Count(logged => logged.Event is PromptAdded { InboxId: not null }));
+        await Recorded.MatchesAsync(agent, session);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
