@@ -48,7 +48,7 @@ internal sealed class RunPrinter(TextWriter output)
         var cost = usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $" · ${usd:0.0000}") : "";
         var mark = finished.StopReason == StopReason.Completed ? Paint.Good("✓") : Paint.Warn($"■ {Json.Name(finished.StopReason)}");
         Line(mark + Paint.Dim(string.Create(CultureInfo.InvariantCulture,
-            $" {finished.Turns} turns · {usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out{cost} · {duration.TotalSeconds:0.0} s")));
+            $" {finished.Turns} {(finished.Turns == 1 ? "turn" : "turns")} · {usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out{cost} · {duration.TotalSeconds:0.0} s")));
         if (finished.Failure is not { } failure)
             return;
         Line(Paint.Bad(SafeText.Of(failure.ToString())));
