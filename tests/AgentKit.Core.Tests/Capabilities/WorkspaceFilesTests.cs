@@ -259,10 +259,10 @@ public sealed class WorkspaceFilesTests : IDisposable
         Directory.CreateSymbolicLink(_scratch["evil"], "../outside");
         var files = _scratch.Files(Effect.ReadPath("dir/file"));
         using var done = new CancellationTokenSource();
-        var swapping = Task.Run(() => Swap(_scratch["dir"], _scratch["evil"], done.Token));
+        var swapping = StartSwapping(done.Token);
 
         int read = 0, refused = 0;
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < 3_000 || ((read == 0 || refused == 0) && i < 1_000_000); i++)
         {
             try
             {
@@ -289,10 +289,10 @@ public sealed class WorkspaceFilesTests : IDisposable
         Directory.CreateSymbolicLink(_scratch["evil"], "../outside");
         var files = _scratch.Files(Effect.WritePath("dir/file"));
         using var done = new CancellationTokenSource();
-        var swapping = Task.Run(() => Swap(_scratch["dir"], _scratch["evil"], done.Token));
+        var swapping = StartSwapping(done.Token);
 
         var written = 0;
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 500 || (written == 0 && i < 100_000); i++)
         {
             try
             {
@@ -319,6 +319,10 @@ public sealed class WorkspaceFilesTests : IDisposable
 
         Assert.Equal("héllo", await _scratch.Files(Effect.ReadPath("utf16")).ReadTextAsync("utf16"));
     }
+
+    // On a thread of its own: a busy pool would begin to swap when all is read.
+    private Task StartSwapping(CancellationToken done) => Task.Factory.StartNew(
+        () => Swap(_scratch["dir"], _scratch["evil"], done), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Swap(string good, string evil, CancellationToken done)
     {
