@@ -1,11 +1,7 @@
-using System.Text.Json;
 using AgentKit.Capabilities;
 using AgentKit.Execution;
-using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Tools;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit;
 

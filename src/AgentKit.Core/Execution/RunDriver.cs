@@ -24,12 +24,10 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         try
         {
             run.Session.Append(begin);
-            if (prompt is not null)
-                recovery.Close(run);
-            foreach (var message in prompt ?? [])
-                run.Session.Append(new PromptAdded { Message = message });
             if (prompt is null)
                 await recovery.ResumeAsync(run).ConfigureAwait(false);
+            else
+                Begin(run, prompt);
 
             end = await loop.RunAsync(run).ConfigureAwait(false);
         }
@@ -65,6 +63,13 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         if (!run.IsReplay)
             AgentTelemetry.Took("invoke_agent", clock.GetElapsedTime(startedAt));
         return finished;
+    }
+
+    private void Begin(Run run, IReadOnlyList<ChatMessage> prompt)
+    {
+        recovery.Close(run);
+        foreach (var message in prompt)
+            run.Session.Append(new PromptAdded { Message = message });
     }
 
     private static Failure Explain(Exception exception) => exception switch

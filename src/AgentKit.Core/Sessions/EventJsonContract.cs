@@ -9,9 +9,7 @@ internal static class EventJsonContract
 {
     public static void Apply(JsonTypeInfo type)
     {
-        if (type.Type.IsAssignableTo(typeof(Effect)))
-            DropComputed(type);
-        else if (type.PolymorphismOptions is { } polymorphism && type.Type.Assembly == typeof(AIContent).Assembly)
+        if (type.PolymorphismOptions is { } polymorphism && type.Type.Assembly == typeof(AIContent).Assembly)
             AcceptUnknownClasses(polymorphism);
     }
 
@@ -21,17 +19,6 @@ internal static class EventJsonContract
 
     private static readonly Lazy<HashSet<Type>> ContentClasses = new(() =>
         [.. CoreEvents.Json.GetTypeInfo(typeof(AIContent)).PolymorphismOptions!.DerivedTypes.Select(derived => derived.DerivedType)]);
-
-    // Kind, target and risk follow from the rest; besides, "kind" is the discriminator. [JsonIgnore] on an abstract
-    // property does not reach its overrides.
-    private static void DropComputed(JsonTypeInfo type)
-    {
-        for (var i = type.Properties.Count - 1; i >= 0; i--)
-        {
-            if (type.Properties[i].Set is null)
-                type.Properties.RemoveAt(i);
-        }
-    }
 
     // A provider's or host's own class of content is written as the nearest class that the log knows, with its
     // additional properties; a log written by a host that knows more classes still loads here.

@@ -60,7 +60,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
 
     // What the policy does with its own questions in auto mode, for those of gates and of recovery.
     private static Verdict AskOrDeny(CallReview review, Verdict verdict) => verdict.Kind == VerdictKind.Ask && review.Mode == Mode.Auto
-        ? verdict with { Kind = VerdictKind.Deny, Why = $"{Sentence(verdict.Why)} {Reasons.AutoMode}" }
+        ? verdict with { Kind = VerdictKind.Deny, Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.AutoMode}" }
         : verdict;
 
     private async ValueTask<Verdict?> AskGateAsync(ICallGate gate, CallReview review, CancellationToken cancellationToken)
@@ -131,10 +131,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     }
 
     private static string Reason(Verdict verdict) =>
-        verdict.Rule is null ? Sentence(verdict.Why) : $"{Sentence(verdict.Why)} Rule: {verdict.Rule} ({verdict.RuleOrigin}).";
-
-    private static string Sentence(string why) =>
-        why.Length == 0 ? why : char.ToUpperInvariant(why[0]) + why[1..] + (why[^1] is '.' or '!' or '?' ? "" : ".");
+        verdict.Rule is null ? Reasons.Sentence(verdict.Why) : $"{Reasons.Sentence(verdict.Why)} Rule: {verdict.Rule} ({verdict.RuleOrigin}).";
 
     private static CallEnd Refuse(ValidCall call, Verdict verdict, string why) => call.InDoubt
         ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
