@@ -6,14 +6,11 @@ internal sealed class LogFile : IDisposable
     private const int MostBytesAtOnce = 1 << 20;
 
     private readonly SessionFolder _folder;
+    private readonly EventCatalogue _catalogue;
     private readonly FileStream _file;
-    private readonly LogEncoder _encoder;
 
-    private LogFile(SessionFolder folder, EventCatalogue catalogue, FileStream file, LogPosition position)
-    {
-        (_folder, _file, Position) = (folder, file, position);
-        _encoder = new LogEncoder(catalogue);
-    }
+    private LogFile(SessionFolder folder, EventCatalogue catalogue, FileStream file, LogPosition position) =>
+        (_folder, _catalogue, _file, Position) = (folder, catalogue, file, position);
 
     public LogPosition Position { get; private set; }
 
@@ -41,27 +38,15 @@ internal sealed class LogFile : IDisposable
     /// <returns>How many were written.</returns>
     public int Write(ReadOnlySpan<LoggedEvent> events)
     {
-        _encoder.Begin(Position.Head, ReadUnlinked());
-        var count = 0;
+        var encoder = LogEncoder.Rent();
         try
         {
-            while (count < events.Length && _encoder.Length < MostBytesAtOnce)
-            {
-                _encoder.Add(events[count]);
-                count++;
-            }
+            return Write(events, encoder);
         }
-        catch when (count > 0)
+        finally
         {
-            // Those before the one that cannot be written are still good; the next round meets it first.
+            encoder.Return();
         }
-
-        var sequence = events[count - 1].Sequence;
-        var head = _encoder.AddLink(sequence);
-        Write(_encoder.Written.Span);
-        var length = Position.Length + _encoder.Length;
-        Position = new(sequence, length, Position.Lines + count + 1, length, head);
-        return count;
     }
 
     public void Sync()
@@ -78,6 +63,31 @@ internal sealed class LogFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private int Write(ReadOnlySpan<LoggedEvent> events, LogEncoder encoder)
+    {
+        encoder.Begin(Position.Head, ReadUnlinked());
+        var count = 0;
+        try
+        {
+            while (count < events.Length && encoder.Length < MostBytesAtOnce)
+            {
+                encoder.Add(_catalogue, events[count]);
+                count++;
+            }
+        }
+        catch when (count > 0)
+        {
+            // Those before the one that cannot be written are still good; the next round meets it first.
+        }
+
+        var sequence = events[count - 1].Sequence;
+        var head = encoder.AddLink(sequence);
+        Write(encoder.Written.Span);
+        var length = Position.Length + encoder.Length;
+        Position = new(sequence, length, Position.Lines + count + 1, length, head);
+        return count;
+    }
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
@@ -106,9 +116,11 @@ internal sealed class LogFile : IDisposable
 
     private byte[] ReadUnlinked()
     {
+        if (Position.Length == Position.LinkedLength)
+            return [];
+
         var bytes = new byte[Position.Length - Position.LinkedLength];
-        if (bytes.Length > 0)
-            ReadAll(_file, bytes, Position.LinkedLength);
+        ReadAll(_file, bytes, Position.LinkedLength);
         return bytes;
     }
 
