@@ -28,5 +28,5 @@ public readonly struct LoggedEvent
     public SessionEvent Event => _content as SessionEvent ?? ((DeferredEvent)_content).Load();
 
     /// <summary>The class of <see cref="Event"/>, known without materialising it.</summary>
-    public Type EventClass => _content is DeferredEvent deferred ? deferred.EventClass : _content.GetType();
+    public Type EventClass => _content is SessionEvent ? _content.GetType() : ((DeferredEvent)_content).EventClass;
 }
