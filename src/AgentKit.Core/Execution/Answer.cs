@@ -12,7 +12,7 @@ internal sealed class Answer
 
     public IReadOnlyList<ToolCall> Calls { get; }
 
-    public string Text => string.Concat(Content.Messages.Select(message => message.Text));
+    public string Text => Content.Messages is [var only] ? only.Text : string.Concat(Content.Messages.Select(message => message.Text));
 
     public static Answer From(List<ChatResponseUpdate> updates, IdSource ids)
     {
