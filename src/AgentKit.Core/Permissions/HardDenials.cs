@@ -9,9 +9,9 @@ internal static class HardDenials
     /// <summary>Why the call can never run; <see langword="null"/> when it may.</summary>
     public static string? Find(CallReview review)
     {
-        foreach (var effect in review.Effects)
+        for (var i = 0; i < review.Effects.Count; i++)
         {
-            if (Find(effect) is { } why)
+            if (Find(review.Effects[i]) is { } why)
                 return why;
         }
 
