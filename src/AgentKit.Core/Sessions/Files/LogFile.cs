@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace AgentKit.Sessions.Files;
 
 /// <summary>A log that is open for writing. One thread at a time.</summary>
@@ -9,8 +11,11 @@ internal sealed class LogFile : IDisposable
     private readonly EventCatalogue _catalogue;
     private readonly FileStream _file;
 
+    // Asked for once: the stream seeks each time that it hands out its handle.
+    private readonly SafeFileHandle _handle;
+
     private LogFile(SessionFolder folder, EventCatalogue catalogue, FileStream file, LogPosition position) =>
-        (_folder, _catalogue, _file, Position) = (folder, catalogue, file, position);
+        (_folder, _catalogue, _file, _handle, Position) = (folder, catalogue, file, file.SafeFileHandle, position);
 
     public LogPosition Position { get; private set; }
 
@@ -51,7 +56,7 @@ internal sealed class LogFile : IDisposable
 
     public void Sync()
     {
-        RandomAccess.FlushToDisk(_file.SafeFileHandle);
+        RandomAccess.FlushToDisk(_handle);
         if (_folder.NameIsDurable)
             return;
 
@@ -93,7 +98,7 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            RandomAccess.Write(_file.SafeFileHandle, bytes, Position.Length);
+            RandomAccess.Write(_handle, bytes, Position.Length);
         }
         catch
         {
@@ -107,7 +112,7 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            RandomAccess.SetLength(_file.SafeFileHandle, length);
+            RandomAccess.SetLength(_handle, length);
         }
         catch (IOException)
         {
