@@ -7,18 +7,20 @@ internal static class HardDenials
     private static readonly string[] DeviceRoots = ["/proc", "/sys", "/dev"];
 
     /// <summary>Why the call can never run; <see langword="null"/> when it may.</summary>
-    public static string? Find(CallReview review)
+    public static string? Find(CallReview review) => FindIn(review.Effects);
+
+    private static string? FindIn(IReadOnlyList<Effect> effects)
     {
-        foreach (var effect in review.Effects)
+        for (var i = 0; i < effects.Count; i++)
         {
-            if (Find(effect) is { } why)
+            if ((Find(effects[i]) ?? FindInside(effects[i])) is { } why)
                 return why;
-            if (effect is RunCommand { Analysis.Effects: { Count: > 0 } inner } && inner.Select(Find).FirstOrDefault(found => found is not null) is { } within)
-                return within;
         }
 
         return null;
     }
+
+    private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis } ? FindIn(analysis.Effects) : null;
 
     private static string? Find(Effect effect) => effect switch
     {

@@ -28,14 +28,14 @@ internal sealed class PermissionPolicy
         _strict = strict;
     }
 
-    /// <summary>What is to become of a call, and why.</summary>
-    /// <param name="review">The call, its paths located and its commands analysed.</param>
-    /// <param name="grants">The session's grants; those that have expired do not count.</param>
-    /// <param name="now">The present time.</param>
-    public Decision Decide(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    /// <summary>What is to become of a call, and why, with all that it could do.</summary>
+    public Decision Decide(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now) => Describe(review, Judge(review, grants, now));
+
+    /// <summary>A verdict with all that the call could do.</summary>
+    public static Decision Describe(CallReview review, Verdict verdict)
     {
         var risks = Risks(review.Effects);
-        return new Decision { Verdict = Judge(review, grants, now), Risk = risks[0], Risks = risks, Effects = review.Effects };
+        return new Decision { Verdict = verdict, Risk = risks[0], Risks = risks, Effects = review.Effects };
     }
 
     /// <summary>
@@ -57,7 +57,11 @@ internal sealed class PermissionPolicy
         return rules.Length == 0 ? null : effect => Array.Find(rules, rule => rule.Argument!.Hits(effect)) is { } rule ? $"the {Reasons.Name(rule)} names it." : null;
     }
 
-    private Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    /// <summary>What is to become of a call, and why.</summary>
+    /// <param name="review">The call, its paths located and its commands analysed.</param>
+    /// <param name="grants">The session's grants; those that have expired do not count.</param>
+    /// <param name="now">The present time.</param>
+    public Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
         if (HardDenials.Find(review) is { } never)
             return Verdict.Deny(Reasons.Sentence(never));

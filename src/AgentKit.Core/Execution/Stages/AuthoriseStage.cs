@@ -14,14 +14,17 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     private readonly ICallGate[] _gates = [.. gates];
 
     /// <summary>What is decided for a call, without asking anybody.</summary>
-    public ValueTask<Decision> JudgeAsync(Run run, ValidCall call, CancellationToken cancellationToken) =>
-        JudgeAsync(Review(run, call), run, cancellationToken);
+    public async ValueTask<Decision> ExplainAsync(Run run, ValidCall call, CancellationToken cancellationToken)
+    {
+        var review = Review(run, call);
+        return PermissionPolicy.Describe(review, await JudgeAsync(review, run, cancellationToken).ConfigureAwait(false));
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var review = Review(run, call);
-        var verdict = (await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false)).Verdict;
+        var verdict = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
             verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
 
@@ -42,20 +45,22 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         AlwaysAsk = call.Tool.AlwaysAsk,
     };
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Decision> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private ValueTask<Verdict> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
-        var decision = policy.Decide(review, run.Grants.All, clock.GetUtcNow());
-        if (decision.Verdict.Kind == VerdictKind.Deny)
-            return decision;
+        var grants = run.Grants.All;
+        var verdict = policy.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
+        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0 ? new(verdict) : AskGatesAsync(review, verdict, cancellationToken);
+    }
 
+    private async ValueTask<Verdict> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
+    {
         foreach (var gate in _gates)
         {
-            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > decision.Verdict.Kind)
-                decision = decision with { Verdict = AskOrDeny(review, stricter) };
+            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > verdict.Kind)
+                verdict = AskOrDeny(review, stricter);
         }
 
-        return decision;
+        return verdict;
     }
 
     // What the policy does with its own questions in auto mode, for those of gates and of recovery.
@@ -107,7 +112,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(run, call, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
+        if (run.Mode.Mode == Mode.Plan && await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false) is { Kind: VerdictKind.Deny } denied)
             return Refuse(call, denied, Reason(denied));
         if (consent.Rule is not null)
             run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
