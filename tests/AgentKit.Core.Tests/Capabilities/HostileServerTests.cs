@@ -95,7 +95,6 @@ public sealed class HostileServerTests
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("220 mail ESMTP\r\n\r\n")]
     [InlineData("HTTP/1.1 abc OK\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nno colon\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot a length\r\n")]
     public async Task What_is_no_HTTP_is_an_error(string sent)
@@ -127,7 +126,7 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task A_flood_of_interim_answers_ends_with_the_time()
+    public async Task A_flood_of_interim_answers_is_an_error()
     {
         await using var site = new WebSite(async request =>
         {
@@ -135,7 +134,7 @@ public sealed class HostileServerTests
                 await request.SendAsync("HTTP/1.1 103 Early Hints\r\n\r\n");
         });
 
-        Assert.Contains("it took longer than 0.5 seconds", await RefusalAsync(site, TimeSpan.FromSeconds(0.5)));
+        Assert.Contains("its headers are too large", await RefusalAsync(site));
     }
 
     [Theory]
@@ -210,13 +209,13 @@ public sealed class HostileServerTests
     private static async Task<ToolHttpResponse> GetAsync(WebSite site)
     {
         using var web = To(site);
-        return await web.GetAsync(site.Url("/", "site.test")).WaitAsync(Waiting.Patience);
+        return await web.GetAsync(site.Url("/", "site.test")).Soon();
     }
 
     private static async Task<string> RefusalAsync(WebSite site, TimeSpan? time = null)
     {
         using var web = To(site, time);
-        return await web.RefusalAsync(site.Url("/", "site.test")).WaitAsync(Waiting.Patience);
+        return await web.RefusalAsync(site.Url("/", "site.test")).Soon();
     }
 
     private static byte[] Compress(string encoding, int length)

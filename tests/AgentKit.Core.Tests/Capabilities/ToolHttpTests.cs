@@ -115,10 +115,10 @@ public sealed class ToolHttpTests
         var http = web.Http(Mode.Default, over.Token, ToolHttp.EffectOf(url));
 
         var running = http.GetAsync(url);
-        await arrived.Task.WaitAsync(Waiting.Patience);
+        await arrived.Task.Soon();
         await over.CancelAsync();
 
-        Assert.Contains("The call is over", (await Assert.ThrowsAsync<ToolException>(() => running.WaitAsync(Waiting.Patience))).Message);
+        Assert.Contains("The call is over", (await Assert.ThrowsAsync<ToolException>(() => running.Soon())).Message);
         Assert.Contains("The call is over", await Refused(http, url));
     }
 
@@ -133,7 +133,7 @@ public sealed class ToolHttpTests
         var running = web.Http(ToolHttp.EffectOf(url)).GetAsync(url, stop.Token);
         await stop.CancelAsync();
 
-        Assert.Equal(stop.Token, (await Assert.ThrowsAsync<OperationCanceledException>(() => running.WaitAsync(Waiting.Patience))).CancellationToken);
+        Assert.Equal(stop.Token, (await Assert.ThrowsAsync<OperationCanceledException>(() => running.Soon())).CancellationToken);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ToolHttpTests
     }).Leads("site.test", Loopback);
 
     private static async Task<string> Refused(ToolHttp http, string url, string method = "GET", string? body = null) => (await Assert.ThrowsAsync<ToolException>(() =>
-        http.SendAsync(new() { Url = url, Method = method, Body = body is null ? null : Encoding.UTF8.GetBytes(body) }))).Message;
+        http.SendAsync(new() { Url = url, Method = method, Body = body is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(body) }))).Message;
 
     private static string Text(ToolHttpResponse answer) => Encoding.UTF8.GetString(answer.Body.Span);
 }
