@@ -9,6 +9,8 @@ namespace AgentKit.Tools.Web;
 /// </summary>
 internal sealed partial class HidingRules
 {
+    // What the expressions take grows with the text alone; this is the limit if that were wrong.
+    private const int MostMilliseconds = 5_000;
     private const int MostText = 500_000;
     private const int MostRules = 2_000;
 
@@ -46,10 +48,10 @@ internal sealed partial class HidingRules
         {
             if (Simple().Match(selector.Trim()) is not { Success: true } match)
                 continue;
-            var tag = match.Groups[1].Value.ToLowerInvariant();
+            var tag = match.Groups["tag"].Value.ToLowerInvariant();
             string id = "", key = tag;
             var classes = new List<string>();
-            foreach (var part in match.Groups[2].Captures.Select(capture => capture.Value))
+            foreach (var part in match.Groups["part"].Captures.Select(capture => capture.Value))
             {
                 if (part[0] == '#')
                     id = part[1..];
@@ -93,9 +95,9 @@ internal sealed partial class HidingRules
         return sheet.Length;
     }
 
-    [GeneratedRegex(@"/\*.*?(?:\*/|\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*.*?(?:\*/|\z)", RegexOptions.Singleline, MostMilliseconds)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^([A-Za-z][\w\-]*)?([.#][\w\-]+)*$")]
+    [GeneratedRegex(@"^(?<tag>[A-Za-z][\w\-]*)?(?<part>[.#][\w\-]+)*$", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Simple();
 }

@@ -7,6 +7,8 @@ namespace AgentKit.Tools.Web;
 /// <summary>Whether style declarations keep what they apply to from being seen.</summary>
 internal static partial class HidingStyle
 {
+    // What the expressions take grows with the text alone; this is the limit if that were wrong.
+    private const int MostMilliseconds = 5_000;
     private const int MostLength = 4_000;
 
     // Farther off than this, nothing is seen of an element.
@@ -51,9 +53,9 @@ internal static partial class HidingStyle
     /// <summary>Lower case, without comments, escapes and white space (CSS Syntax 3, 4.3).</summary>
     private static string Plain(string style)
     {
-        var unescaped = Escape().Replace(Comment().Replace(style, ""), match => match.Groups[1].Success
-            ? uint.TryParse(match.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? new Rune(code).ToString() : ""
-            : match.Groups[2].Value);
+        var unescaped = Escape().Replace(Comment().Replace(style, ""), match => match.Groups["code"].Success
+            ? uint.TryParse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? new Rune(code).ToString() : ""
+            : match.Groups["character"].Value);
         return string.Concat(unescaped.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
     }
 
@@ -62,15 +64,15 @@ internal static partial class HidingStyle
             ? value.EndsWith('%') && number > 0 ? number / 100 : number
             : null;
 
-    [GeneratedRegex(@"/\*.*?(?:\*/|\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*.*?(?:\*/|\z)", RegexOptions.Singleline, MostMilliseconds)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\\(?:(?<code>[0-9a-fA-F]{1,6})\s?|(?<character>.))", RegexOptions.Singleline, MostMilliseconds)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"^[+-]?(?:\d+\.?\d*|\.\d+)")]
+    [GeneratedRegex(@"^[+-]?(?:\d+\.?\d*|\.\d+)", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"^rect\((?:0|1)(?:px)?(?:,?(?:0|1)(?:px)?){3}\)$")]
+    [GeneratedRegex(@"^rect\((?:0|1)(?:px)?(?:,?(?:0|1)(?:px)?){3}\)$", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Zeros();
 }

@@ -67,7 +67,6 @@ internal sealed class MarkdownBuilder
             EndLine();
             Begin(evenIfEmpty: true);
             _text.Append(first);
-            _atStart = true;
         }
 
         if (_lineBreaks > 1)
@@ -77,6 +76,7 @@ internal sealed class MarkdownBuilder
             _lineBreaks = 1;
         }
 
+        _atStart = true;
         _prefixes.Push(_prefix);
         if (_prefix.Length + prefix.Length <= MostPrefix)
             _prefix += prefix;

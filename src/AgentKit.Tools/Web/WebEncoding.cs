@@ -9,6 +9,8 @@ namespace AgentKit.Tools.Web;
 /// </summary>
 internal static partial class WebEncoding
 {
+    // What the expressions take grows with the text alone; this is the limit if that were wrong.
+    private const int MostMilliseconds = 5_000;
     private const int MostLooked = 1024;
 
     public static string Decode(ReadOnlySpan<byte> body, MediaType media)
@@ -37,7 +39,7 @@ internal static partial class WebEncoding
     // A page that could be read so far as to find its word is no UTF-16, whatever the word says (WHATWG HTML, 13.2.3.2).
     private static Encoding? ByPage(ReadOnlySpan<byte> body) =>
         Charset().Match(Encoding.Latin1.GetString(body[..Math.Min(body.Length, MostLooked)])) is { Success: true } match
-        && Find(match.Groups[1].Value) is { } found && !(found.CodePage is 1200 or 1201 or 12000 or 12001)
+        && Find(match.Groups["name"].Value) is { } found && !(found.CodePage is 1200 or 1201 or 12000 or 12001)
             ? found
             : null;
 
@@ -65,6 +67,6 @@ internal static partial class WebEncoding
         }
     }
 
-    [GeneratedRegex(@"<meta[^>]{0,200}?charset\s*=\s*[""']?\s*([A-Za-z0-9_.:\-]{1,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<meta[^>]{0,200}?charset\s*=\s*[""']?\s*(?<name>[A-Za-z0-9_.:\-]{1,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MostMilliseconds)]
     private static partial Regex Charset();
 }
