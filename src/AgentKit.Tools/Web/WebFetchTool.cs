@@ -10,7 +10,7 @@ internal sealed class WebFetchTool : ToolDefinition<WebFetchInput>
 
     public override string Name => "web_fetch";
 
-    public override string Description => "Gets a web page as Markdown, other text as it is.";
+    public override string Description => "Reads a web page.";
 
     public override ToolTraits Traits { get; } = new() { ReadOnly = true, ResultLimit = ResultBudget.ResultLimit };
 
