@@ -11,7 +11,7 @@ internal static class HtmlPage
 
     private const int MostElements = 300_000;
     private const int LookEvery = 16;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a page, or as much of it as can be read in time.</summary>
     /// <param name="html">The page.</param>

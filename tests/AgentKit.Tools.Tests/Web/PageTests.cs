@@ -7,7 +7,7 @@ namespace AgentKit.Tools.Tests.Web;
 /// <summary>HTML as the Markdown that a model reads.</summary>
 public sealed class PageTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Bound = ToolBench.Patience;
 
     [Theory]
     [InlineData("<h1>One</h1><h2>Two <em>three</em></h2><p>text", "# One\n\n## Two *three*\n\ntext")]
