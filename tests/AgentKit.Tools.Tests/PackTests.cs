@@ -22,6 +22,7 @@ public sealed class PackTests : IDisposable
             "read_file path, offset?, limit?",
             "read_output id, offset?, limit?",
             "shell command, timeout_ms?",
+            "web_fetch url",
             "write_file path, content",
         ], found);
     }
@@ -44,6 +45,7 @@ public sealed class PackTests : IDisposable
         Assert.Equal(["read_path:."], Of("glob", new { pattern = "**" }));
         Assert.Equal(["read_path:src"], Of("grep", new { pattern = "x", path = "src" }));
         Assert.Equal(["change_session:saved results"], Of("read_output", new { id = "a" }));
+        Assert.Equal(["network:example.com"], Of("web_fetch", new { url = "https://example.com/a" }));
         Assert.Equal(["run_command:rm -rf /"], Of("shell", new { command = "rm -rf /" }));
     }
 
@@ -54,7 +56,7 @@ public sealed class PackTests : IDisposable
 
         builder.AddBuiltInTools().AddFileTools().AddShellTool().AddBuiltInTools();
 
-        Assert.Equal(3, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
+        Assert.Equal(4, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
         Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Capabilities.ICommandAnalyser));
     }
 

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>What no rule, grant or person can allow a tool to do.</summary>
@@ -54,12 +56,14 @@ internal static class HardDenials
 
     private static string? FindHost(Network network)
     {
+        var shown = Shown.Text(network.Host);
+        if (network.Forbidden is { } forbidden)
+            return $"`{shown}` can never be reached: {forbidden}.";
         if (network.Host == Network.AnyHost)
             return null;
-        var shown = Shown.Text(network.Host);
         if (HostName.TryParse(network.Host) is not { } host)
             return $"`{shown}` is no host. Give a name such as `example.com`.";
-        return InternalHosts.Find(host) is { } what
+        return !network.IsNamedByHost && InternalHosts.Find(host) is { } what
             ? $"`{shown}` is {what}, and no tool may reach the internal network. Use a public host."
             : null;
     }

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>The narrowest rule that would let a call run the next time.</summary>

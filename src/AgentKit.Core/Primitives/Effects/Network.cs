@@ -25,6 +25,19 @@ public sealed record Network : Effect
     /// <summary>Whether data of ours goes out (a body, a query), not only a plain request.</summary>
     public bool Sends { get; init; } = true;
 
+    /// <summary>
+    /// Why nobody can allow it, as where a URL is malformed or spelled to mislead; <see langword="null"/> when somebody may.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Forbidden { get; init; }
+
+    /// <summary>
+    /// Whether the host application has named this internal host as one that tools may reach. The runtime fills it in; what
+    /// a tool sets is overwritten.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNamedByHost { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Target => Port is { } port ? $"{Host}:{port}" : Host;

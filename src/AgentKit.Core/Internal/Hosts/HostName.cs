@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using AgentKit.Internal;
 
-namespace AgentKit.Permissions;
+namespace AgentKit.Internal;
 
 /// <summary>A host in one spelling: lower case, ASCII, addresses as numbers with dots or colons, without a last dot.</summary>
 internal sealed class HostName
@@ -21,6 +21,13 @@ internal sealed class HostName
 
     /// <summary>The port that stood behind the name.</summary>
     public int? Port { get; }
+
+    /// <summary>The host of an address.</summary>
+    public static HostName Of(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return new HostName(plain.ToString(), plain, plain, port: null);
+    }
 
     /// <summary>Reads a host, with or without a port behind it.</summary>
     /// <returns>The host, or <see langword="null"/> when the text is none.</returns>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace AgentKit.Permissions;
+namespace AgentKit.Internal;
 
 /// <summary>
 /// Hosts that are not on the public internet, as far as their name or address says so. A public name that leads to such
@@ -11,7 +11,18 @@ namespace AgentKit.Permissions;
 internal static class InternalHosts
 {
     private static readonly string[] InternalEndings =
-        [".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home", ".corp", ".private", ".home.arpa"];
+    [
+        ".localhost", ".local", ".localdomain", ".localdomain6", ".internal", ".intranet", ".lan", ".home", ".corp", ".private",
+        ".home.arpa", ".svc",
+    ];
+
+    // Public names that exist to lead to whatever address the name says, or to this machine; and clouds' public names for
+    // their metadata services.
+    private static readonly string[] KnownToLeadInside =
+    [
+        "nip.io", "sslip.io", "xip.io", "traefik.me", "local.gd", "localtest.me", "lvh.me", "vcap.me", "lacolhost.com",
+        "rbndr.us", "1u.ms", "metadata.goog", "metadata.tencentyun.com",
+    ];
 
     // Not globally reachable by the IANA special-purpose registry, and what clouds keep for their hosts.
     private static readonly (uint Address, int Length, string What)[] InternalRanges =
@@ -41,10 +52,13 @@ internal static class InternalHosts
             return Find(address) ?? (host.OtherReading is { } other ? Find(other) : null);
         if (!host.Text.Contains('.', StringComparison.Ordinal))
             return "a name of this machine or network";
+        if (Array.Exists(KnownToLeadInside, known => host.Text == known || host.Text.EndsWith("." + known, StringComparison.Ordinal)))
+            return "a name that is known to lead to internal addresses";
         return Array.Exists(InternalEndings, ending => host.Text.EndsWith(ending, StringComparison.Ordinal)) ? "a name of this machine or network" : null;
     }
 
-    private static string? Find(IPAddress address)
+    /// <summary>What makes an address internal; <see langword="null"/> when nothing does.</summary>
+    public static string? Find(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out var length);

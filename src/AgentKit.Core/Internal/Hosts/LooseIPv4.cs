@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace AgentKit.Permissions;
+namespace AgentKit.Internal;
 
 /// <summary>IPv4 addresses in every spelling that inet_aton takes: one to four parts, decimal, octal or hexadecimal.</summary>
 internal static class LooseIPv4
