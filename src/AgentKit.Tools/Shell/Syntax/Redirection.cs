@@ -1,0 +1,11 @@
+namespace AgentKit.Tools.Shell.Syntax;
+
+/// <summary>Where a descriptor goes.</summary>
+/// <param name="Span">Where, without the body of a here-document.</param>
+/// <param name="Descriptor">The number written before it, if any.</param>
+/// <param name="Variable">The name in <c>{name}&gt;file</c>, if any.</param>
+/// <param name="Operator">What is done.</param>
+/// <param name="Target">The word after it. For a here-document its delimiter, as written.</param>
+/// <param name="HereDocument">For <c>&lt;&lt;</c> and <c>&lt;&lt;-</c>.</param>
+internal sealed record Redirection(
+    Span Span, int? Descriptor, string? Variable, RedirectionOperator Operator, Word Target, HereDocument? HereDocument) : SyntaxNode(Span);
