@@ -13,6 +13,8 @@ internal static class HardDenials
         {
             if (Find(effect) is { } why)
                 return why;
+            if (effect is RunCommand { Analysis.Effects: { Count: > 0 } inner } && inner.Select(Find).FirstOrDefault(found => found is not null) is { } within)
+                return within;
         }
 
         return null;
@@ -50,6 +52,8 @@ internal static class HardDenials
 
     private static string? FindHost(Network network)
     {
+        if (network.Host == Network.AnyHost)
+            return null;
         var shown = Shown.Text(network.Host);
         if (HostName.TryParse(network.Host) is not { } host)
             return $"`{shown}` is no host. Give a name such as `example.com`.";

@@ -12,6 +12,12 @@ public sealed record CommandAnalysis
     /// <summary>Whether the line is proved to change nothing and to read only inside the workspace.</summary>
     public bool IsProvedReadOnly { get; init; }
 
+    /// <summary>
+    /// What the commands do to paths and hosts, as far as their words tell, redirections included. Where they may touch more
+    /// than is listed, an <see cref="AgentKit.Unknown"/> among them says so. Never another <see cref="RunCommand"/>.
+    /// </summary>
+    public IReadOnlyList<Effect> Effects { get => field ?? []; init; }
+
     /// <summary>Every risk that was found, worst first; never empty.</summary>
     public required IReadOnlyList<Risk> Risks { get; init; }
 

@@ -5,6 +5,9 @@ namespace AgentKit;
 /// <summary>Talks to a host.</summary>
 public sealed record Network : Effect
 {
+    /// <summary>The <see cref="Host"/> of an effect that may talk to any host at all. No rule for a host covers it; every rule against one is about it.</summary>
+    public const string AnyHost = "*";
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => "network";
@@ -13,7 +16,7 @@ public sealed record Network : Effect
     [JsonIgnore]
     public override Risk Risk => Risk.Network;
 
-    /// <summary>The host's name or address.</summary>
+    /// <summary>The host's name or address, or <see cref="AnyHost"/>.</summary>
     public required string Host { get; init; }
 
     /// <summary>The port; <see langword="null"/> for the scheme's own.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit;
 
 /// <summary>Where a path leads once every link and <c>..</c> in it is resolved.</summary>
@@ -11,6 +13,10 @@ public sealed record PathLocation
 
     /// <summary>What is there.</summary>
     public required PathKind Kind { get; init; }
+
+    /// <summary>Whether a person must decide about the path, whatever a wider rule says.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PathProtection Protection { get; init; }
 
     /// <summary>Why the path can never be used; <see langword="null"/> when it can.</summary>
     public string? Forbidden { get; init; }
