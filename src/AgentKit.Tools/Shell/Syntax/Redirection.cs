@@ -6,6 +6,8 @@ namespace AgentKit.Tools.Shell.Syntax;
 /// <param name="Variable">The name in <c>{name}&gt;file</c>, if any.</param>
 /// <param name="Operator">What is done.</param>
 /// <param name="Target">The word after it. For a here-document its delimiter, as written.</param>
-/// <param name="HereDocument">For <c>&lt;&lt;</c> and <c>&lt;&lt;-</c>.</param>
-internal sealed record Redirection(
-    Span Span, int? Descriptor, string? Variable, RedirectionOperator Operator, Word Target, HereDocument? HereDocument) : SyntaxNode(Span);
+internal sealed record Redirection(Span Span, int? Descriptor, string? Variable, RedirectionOperator Operator, Word Target) : SyntaxNode(Span)
+{
+    /// <summary>For <c>&lt;&lt;</c> and <c>&lt;&lt;-</c>: set by the parser when it comes to the line after.</summary>
+    public HereDocument? HereDocument { get; set; }
+}
