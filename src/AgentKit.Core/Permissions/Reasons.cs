@@ -62,7 +62,7 @@ internal static class Reasons
             Network { Sends: true } => $"sending to {target}",
             Network => $"fetching from {target}",
             Spawn => $"starting the agent {target}",
-            RunCommand => $"all of {target}: it redirects its output or sets a variable, which no pattern names",
+            RunCommand => $"all of {target}",
             _ => $"changing {target}",
         };
     }
