@@ -15,10 +15,11 @@ internal static class DangerScan
 
     public static void Run(string text, Findings findings)
     {
+        var seen = 0;
         foreach (var piece in text.Split(Ends, StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = piece.Split(Separators, MostWords, StringSplitOptions.RemoveEmptyEntries);
-            for (var start = 0; start < words.Length; start++)
+            var words = piece.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+            for (var start = 0; start < words.Length && seen < MostWords; start++, seen++)
             {
                 var judgement = ProgramKnowledge.Judge(new([.. words.Skip(start).Take(MostOperands).Select(word => new CommandWord(word))]));
                 foreach (var risk in judgement.Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))

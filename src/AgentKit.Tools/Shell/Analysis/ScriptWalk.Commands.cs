@@ -1,5 +1,5 @@
 using AgentKit.Tools.Shell.Programs;
-using AgentKit.Tools.Shell.Syntax;
+using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
@@ -96,7 +96,7 @@ internal sealed partial class ScriptWalk
     {
         foreach (var word in words)
         {
-            if (word is { IsGlob: true, Text: { } pattern } && place.WhyWide(pattern, state.Folder) is { } why)
+            if (word is { IsGlob: true, IsPrinted: false, Text: { } pattern } && place.WhyWide(pattern, state.Folder) is { } why)
                 findings.Add(Effect.Unknown(why));
         }
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using AgentKit.Tools.Shell.Syntax;
+using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
 

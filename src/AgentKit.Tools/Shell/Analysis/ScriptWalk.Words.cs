@@ -1,6 +1,6 @@
 using System.Text;
 using AgentKit.Tools.Shell.Programs;
-using AgentKit.Tools.Shell.Syntax;
+using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
@@ -25,9 +25,9 @@ internal sealed partial class ScriptWalk
         if (word.HasBraces)
             return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
         if (word.Parts is [CommandSubstitution only])
-            return [PathsOf(only, state) is null ? default : new CommandWord("*", IsGlob: true)];
+            return [PathsOf(only, state) is null ? default : new CommandWord("*", IsGlob: true, IsPrinted: true)];
         if (word.Parts is [DoubleQuoted { Parts: [CommandSubstitution alone] }])
-            return [PathsOf(alone, state) ?? default];
+            return [PathsOf(alone, state) is { } path ? path with { IsPrinted = true } : default];
 
         if (word.Parts is [ProcessSubstitution])
             return [new(Streams.Substituted)];

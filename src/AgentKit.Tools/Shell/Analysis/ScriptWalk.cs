@@ -1,4 +1,4 @@
-using AgentKit.Tools.Shell.Syntax;
+using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
 

@@ -1,5 +1,5 @@
 using AgentKit.Capabilities;
-using AgentKit.Tools.Shell.Syntax;
+using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
@@ -9,9 +9,19 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// </summary>
 internal sealed class ShellCommandAnalyser : ICommandAnalyser
 {
+    // No program takes more in one argument (MAX_ARG_STRLEN, execve(2)), so a longer line never runs.
+    private const int MostLength = 128 * 1024;
+
     public CommandAnalysis? Analyse(string command, Workspace? workspace)
     {
         var findings = new Findings();
+        if (command.Length > MostLength)
+        {
+            DangerScan.Run(command[..MostLength], findings);
+            findings.AddIncomplete($"it is longer than the {MostLength} characters that can be run");
+            return findings.ToAnalysis();
+        }
+
         switch (ShellParser.Parse(command))
         {
             case Understood { Script.Statements.Count: > 0 } understood:
@@ -20,7 +30,7 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
             case Understood:
                 findings.AddIncomplete("it holds no command");
                 break;
-            case Syntax.Unknown unknown:
+            case Parsing.Unknown unknown:
                 DangerScan.Run(command, findings);
                 findings.AddIncomplete($"{unknown.Why}{At(command, unknown.Position)}");
                 break;

@@ -1,8 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary>What joins two pipelines.</summary>
-internal enum AndOrOperator
-{
-    And,
-    Or,
-}

@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>(( … ))</c>.</summary>
-internal sealed record ArithmeticCommand(Span Span, Word Expression, IReadOnlyList<Redirection> Redirections) : CommandNode(Span, Redirections);

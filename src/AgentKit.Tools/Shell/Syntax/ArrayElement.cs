@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>value</c> or <c>[subscript]=value</c> inside an array.</summary>
-internal sealed record ArrayElement(Span Span, Word? Subscript, bool Appends, Word Value) : SyntaxNode(Span);

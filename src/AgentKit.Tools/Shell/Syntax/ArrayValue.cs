@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>(…)</c> after <c>name=</c>.</summary>
-internal sealed record ArrayValue(Span Span, IReadOnlyList<ArrayElement> Elements) : WordPart(Span);

@@ -1,5 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>case subject in pattern) … ;; esac</c>.</summary>
-internal sealed record CaseClause(Span Span, Word Subject, IReadOnlyList<CaseItem> Items, IReadOnlyList<Redirection> Redirections)
-    : CommandNode(Span, Redirections);

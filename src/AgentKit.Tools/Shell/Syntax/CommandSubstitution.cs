@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>$(…)</c> or <c>`…`</c>.</summary>
-internal sealed record CommandSubstitution(Span Span, Script Script, bool IsBackquoted) : WordPart(Span);

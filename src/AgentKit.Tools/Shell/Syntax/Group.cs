@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>{ …; }</c></summary>
-internal sealed record Group(Span Span, Script Body, IReadOnlyList<Redirection> Redirections) : CommandNode(Span, Redirections);

@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary>What the parser has to say of a text: <see cref="Understood"/> or <see cref="Unknown"/>.</summary>
-internal abstract record ParseResult;

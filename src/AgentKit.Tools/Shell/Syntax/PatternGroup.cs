@@ -1,6 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>@(a|b)</c> in a pattern, or <c>(a|b)</c> in a regular expression, inside <c>[[ ]]</c>.</summary>
-/// <param name="Span">Where.</param>
-/// <param name="Parts">What stands between the brackets.</param>
-internal sealed record PatternGroup(Span Span, IReadOnlyList<WordPart> Parts) : WordPart(Span);

@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary><c>&lt;(…)</c>, or <c>&gt;(…)</c> when the command writes into the script.</summary>
-internal sealed record ProcessSubstitution(Span Span, Script Script, bool IsOutput) : WordPart(Span);

@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary>Anything that was found in a command text, and where.</summary>
-internal abstract record SyntaxNode(Span Span);

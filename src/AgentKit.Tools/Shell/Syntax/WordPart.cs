@@ -1,4 +1,0 @@
-namespace AgentKit.Tools.Shell.Syntax;
-
-/// <summary>A piece of a word.</summary>
-internal abstract record WordPart(Span Span) : SyntaxNode(Span);
