@@ -17,18 +17,16 @@ internal sealed class ScriptFacts
         ["eval", "source", ".", "alias", "unalias", "shopt", "enable", "trap"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> _times = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notIntegers = new(StringComparer.Ordinal);
     private bool _anything;
+    private bool _unsets;
     private bool _isSettled;
-
-    /// <summary>The functions that the line defines, by name.</summary>
-    public HashSet<string> Functions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The same facts, from now on to be relied on and not to be added to.</summary>
     public ScriptFacts Settled()
     {
         _isSettled = true;
-        Functions.Clear();
         return this;
     }
 
@@ -43,6 +41,8 @@ internal sealed class ScriptFacts
         if (!toInteger)
             _notIntegers.Add(name);
     }
+
+    public void Defined(string function) => _functions.Add(function);
 
     public void Ran(IReadOnlyList<CommandWord> words)
     {
@@ -62,6 +62,7 @@ internal sealed class ScriptFacts
 
         if (!Setters.Contains(program))
             return;
+        _unsets |= program == "unset";
         foreach (var word in words.Skip(1))
         {
             if (word.Text is not { } text)
@@ -76,6 +77,12 @@ internal sealed class ScriptFacts
 
     /// <summary>Whether the variable can hold nothing but a whole number, or nothing.</summary>
     public bool IsInteger(string name) => _isSettled && !_anything && VariableNames.IsPlain(name) && !_notIntegers.Contains(name);
+
+    /// <summary>Whether the name may be that of a function somewhere in the line.</summary>
+    public bool IsFunction(string name) => _functions.Contains(name);
+
+    /// <summary>Whether a function stays what it was defined as.</summary>
+    public bool KeepsFunctions => _isSettled && !_anything && !_unsets;
 
     private static string NameIn(string text)
     {

@@ -40,7 +40,7 @@ internal sealed partial class ScriptWalk
         var isPlain = VariableNames.IsPlain(assignment.Name);
         if (!isPlain || !lasting)
             shown.Add($"{assignment.Name}={value ?? "?"}");
-        if (!VariableNames.IsHarmless(assignment.Name, value))
+        if (!(lasting && isPlain) && !VariableNames.IsHarmless(assignment.Name, value))
             NotPlain(assignment.Name, value);
         if (lasting)
             state[assignment.Name] = value is not null && facts.IsSetOnce(assignment.Name) ? new(value) : null;
@@ -58,10 +58,11 @@ internal sealed partial class ScriptWalk
         facts.Ran(words);
         if (!call.IsGuess)
             findings.Add(call.ToCommand());
-        if (words[0].Text is { } name && facts.Functions.Contains(name) && words[0].IsLiteral)
+        if (!call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name))
         {
             CallFunction(name, state);
-            return PipeInput.Something;
+            if (facts.KeepsFunctions && state.Defines(name))
+                return PipeInput.Something;
         }
 
         if (!call.IsGuess && !call.IsElsewhere)
@@ -149,7 +150,7 @@ internal sealed partial class ScriptWalk
         if (inner.Words.Count > 0 && _depth < MostDepth)
         {
             _depth++;
-            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
+            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
             _depth--;
         }
         else if (!guess)
@@ -229,6 +230,9 @@ internal sealed partial class ScriptWalk
         public bool IsGuess { get; init; }
 
         public bool IsElsewhere { get; init; }
+
+        /// <summary>Whether another program starts it, which knows no functions of the shell.</summary>
+        public bool IsInner { get; init; }
 
         public SimpleCommand ToCommand() => new()
         {

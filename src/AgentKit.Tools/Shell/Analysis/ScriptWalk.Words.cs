@@ -33,8 +33,8 @@ internal sealed partial class ScriptWalk
             return [new(Streams.Substituted)];
 
         var text = new StringBuilder();
-        var glob = false;
-        return [Append(word.Parts, state, quoted: false, text, ref glob) ? new CommandWord(text.ToString(), glob) : default];
+        var kind = new CommandWord("");
+        return [Append(word.Parts, state, quoted: false, text, ref kind) ? kind with { Text = text.ToString() } : default];
     }
 
     private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>
@@ -42,7 +42,7 @@ internal sealed partial class ScriptWalk
 
     private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
 
-    private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref bool glob)
+    private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref CommandWord kind)
     {
         foreach (var part in parts)
         {
@@ -54,7 +54,7 @@ internal sealed partial class ScriptWalk
             };
             if (part is DoubleQuoted { IsTranslated: false } inner)
             {
-                if (!Append(inner.Parts, state, quoted: true, text, ref glob))
+                if (!Append(inner.Parts, state, quoted: true, text, ref kind))
                     return false;
                 continue;
             }
@@ -64,9 +64,9 @@ internal sealed partial class ScriptWalk
 
             // A quoted star beside one that is a pattern cannot be told apart afterwards.
             var isQuotedGlob = !word.IsGlob && known.AsSpan().IndexOfAny(GlobCharacters) >= 0;
-            if (isQuotedGlob && (glob || parts.Count > 1))
+            if (isQuotedGlob && (kind.IsGlob || parts.Count > 1))
                 return false;
-            glob |= word.IsGlob;
+            kind = new("", kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted);
             text.Append(known);
         }
 
@@ -173,6 +173,7 @@ internal sealed partial class ScriptWalk
         var arithmetic = text.ToString();
         foreach (var name in ArithmeticText.Names(arithmetic))
         {
+            facts.Assigned(name, toInteger: true);
             if (!VariableNames.IsPlain(name))
                 findings.Add(Risk.Unknown, $"arithmetic uses `{name}`, which the shell or a program looks at");
         }

@@ -192,10 +192,11 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
 
     private void Define(FunctionDefinition function, ShellState state)
     {
-        facts.Functions.Add(function.Name);
+        facts.Defined(function.Name);
         _functions.Push(function.Name);
         Run(function.Body, new ShellState(facts.ChangesFolder ? null : state.Folder), PipeInput.Something);
         _functions.Pop();
+        state.Define(function.Name);
     }
 
     /// <summary>Walks what stands inside a word or another command, in a shell of its own.</summary>

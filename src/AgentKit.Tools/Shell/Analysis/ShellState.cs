@@ -7,6 +7,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed class ShellState(string? folder)
 {
     private readonly Dictionary<string, CommandWord> _variables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
 
     /// <summary>The current folder; empty for the root of the workspace.</summary>
     public string? Folder { get; set; } = folder;
@@ -23,11 +24,18 @@ internal sealed class ShellState(string? folder)
         }
     }
 
+    /// <summary>From here on the name is surely that of a function.</summary>
+    public void Define(string function) => _functions.Add(function);
+
+    /// <summary>Whether the name is surely that of a function, and not of a program.</summary>
+    public bool Defines(string name) => _functions.Contains(name);
+
     public ShellState Copy()
     {
         var copy = new ShellState(Folder);
         foreach (var (name, value) in _variables)
             copy._variables[name] = value;
+        copy._functions.UnionWith(_functions);
         return copy;
     }
 
@@ -35,6 +43,7 @@ internal sealed class ShellState(string? folder)
     public void KeepOnly(ShellState before)
     {
         Folder = Folder == before.Folder ? Folder : null;
+        _functions.IntersectWith(before._functions);
         foreach (var name in _variables.Keys.Where(name => !before._variables.ContainsKey(name)).ToArray())
             _variables.Remove(name);
     }

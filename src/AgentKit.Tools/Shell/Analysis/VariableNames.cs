@@ -15,21 +15,17 @@ internal static class VariableNames
 
     private static readonly FrozenSet<string> Pagers = FrozenSet.ToFrozenSet(["PAGER", "GIT_PAGER", "MANPAGER", "GH_PAGER", "SYSTEMD_PAGER"], StringComparer.Ordinal);
 
-    /// <summary>
-    /// Whether setting the variable is harmless: for itself when its name is that of no variable that a program or the
-    /// shell looks at, which are written in capitals, or one of those that only change how things are shown.
-    /// </summary>
+    /// <summary>Whether a program that gets the variable with this value only shows things another way.</summary>
     public static bool IsHarmless(string name, string? value) =>
-        IsPlain(name)
-        || (Harmless.Contains(name) && value is not null && IsPlainValue(value))
+        (Harmless.Contains(name) && value is not null && IsPlainValue(value))
         || (name == "TZ" && value is not null && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '+' or '-' or '_') && !value.StartsWith('/'))
         || (name == "TERM" && value is "dumb" or "xterm" or "xterm-256color" or "vt100")
         || (Pagers.Contains(name) && value is "cat" or "");
 
-    /// <summary>Whether no program and no shell gives the name a meaning: small letters, and none of the few that look so.</summary>
+    /// <summary>Whether the shell gives the name no meaning: small letters, and none of the few that look so. Programs may, where they get it.</summary>
     public static bool IsPlain(string name) =>
         name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && name != "_"
-        && name is not ("auto_resume" or "histchars") && !name.EndsWith("_proxy", StringComparison.Ordinal);
+        && name is not ("auto_resume" or "histchars");
 
     // A locale is a name, not a folder of message catalogues.
     private static bool IsPlainValue(string value) => value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '=' or ';' or '@' or '*');
