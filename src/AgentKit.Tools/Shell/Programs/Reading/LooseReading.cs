@@ -22,7 +22,8 @@ internal sealed class LooseReading
         var (place, arguments) = Descend(entry, [.. words.Skip(1)]);
         var rows = place.Rows.Count > 0 ? [.. place.Rows] : entry.AllRows.Take(1).ToArray();
         var findings = new Findings(rows[^1] with { Effects = null });
-        findings.Add(Risk.Unknown, failure);
+        if (place.Rows.Count == 0 || !rows[^1].Has(Syntax.Open))
+            findings.Add(Risk.Unknown, failure);
         findings.Add(Effect.Unknown(failure));
         if (place.Rows.Count > 0)
             new LooseReading(rows, arguments, findings).Read();

@@ -26,6 +26,10 @@ internal static class ValueReader
             case ValueKind.Format: findings.Refuse($"`{word}` is no format"); break;
             case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && IsOwnName(name): break;
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
+            case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" }: break;
+            case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
+            case ValueKind.Method when word is { IsLiteral: true, Text: "DELETE" or "delete" }: findings.Add(Risk.Destructive, $"`{findings.Row}` deletes what is there by `{word}`"); break;
+            case ValueKind.Method: break;
             case ValueKind.Text or ValueKind.None or ValueKind.Command: break;
             default: throw new InvalidOperationException($"The kind {kind} is not read.");
         }

@@ -33,4 +33,7 @@ internal enum Syntax
 
     /// <summary>Without operands it runs what it reads from standard input.</summary>
     RunsInput = 256,
+
+    /// <summary>Options that the row does not list change how it does what it does, not what it does at worst. Never of a read-only row.</summary>
+    Open = 512,
 }

@@ -33,6 +33,9 @@ internal enum ValueKind
     /// <summary>A URL, of which the scheme may be missing.</summary>
     Url,
 
+    /// <summary>A method of HTTP.</summary>
+    Method,
+
     /// <summary>A remote of git: name, URL or path.</summary>
     Repository,
 
@@ -47,6 +50,9 @@ internal enum ValueKind
 
     /// <summary>The name of a shell variable of one's own.</summary>
     Name,
+
+    /// <summary>The name of an option of the shell, of which few are harmless.</summary>
+    ShellOption,
 
     /// <summary>Text that a shell runs.</summary>
     Script,
