@@ -88,7 +88,7 @@ internal sealed partial class ScriptWalk
     private void CallFunction(string name, ShellState state)
     {
         // What it does was looked at where it is defined; where it leaves the shell, nobody followed.
-        state.KeepOnly(new ShellState(facts.ChangesFolder ? null : state.Folder));
+        state.Forget(keepFolder: !facts.ChangesFolder);
         if (_functions.Contains(name))
             findings.Add(Risk.Destructive, $"the function `{name}` calls itself, and may do so until nothing else runs");
     }

@@ -37,21 +37,32 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     private PipeInput Run(Statement statement, ShellState state, PipeInput input)
     {
         var inner = statement.InBackground ? state.Copy() : state;
+        var before = inner.Copy();
         var output = Run(statement.Pipelines[0], inner, input);
         if (statement.Pipelines.Count == 1)
             return output;
 
         var first = inner.Copy();
+        var failed = false;
         for (var i = 1; i < statement.Pipelines.Count; i++)
         {
-            // After || what went before may have failed, and a folder that was to be entered was not.
-            if (statement.Operators[i - 1] == AndOrOperator.Or)
-                inner.KeepOnly(state == inner ? new ShellState(first.Folder) : state);
-            Run(statement.Pipelines[i], inner, input);
+            failed |= statement.Operators[i - 1] == AndOrOperator.Or;
+            if (!failed)
+                Run(statement.Pipelines[i], inner, input);
+            else
+                Run(statement.Pipelines[i], Failed(before, inner, isFirst: i == 1), input);
         }
 
         inner.KeepOnly(first);
         return PipeInput.Something;
+    }
+
+    // After || what went before failed: a folder that was to be entered was not.
+    private static ShellState Failed(ShellState before, ShellState after, bool isFirst)
+    {
+        var state = before.Copy();
+        state.Folder = isFirst || before.Folder == after.Folder ? before.Folder : null;
+        return state;
     }
 
     private PipeInput Run(Pipeline pipeline, ShellState state, PipeInput input)

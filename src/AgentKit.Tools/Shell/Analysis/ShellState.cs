@@ -39,6 +39,13 @@ internal sealed class ShellState(string? folder)
         return copy;
     }
 
+    /// <summary>What holds after something that may have set any variable.</summary>
+    public void Forget(bool keepFolder)
+    {
+        Folder = keepFolder ? Folder : null;
+        _variables.Clear();
+    }
+
     /// <summary>What holds after something that may have run or not: only what was known before and still is.</summary>
     public void KeepOnly(ShellState before)
     {

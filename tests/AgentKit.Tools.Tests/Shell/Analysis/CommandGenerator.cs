@@ -32,6 +32,7 @@ internal sealed class CommandGenerator(int seed)
         "'touch made'", "$f", "\"$f\"", "${f:-a.txt}", "$HOME", "~", "../beside", "/dev/null", "/tmp/made", "$(cat list)", "`cat list`", "$((1+1))", "'a[$(touch made)]'", "-eq", "=", "!", "(", "\\(", "%s\\n", "+%Y", "@a.txt", "key=value", "user.name", "alias.x", "!touch made", "origin", "\"\"", "a.txt:made", "-omade", "fmade", "made.tar", "''",
     ];
 
+    private static readonly string[] Harmless = ["a.txt", "b.txt", "src/a.cs", "docs/x.md", "list", ".", "src", "1", "*.txt", "TODO", "'b'", "HEAD", "data.json"];
     private static readonly string[] Redirections = ["2>/dev/null", "2>&1", ">/dev/null", "> made", ">> made", "< a.txt", "&> made", "<<< text", "< list", ">| made", "3> made", "> a.txt", "<> made", ">&2", "2>made", "> $f", "> \"$f\""];
     private static readonly string[] Variables = ["f=a.txt", "f=made", "LC_ALL=C", "PATH=.", "PAGER=cat", "GIT_PAGER=./evil", "x=1", "TZ=UTC", "IFS=,", "BASH_ENV=evil", "LS_COLORS=x", "GIT_EXTERNAL_DIFF=./evil", "GREP_OPTIONS=-r", "PS4='$(touch made)'"];
 
@@ -70,11 +71,11 @@ internal sealed class CommandGenerator(int seed)
         words.Add(program);
         if (program == "git")
             words.Add(One(GitWords));
-        for (var count = _random.Next(3); count > 0; count--)
+        for (var count = _random.Next(5) - 2; count > 0; count--)
             words.Add(One(Options));
         for (var count = _random.Next(3); count > 0; count--)
-            words.Add(depth > 0 && _random.Next(25) == 0 ? $"\"$({Line(0)})\"" : One(Operands));
-        if (_random.Next(3) == 0)
+            words.Add(depth > 0 && _random.Next(25) == 0 ? $"\"$({Line(0)})\"" : One(_random.Next(2) == 0 ? Harmless : Operands));
+        if (_random.Next(6) == 0)
             words.Insert(_random.Next(1, words.Count), One(Options));
         if (_random.Next(5) == 0)
             words.Add(One(Redirections));
