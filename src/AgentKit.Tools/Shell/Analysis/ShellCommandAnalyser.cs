@@ -30,7 +30,7 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
             case Understood:
                 findings.AddIncomplete("it holds no command");
                 break;
-            case Parsing.Unknown unknown:
+            case NotUnderstood unknown:
                 DangerScan.Run(command, findings);
                 findings.AddIncomplete($"{unknown.Why}{At(command, unknown.Position)}");
                 break;

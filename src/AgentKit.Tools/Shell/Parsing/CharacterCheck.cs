@@ -9,7 +9,7 @@ namespace AgentKit.Tools.Shell.Parsing;
 /// </summary>
 internal static class CharacterCheck
 {
-    public static Unknown? Find(string text)
+    public static NotUnderstood? Find(string text)
     {
         for (var at = 0; at < text.Length; at++)
         {

@@ -6,7 +6,8 @@ namespace AgentKit.Tools.Shell.Parsing;
 internal sealed class PartList(ShellCursor cursor)
 {
     private readonly List<WordPart> _parts = [];
-    private readonly StringBuilder _text = new();
+    private StringBuilder? _text;
+    private string _first = "";
     private int _start;
     private bool _isQuoted;
     private bool _isOpen;
@@ -21,7 +22,11 @@ internal sealed class PartList(ShellCursor cursor)
     }
 
     /// <summary>The last character, if it is literal and not quoted.</summary>
-    public char LastBare => _isOpen && !_isQuoted && _text.Length > 0 ? _text[^1] : ShellCursor.End;
+    public char LastBare =>
+        !_isOpen || _isQuoted ? ShellCursor.End
+        : _text is { Length: > 0 } text ? text[^1]
+        : _first.Length > 0 ? _first[^1]
+        : ShellCursor.End;
 
     /// <summary>Adds literal text that begins at <paramref name="start"/>; empty text counts, as <c>''</c> does.</summary>
     public void Add(ReadOnlySpan<char> text, bool isQuoted, int start)
@@ -29,9 +34,13 @@ internal sealed class PartList(ShellCursor cursor)
         if (!_isOpen || _isQuoted != isQuoted)
         {
             Close(start);
-            (_start, _isQuoted, _isOpen) = (start, isQuoted, true);
+            (_start, _isQuoted, _isOpen, _first) = (start, isQuoted, true, text.ToString());
+            return;
         }
 
+        _text ??= new StringBuilder();
+        if (_text.Length == 0)
+            _text.Append(_first);
         _text.Append(text);
     }
 
@@ -47,8 +56,8 @@ internal sealed class PartList(ShellCursor cursor)
     {
         if (!_isOpen)
             return;
-        _parts.Add(new Literal(cursor.Source.Span(_start, end), _text.ToString(), _isQuoted));
-        _text.Clear();
+        _parts.Add(new Literal(cursor.Source.Span(_start, end), _text is { Length: > 0 } text ? text.ToString() : _first, _isQuoted));
+        _text?.Clear();
         _isOpen = false;
     }
 }

@@ -51,42 +51,42 @@ internal sealed partial class ScriptReader
     {
         var start = _cursor.Position;
         var end = start;
-        var assignments = new List<Assignment>();
+        List<Assignment>? assignments = null;
+        List<Redirection>? redirections = null;
         var words = new List<Word>();
-        var redirections = new List<Redirection>();
         for (SkipBlanks(); ; SkipBlanks())
         {
             if (TryReadRedirection() is { } redirection)
             {
-                redirections.Add(redirection);
+                (redirections ??= []).Add(redirection);
             }
             else if (AtWordEnd())
             {
                 if (_cursor.Peek() != '(')
                     break;
-                if (words.Count != 1 || assignments.Count > 0 || redirections.Count > 0)
+                if (words.Count != 1 || assignments is not null || redirections is not null)
                     throw Unexpected();
                 return ReadFunction(start, words[0]);
             }
             else if (words.Count == 0 && TryReadAssignment() is { } assignment)
             {
-                if (redirections.Count > 0 && assignment.Value.Parts is [ArrayValue])
+                if (redirections is not null && assignment.Value.Parts is [ArrayValue])
                     throw _cursor.Unknown("an array follows a redirection");
-                assignments.Add(assignment);
+                (assignments ??= []).Add(assignment);
             }
             else
             {
-                var declares = redirections.Count == 0 && words.Count > 0 && words[0].BareText is { } name && Declarations.Contains(name);
+                var declares = redirections is null && words.Count > 0 && words[0].BareText is { } name && Declarations.Contains(name);
                 words.Add((declares ? TryReadDeclaredArray() : null) ?? ReadWord(WordMode.Bare));
             }
 
             end = _cursor.Position;
         }
 
-        if (words.Count == 0 && assignments.Count == 0 && redirections.Count == 0)
+        if (words.Count == 0 && assignments is null && redirections is null)
             throw Unexpected();
         _closerMayFollow = false;
-        return new SimpleCommandNode(_cursor.Source.Span(start, end), assignments, words, redirections);
+        return new SimpleCommandNode(_cursor.Source.Span(start, end), assignments ?? [], words, redirections ?? []);
     }
 
     private FunctionDefinition ReadFunction(int start, Word name)

@@ -55,7 +55,7 @@ internal sealed partial class ScriptReader
         }
 
         var end = _cursor.Position;
-        SkipLinesWithin();
+        SkipBlanks();
         var operation = ReadBinaryOperator();
         if (operation is null)
             return new(_cursor.Source.Span(start, end), left, null, null);

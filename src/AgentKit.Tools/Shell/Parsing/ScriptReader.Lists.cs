@@ -52,23 +52,24 @@ internal sealed partial class ScriptReader
     private (Statement Statement, bool Separated) ReadStatement()
     {
         var start = _cursor.Position;
-        var pipelines = new List<Pipeline> { ReadPipeline() };
-        var operators = new List<AndOrOperator>();
+        var first = ReadPipeline();
+        List<Pipeline>? pipelines = null;
+        List<AndOrOperator>? operators = null;
         for (SkipBlanks(); ; SkipBlanks())
         {
-            if (_cursor.TryTake("&&"))
-                operators.Add(AndOrOperator.And);
-            else if (_cursor.TryTake("||"))
-                operators.Add(AndOrOperator.Or);
-            else
+            var character = _cursor.Peek();
+            if (character is not ('&' or '|') || _cursor.PeekSecond() != character)
                 break;
+            _cursor.Next();
+            _cursor.Next();
+            (operators ??= []).Add(character == '&' ? AndOrOperator.And : AndOrOperator.Or);
             SkipLines();
-            pipelines.Add(ReadPipeline());
+            (pipelines ??= [first]).Add(ReadPipeline());
         }
 
-        var span = pipelines.Count == 1 ? pipelines[0].Span : _cursor.Source.Span(start, _cursor.Position);
+        var span = pipelines is null ? first.Span : _cursor.SpanFrom(start);
         var (inBackground, separated) = ReadSeparator();
-        return (new(span, pipelines, operators, inBackground), separated);
+        return (new(span, pipelines ?? [first], operators ?? [], inBackground), separated);
     }
 
     private (bool InBackground, bool Separated) ReadSeparator()
@@ -99,23 +100,24 @@ internal sealed partial class ScriptReader
             return new(_cursor.SpanFrom(start), [], [], isNegated ?? false, isTimed);
         }
 
-        var commands = new List<CommandNode> { ReadCommand() };
-        var operators = new List<PipeOperator>();
+        var first = ReadCommand();
+        List<CommandNode>? commands = null;
+        List<PipeOperator>? operators = null;
         var end = _cursor.Position;
         for (SkipBlanks(); _cursor.Peek() == '|' && _cursor.PeekSecond() != '|'; SkipBlanks())
         {
             _cursor.Next();
-            operators.Add(_cursor.TryTake('&') ? PipeOperator.OutputAndErrors : PipeOperator.Output);
+            (operators ??= []).Add(_cursor.TryTake('&') ? PipeOperator.OutputAndErrors : PipeOperator.Output);
             SkipBlanks();
             var newLine = _cursor.Peek() == '\n';
             SkipLines();
             if (newLine && PeekKeyword() == "time")
                 throw Unexpected();
-            commands.Add(ReadCommand());
+            (commands ??= [first]).Add(ReadCommand());
             end = _cursor.Position;
         }
 
-        return new(_cursor.Source.Span(start, end), commands, operators, isNegated ?? false, isTimed);
+        return new(_cursor.Source.Span(start, end), commands ?? [first], operators ?? [], isNegated ?? false, isTimed);
     }
 
     private (bool? IsNegated, bool IsTimed) ReadPipelinePrefix()

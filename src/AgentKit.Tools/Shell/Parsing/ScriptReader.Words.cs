@@ -46,7 +46,7 @@ internal sealed partial class ScriptReader
                     break;
                 default:
                     depth += Nesting(mode, _cursor.Peek());
-                    parts.Add(_cursor.Next(), IsQuoting(mode), start);
+                    parts.Add(_cursor.NextRun(), IsQuoting(mode), start);
                     break;
             }
         }

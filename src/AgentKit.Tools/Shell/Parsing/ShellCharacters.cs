@@ -7,6 +7,9 @@ internal static class ShellCharacters
     public static bool EndsWord(char character) =>
         character is ' ' or '\t' or '\n' or ';' or '&' or '|' or '<' or '>' or '(' or ')' or ShellCursor.End;
 
+    /// <summary>Means itself wherever it stands.</summary>
+    public static bool IsOrdinary(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '/' or ',' or ':' or '%';
+
     public static bool BeginsName(char character) => char.IsAsciiLetter(character) || character == '_';
 
     public static bool ContinuesName(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';

@@ -41,6 +41,17 @@ internal sealed class ShellCursor(SourceText source, ParseLimits limits)
         return NextRaw();
     }
 
+    /// <summary>Takes all characters up to the next that could be special anywhere, and at least one.</summary>
+    public ReadOnlySpan<char> NextRun()
+    {
+        Peek();
+        var start = Position;
+        do
+            NextRaw();
+        while (ShellCharacters.IsOrdinary(PeekRaw()));
+        return source.Text.AsSpan(start, Position - start);
+    }
+
     public bool TryTake(char character)
     {
         if (Peek() != character)

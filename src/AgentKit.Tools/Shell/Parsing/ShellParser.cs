@@ -2,7 +2,7 @@ namespace AgentKit.Tools.Shell.Parsing;
 
 /// <summary>
 /// Reads a text as bash 5.2 would when called with <c>--noprofile --norc -c</c>, and runs nothing. What it does not
-/// understand for certain is <see cref="Unknown"/>, never a guess.
+/// understand for certain is <see cref="NotUnderstood"/>, never a guess.
 /// </summary>
 /// <remarks>
 /// A text can change how bash reads the lines that follow in it: <c>alias</c>, <c>shopt</c>, <c>set -o posix</c>, <c>enable</c>.
