@@ -29,7 +29,7 @@ internal sealed class GlobMatches(Workspace workspace)
         if (workspace.Locate(folder.Length == 0 ? "." : folder) is not { RelativePath: not null, Kind: PathKind.Folder, FullPath: var path })
             return null;
 
-        var names = new Regex(ToRegex(segment), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MostTime);
+        var names = ToRegex(segment);
         try
         {
             foreach (var entry in Directory.EnumerateFileSystemEntries(path))
@@ -53,17 +53,17 @@ internal sealed class GlobMatches(Workspace workspace)
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
 
-    private static string ToRegex(string segment)
+    /// <summary>What a segment of a pattern matches, and a bracket anything at all.</summary>
+    public static Regex ToRegex(string segment)
     {
         var regex = new StringBuilder(@"\A(?s:");
+        var bracket = segment.IndexOf('[', StringComparison.Ordinal);
         for (var i = 0; i < segment.Length; i++)
         {
-            if (segment[i] == '[' && segment.IndexOf(']', i + 1) is var close and > 0)
+            if (i == bracket && segment.LastIndexOf(']') is var close && close > i)
             {
-                // A class, and with it whatever it might be taken for instead.
                 regex.Append(".*");
-                i = Math.Max(i, segment.LastIndexOf(']'));
-                _ = close;
+                i = close;
             }
             else
             {
@@ -71,6 +71,6 @@ internal sealed class GlobMatches(Workspace workspace)
             }
         }
 
-        return regex.Append(@")\z").ToString();
+        return new Regex(regex.Append(@")\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MostTime);
     }
 }

@@ -23,6 +23,18 @@ internal static class PipeText
         };
     }
 
+    /// <summary>The words that xargs makes of a text; <see langword="null"/> when it holds quotes, or too many of them.</summary>
+    public static string[]? Words(string text) =>
+        text.AsSpan().IndexOfAny("'\"\\\0") < 0 && text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= 50 } words ? words : null;
+
+    /// <summary>A name such as the command prints: of a revision or a branch, which git lets begin with neither a dash, a dot nor a slash.</summary>
+    public static string? NameOf(IReadOnlyList<CommandWord> words) => words.Any(word => !word.IsLiteral) ? null : string.Join(' ', words.Take(3)) switch
+    {
+        "git branch --show-current" or "git rev-parse HEAD" or "git rev-parse --short" or "git symbolic-ref --short" => "HEAD",
+        var text when text.StartsWith("git merge-base ", StringComparison.Ordinal) && words.Count is 4 or 3 => "HEAD",
+        _ => null,
+    };
+
     private static bool IsEchoOption(string text) => text is ['-', _, ..] && text.AsSpan(1).IndexOfAnyExcept("neE") < 0;
 
     private static string? Printed(string[] texts) => texts switch

@@ -9,7 +9,7 @@ internal sealed class ScriptFacts
     // Built-ins that set the variables that their words name.
     private static readonly FrozenSet<string> Setters = FrozenSet.ToFrozenSet(
     [
-        "read", "mapfile", "readarray", "printf", "declare", "typeset", "local", "export", "readonly", "unset", "getopts", "let", "wait", "coproc", "test", "[",
+        "read", "mapfile", "readarray", "printf", "declare", "typeset", "local", "export", "readonly", "unset", "getopts", "let", "wait",
     ], StringComparer.Ordinal);
 
     // What can set any variable, or define anything, without it being seen.
@@ -60,7 +60,7 @@ internal sealed class ScriptFacts
             return;
         }
 
-        if (!Setters.Contains(program))
+        if (!Setters.Contains(program) || (program == "printf" && words.Count > 1 && words[1] is { IsLiteral: true, Text: not ['-', ..] }))
             return;
         _unsets |= program == "unset";
         foreach (var word in words.Skip(1))
@@ -74,6 +74,9 @@ internal sealed class ScriptFacts
 
     /// <summary>Whether the variable gets one value only, at the place where it is seen to.</summary>
     public bool IsSetOnce(string name) => _isSettled && !_anything && VariableNames.IsPlain(name) && _times.GetValueOrDefault(name) == 1;
+
+    /// <summary>Whether the variable is set, and to whole numbers only.</summary>
+    public bool IsSetToInteger(string name) => IsInteger(name) && _times.ContainsKey(name);
 
     /// <summary>Whether the variable can hold nothing but a whole number, or nothing.</summary>
     public bool IsInteger(string name) => _isSettled && !_anything && VariableNames.IsPlain(name) && !_notIntegers.Contains(name);

@@ -10,8 +10,13 @@ internal sealed partial class ScriptWalk
     {
         var variables = new List<string>();
         var lasting = node.Words.Count == 0;
+        var reads = node.Words is [{ LiteralText: "read" }, ..];
         foreach (var assignment in node.Assignments)
-            Assign(assignment, state, lasting, variables);
+        {
+            // How `read` splits its line, and nothing else.
+            if (!(reads && assignment is { Name: "IFS", Subscript: null, Value.LiteralText: not null }))
+                Assign(assignment, state, lasting, variables);
+        }
 
         CommandWord[] words = [.. node.Words.SelectMany(word => Expand(word, state))];
         var redirections = new List<string>();
@@ -68,7 +73,9 @@ internal sealed partial class ScriptWalk
         if (!call.IsGuess && !call.IsElsewhere)
             LookAtPatterns(words, state);
 
-        var judgement = ProgramKnowledge.Judge(new(words));
+        if (!call.IsGuess && !call.IsElsewhere && new SecretNames(place).In(words) is { } secret)
+            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
+        var judgement = ProgramKnowledge.Judge(new(TestWords.Settle(words)));
         Take(judgement, call, state);
         if (!words[0].IsLiteral && !call.IsGuess)
             findings.AddIncomplete("what it runs is only known when it runs");
@@ -147,6 +154,8 @@ internal sealed partial class ScriptWalk
 
         if (inner.FromInput.Count > 0 && input.Paths is { } paths)
             inner = inner.WithInput(paths);
+        else if (inner.FromInput is [var last] && last == inner.Words.Count - 1 && input.Text is { } given && PipeText.Words(given) is { } texts)
+            inner = inner with { Words = [.. inner.Words.Take(last), .. texts.Select(one => new CommandWord(one))], FromInput = [] };
         if (inner.Words.Count > 0 && _depth < MostDepth)
         {
             _depth++;
@@ -217,6 +226,8 @@ internal sealed partial class ScriptWalk
     {
         if (PipeText.Of(words, input.Text) is { } text)
             return PipeInput.Of(text);
+        if (judgement.IsReadOnly && PipeText.NameOf(words) is { } name)
+            return PipeInput.OfName(name);
         if (judgement.PrintsPaths is { } paths)
             return PipeInput.Of(paths);
         if (judgement.PassesLinesOn && input.Paths is not null)

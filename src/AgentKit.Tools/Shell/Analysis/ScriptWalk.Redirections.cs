@@ -1,4 +1,5 @@
 using System.Text;
+using AgentKit.Tools.Shell.Programs;
 using AgentKit.Tools.Shell.Parsing;
 
 namespace AgentKit.Tools.Shell.Analysis;
@@ -73,6 +74,13 @@ internal sealed partial class ScriptWalk
             if (target == "/dev/null" && reads && redirection.Descriptor is null or 0)
                 input = PipeInput.None;
             return true;
+        }
+
+        if (!writes && targets is [{ IsGlob: true, IsPrinted: false, Text: { } pattern }])
+        {
+            LookAtPatterns(targets, state);
+            findings.Add(place.Locate(Effect.ReadPath(GlobPaths.BaseFolder(pattern)), state.Folder));
+            return false;
         }
 
         if (target is null)

@@ -25,20 +25,23 @@ internal sealed partial class ScriptWalk
         if (word.HasBraces)
             return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
         if (word.Parts is [CommandSubstitution only])
-            return [PathsOf(only, state) is null ? default : new CommandWord("*", IsGlob: true, IsPrinted: true)];
+            return [NameOf(only) is { } name ? name : PathsOf(only, state) is null ? default : new CommandWord("*", IsGlob: true, IsPrinted: true)];
         if (word.Parts is [DoubleQuoted { Parts: [CommandSubstitution alone] }])
-            return [PathsOf(alone, state) is { } path ? path with { IsPrinted = true } : default];
+            return [PathsOf(alone, state) is { } path ? path with { IsPrinted = true } : NameOf(alone) ?? new CommandWord(null, IsOne: true)];
 
         if (word.Parts is [ProcessSubstitution])
             return [new(Streams.Substituted)];
 
         var text = new StringBuilder();
         var kind = new CommandWord("");
-        return [Append(word.Parts, state, quoted: false, text, ref kind) ? kind with { Text = text.ToString() } : default];
+        return [Append(word.Parts, state, quoted: false, text, ref kind) ? kind with { Text = text.ToString() } : new CommandWord(null, IsOne: word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts))];
     }
 
     private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>
         _printed.TryGetValue(substitution, out var output) && output.Paths is { } paths && state.Folder is not null ? paths : null;
+
+    private CommandWord? NameOf(CommandSubstitution substitution) =>
+        _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) : null;
 
     private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
 
@@ -81,6 +84,8 @@ internal sealed partial class ScriptWalk
             return null;
         if (parameter.Name == "PWD" && state.Folder is { } folder)
             return place.Absolute(folder) is { } here && (quoted || IsOneWord(here)) ? new(here) : null;
+        if (facts.IsSetToInteger(parameter.Name))
+            return new("0");
         if (state[parameter.Name] is not { Text: { } text } value)
             return null;
         return quoted || (!value.IsGlob && IsOneWord(text)) ? value : null;
@@ -138,6 +143,8 @@ internal sealed partial class ScriptWalk
 
     private void Judge(ParameterExpansion parameter, ShellState state)
     {
+        if (parameter.Kind == ParameterKind.Names || SecretNames.IsVariable(parameter.Name))
+            findings.Add(Effect.Unknown($"`${{{parameter.Name}}}` may hold a secret"));
         if (parameter.Kind == ParameterKind.Indirect)
             findings.Add(Risk.Unknown, $"`${{!{parameter.Name}}}` evaluates what a variable holds");
         if (parameter.Operator.StartsWith('@') && parameter.Operator is not ("@Q" or "@U" or "@u" or "@L"))

@@ -130,7 +130,8 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
                 break;
             case WhileLoop loop:
                 Loop(loop.Condition, state, input);
-                Loop(loop.Body, state, input);
+                Loop(loop.Body, WithLine(loop, state, input), input);
+                state.Folder = facts.ChangesFolder ? null : state.Folder;
                 break;
             case ForLoop loop:
                 facts.Assigned(loop.Variable, toInteger: false);
@@ -170,6 +171,17 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         Run(body, copy, input);
         if (copy.Folder != state.Folder)
             state.Folder = null;
+    }
+
+    /// <summary>The shell inside <c>while read -r path</c>, fed by a command that prints paths.</summary>
+    private ShellState WithLine(WhileLoop loop, ShellState state, PipeInput input)
+    {
+        var inner = state.Copy();
+        if (input.Paths is { } paths
+            && loop is { IsUntil: false, Condition.Statements: [{ Pipelines: [{ Commands: [SimpleCommandNode { Words: [{ LiteralText: "read" }, { LiteralText: "-r" }, { LiteralText: { } name }] }] }] }] }
+            && facts.IsSetOnce(name))
+            inner[name] = paths with { IsPrinted = true };
+        return inner;
     }
 
     // The second time round the folder may be another one.

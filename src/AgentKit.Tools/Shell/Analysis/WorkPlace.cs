@@ -12,6 +12,9 @@ internal sealed class WorkPlace(Workspace? workspace)
     /// <summary>Whether a folder of the search path is relative or lies in the workspace.</summary>
     public bool IsInside(string folder) => !folder.StartsWith('/') || workspace?.Locate(folder).RelativePath is not null;
 
+    /// <summary>Whether a name in the workspace would be that of a secret.</summary>
+    public bool IsSecret(string name) => workspace?.Locate(name).Protection == PathProtection.Secret;
+
     /// <summary>A folder as the shell would name it.</summary>
     public string? Absolute(string folder) =>
         workspace is null ? null : folder.StartsWith('/') ? folder : folder.Length == 0 ? workspace.Root : $"{workspace.Root}/{folder}";

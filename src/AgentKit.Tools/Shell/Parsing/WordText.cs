@@ -12,6 +12,10 @@ internal static class WordText
             _ => true,
         });
 
+    /// <summary>Whether something between double quotes may become many words: <c>"$@"</c>, <c>"${x[@]}"</c>.</summary>
+    public static bool MayBeMany(IReadOnlyList<WordPart> parts) =>
+        parts.Any(part => part is ParameterExpansion { Name: "@" } or ParameterExpansion { Subscript: not null } or ParameterExpansion { Kind: ParameterKind.Names or ParameterKind.Indirect } or ParameterExpansion { Argument: not null });
+
     /// <summary>The literal characters, also those between double quotes, in order.</summary>
     public static IEnumerable<Literal> Literals(IReadOnlyList<WordPart> parts) =>
         parts.SelectMany(part => part switch
