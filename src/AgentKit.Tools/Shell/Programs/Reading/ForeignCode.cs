@@ -8,6 +8,12 @@ internal static partial class ForeignCode
     public static void Read(CommandWord word, Findings findings)
     {
         findings.Add(Risk.Unknown, $"`{findings.Row}` runs a program that is not understood");
+        Fear(word, findings);
+    }
+
+    /// <summary>Looks for danger alone.</summary>
+    public static void Fear(CommandWord word, Findings findings)
+    {
         if ((word.Text ?? word.Loose) is { } code && Deletes().Match(code) is { Success: true } match)
             findings.Add(Risk.Destructive, $"`{findings.Row}` runs a program with `{match.Value}`");
     }

@@ -127,9 +127,9 @@ internal sealed class LooseReading
         foreach (var argument in _arguments.Where(argument => argument.Text is not null || argument.Loose is not null))
         {
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Code)))
-                ForeignCode.Read(argument, _findings);
+                ForeignCode.Fear(argument, _findings);
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Sql)))
-                SqlText.Read(argument, _findings);
+                SqlText.Fear(argument, _findings);
         }
     }
 

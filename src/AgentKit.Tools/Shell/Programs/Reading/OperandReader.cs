@@ -87,7 +87,7 @@ internal static class OperandReader
 
     private static InnerCommand CommandOf(List<CommandWord> operands, int command, ProgramRow row)
     {
-        var words = operands.Skip(command).ToList();
+        var words = operands.Skip(command).SkipWhile(word => word is { IsLiteral: true, Text: "--" }).ToList();
         var variables = new List<string>();
         while (row.Has(Syntax.Variables) && words is [{ IsLiteral: true, Text: { } text }, ..] && text.IndexOf('=', StringComparison.Ordinal) > 0)
         {

@@ -8,6 +8,12 @@ internal static partial class SqlText
     public static void Read(CommandWord word, Findings findings)
     {
         findings.Add(Risk.Unknown, $"`{findings.Row}` runs statements that are not understood");
+        Fear(word, findings);
+    }
+
+    /// <summary>Looks for danger alone.</summary>
+    public static void Fear(CommandWord word, Findings findings)
+    {
         if ((word.Text ?? word.Loose) is { } sql && Destroys().Match(sql) is { Success: true } match)
             findings.Add(Risk.Destructive, $"`{findings.Row}` runs `{match.Value}`");
     }

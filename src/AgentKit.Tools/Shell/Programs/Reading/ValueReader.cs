@@ -28,6 +28,7 @@ internal static class ValueReader
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
             case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" }: break;
             case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
+            case ValueKind.Mount: ReadMount(word, findings); break;
             case ValueKind.Method when word is { IsLiteral: true, Text: "DELETE" or "delete" }: findings.Add(Risk.Destructive, $"`{findings.Row}` deletes what is there by `{word}`"); break;
             case ValueKind.Method: break;
             case ValueKind.Text or ValueKind.None or ValueKind.Command: break;
@@ -48,6 +49,16 @@ internal static class ValueReader
     private static bool IsOwnName(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && name.Any(char.IsAsciiLetterLower)
         && !name.EndsWith("_proxy", StringComparison.Ordinal);
+
+    /// <summary>A container that sees the system's own folders, or the socket of its daemon, is no container.</summary>
+    private static void ReadMount(CommandWord word, Findings findings)
+    {
+        var text = word.Text ?? word.Loose ?? "";
+        var source = text.Split(',').Select(part => part.Split('=', 2)).FirstOrDefault(part => part is ["src" or "source", _])?[1] ?? text.Split(':')[0];
+        string[] own = ["/", "/etc", "/root", "/boot", "/dev", "/proc", "/sys", "/var", "/var/run", "/run", "/usr", "/home", "/lib", "/bin"];
+        if (own.Contains(source.Length > 1 ? source.TrimEnd('/') : source) || text.Contains(".sock", StringComparison.Ordinal))
+            findings.Add(Risk.Privileged, $"`{findings.Row}` shows `{source}` of the host to a container");
+    }
 
     private static void ReadHostPath(CommandWord word, Findings findings)
     {

@@ -54,6 +54,9 @@ internal enum ValueKind
     /// <summary>The name of an option of the shell, of which few are harmless.</summary>
     ShellOption,
 
+    /// <summary>What of the host a container sees.</summary>
+    Mount,
+
     /// <summary>Text that a shell runs.</summary>
     Script,
 
