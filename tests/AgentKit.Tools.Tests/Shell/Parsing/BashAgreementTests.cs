@@ -57,7 +57,7 @@ public sealed class BashAgreementTests
 
         var results = scripts.Select(path => (Path: path, Result: ShellParser.Parse(File.ReadAllText(path)), Accepted: Bash.AcceptsFile(path))).ToList();
 
-        Assert.Empty(results.Where(script => script.Result is Understood && !script.Accepted));
+        Assert.DoesNotContain(results, script => script.Result is Understood && !script.Accepted);
         var accepted = results.Count(script => script.Accepted);
         var unknown = results.Where(script => script.Accepted && script.Result is NotUnderstood).Select(script => $"{script.Path}: {script.Result}").ToList();
         Assert.True(unknown.Count <= 1 + (accepted * 3 / 100), string.Join('\n', unknown));
