@@ -83,6 +83,8 @@ internal sealed partial class ScriptWalk
             Run(inner, call, state, input);
         if (judgement.ReadsProgramFromInput)
             RunInput(words, call, state, input);
+        else
+            RunStreams(words, call, state, input);
         if (judgement.Folder is { } change && !call.IsElsewhere && !call.IsGuess)
         {
             facts.ChangesFolder = true;
@@ -206,7 +208,7 @@ internal sealed partial class ScriptWalk
         if (!input.IsPresent)
             return;
         var program = words[0].Text ?? "?";
-        if (input.Text is { } text && ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash")
+        if (input.Text is { } text && (IsShell(program) || program is "source" or "."))
         {
             RunText(text!, call.IsGuess, call.IsElsewhere, state, PipeInput.Something);
             return;
@@ -221,6 +223,24 @@ internal sealed partial class ScriptWalk
         if (!call.IsGuess)
             findings.AddIncomplete($"`{program}` runs what it is given on its input");
     }
+
+    /// <summary>A shell that is given a script as a file, where the file is what another command prints.</summary>
+    private void RunStreams(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
+    {
+        if (words.Count < 2 || words[0].Text is not { } program || !(IsShell(program) || program is "source" or "."))
+            return;
+        foreach (var word in words.Skip(1))
+        {
+            if (word.Text is not { } path)
+                continue;
+            if (Streams.IndexOf(path) is var index && index >= 0 && index < _outputs.Count)
+                RunInput(words, call, state, _outputs[index]);
+            else if (path == "/dev/stdin")
+                RunInput(words, call, state, input);
+        }
+    }
+
+    private static bool IsShell(string program) => ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash";
 
     private static PipeInput OutputOf(Judgement judgement, IReadOnlyList<CommandWord> words, PipeInput input)
     {

@@ -29,8 +29,8 @@ internal sealed partial class ScriptWalk
         if (word.Parts is [DoubleQuoted { Parts: [CommandSubstitution alone] }])
             return [PathsOf(alone, state) is { } path ? path with { IsPrinted = true } : NameOf(alone) ?? new CommandWord(null, IsOne: true)];
 
-        if (word.Parts is [ProcessSubstitution])
-            return [new(Streams.Substituted)];
+        if (word.Parts is [ProcessSubstitution process])
+            return [new(_streams[process])];
 
         var text = new StringBuilder();
         var kind = new CommandWord("");
@@ -44,6 +44,9 @@ internal sealed partial class ScriptWalk
         _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) : null;
 
     private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<ProcessSubstitution, string> _streams = new(ReferenceEqualityComparer.Instance);
+    private readonly List<PipeInput> _outputs = [];
 
     private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref CommandWord kind)
     {
@@ -67,9 +70,9 @@ internal sealed partial class ScriptWalk
 
             // A quoted star beside one that is a pattern cannot be told apart afterwards.
             var isQuotedGlob = !word.IsGlob && known.AsSpan().IndexOfAny(GlobCharacters) >= 0;
-            if (isQuotedGlob && (kind.IsGlob || parts.Count > 1))
+            if ((isQuotedGlob && kind.IsGlob) || (word.IsGlob && kind.Text is null))
                 return false;
-            kind = new("", kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted);
+            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted);
             text.Append(known);
         }
 
@@ -112,7 +115,8 @@ internal sealed partial class ScriptWalk
                 _printed[substitution] = RunInside(substitution.Script, state, PipeInput.None);
                 break;
             case ProcessSubstitution substitution:
-                RunInside(substitution.Script, state, substitution.IsOutput ? PipeInput.Something : PipeInput.None);
+                _streams[substitution] = Streams.Substituted(_outputs.Count);
+                _outputs.Add(RunInside(substitution.Script, state, substitution.IsOutput ? PipeInput.Something : PipeInput.None));
                 break;
             case ArithmeticExpansion arithmetic:
                 Evaluate(arithmetic.Expression, state);
@@ -185,8 +189,10 @@ internal sealed partial class ScriptWalk
                 findings.Add(Risk.Unknown, $"arithmetic uses `{name}`, which the shell or a program looks at");
         }
 
-        if (!ArithmeticText.IsSafe(arithmetic, facts))
-            findings.Add(Risk.Unknown, "arithmetic evaluates a variable whose value may run commands");
+        if (ArithmeticText.IsSafe(arithmetic, facts))
+            return;
+        findings.Add(Risk.Unknown, "arithmetic evaluates a variable whose value may run commands");
+        DangerScan.Run(arithmetic, findings);
     }
 
     private bool AppendArithmetic(IReadOnlyList<WordPart> parts, StringBuilder text)

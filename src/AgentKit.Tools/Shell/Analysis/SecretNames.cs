@@ -6,7 +6,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed class SecretNames(WorkPlace place)
 {
     // What the wildcards of a pattern that begins with these letters are likely after.
-    private static readonly string[] Samples = [".env", ".env.local", ".npmrc", ".netrc", ".pypirc", ".git-credentials", ".ssh", ".aws", ".bash_history", ".htpasswd", "id_rsa", "id_ed25519"];
+    private static readonly string[] Samples = [".env", ".env.local", ".npmrc", ".netrc", ".pypirc", ".ssh", ".aws", ".bash_history", ".htpasswd", "id_rsa", "id_ed25519"];
 
     private static readonly string[] Words = ["TOKEN", "KEY", "SECRET", "PASS", "CREDENTIAL", "AUTH"];
 
@@ -17,9 +17,10 @@ internal sealed class SecretNames(WorkPlace place)
     public string? In(IReadOnlyList<CommandWord> words)
     {
         var program = ProgramName.Of(words[0].Text ?? "").Name;
-        foreach (var word in words.Skip(1))
+        for (var i = 1; i < words.Count; i++)
         {
-            if (word.Text is not { } text)
+            var word = words[i];
+            if (word.Text is not { } text || (program == "find" && IsLeftOut(words, i)))
                 continue;
             if ((word is { IsGlob: true, IsPrinted: false } && MayMatch(text)) || (Named(program, text) is { } name && (Protection(name) || MayMatch(name))))
                 return text;
@@ -27,6 +28,10 @@ internal sealed class SecretNames(WorkPlace place)
 
         return null;
     }
+
+    // `-not -name .env` leaves out what it names.
+    private static bool IsLeftOut(IReadOnlyList<CommandWord> words, int index) =>
+        (index > 2 && words[index - 2].Text is "-not" or "!") || (index + 1 < words.Count && words[index + 1].Text == "-prune");
 
     // What selects files for these programs is no path of theirs, but leads to one all the same.
     private static string? Named(string program, string text) => program switch
@@ -43,7 +48,7 @@ internal sealed class SecretNames(WorkPlace place)
     private bool MayMatch(string pattern)
     {
         var name = pattern[(pattern.LastIndexOf('/') + 1)..];
-        return name.AsSpan().IndexOfAny("*?[") > 0 && (name[0] == '.' || name.StartsWith("id_", StringComparison.Ordinal) || Protection(name))
-            && (Protection(name) || Array.Exists(Samples, sample => GlobMatches.ToRegex(name).IsMatch(sample)));
+        return name.AsSpan().IndexOfAny("*?[") >= 0
+            && (Protection(name) || ((name[0] == '.' || name.StartsWith("id_", StringComparison.Ordinal)) && Array.Exists(Samples, sample => GlobMatches.ToRegex(name).IsMatch(sample))));
     }
 }
