@@ -60,9 +60,12 @@ internal sealed partial class ScriptWalk
     private PipeInput Invoke(Call call, ShellState state, PipeInput input)
     {
         var words = call.Words;
-        facts.Ran(words);
         if (!call.IsGuess)
+        {
+            facts.Ran(words);
             findings.Add(call.ToCommand());
+        }
+
         if (!call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name))
         {
             CallFunction(name, state);
