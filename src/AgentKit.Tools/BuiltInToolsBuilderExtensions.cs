@@ -4,6 +4,7 @@ using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
+using AgentKit.Tools.Shell.Analysis;
 using AgentKit.Tools.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +38,7 @@ public static class BuiltInToolsBuilderExtensions
     public static IAgentKitBuilder AddShellTool(this IAgentKitBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, PlainCommandAnalyser>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, ShellCommandAnalyser>());
         return builder.AddPack("AgentKit.Tools (shell)", () => [new ShellTool()]);
     }
 

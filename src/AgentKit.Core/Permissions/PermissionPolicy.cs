@@ -112,12 +112,16 @@ internal sealed class PermissionPolicy
 
     private PermissionRule? FindInDoubt(CallReview review)
     {
+        var commands = review.Effects.OfType<RunCommand>().ToArray();
         var unknown = review.Effects.Count == 0 || review.Effects.Any(effect => effect is Unknown);
-        var obscure = review.Effects.Any(effect => effect is RunCommand command && CommandText.IsObscure(command));
-        return unknown || obscure ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
+        var obscure = Array.Exists(commands, CommandText.IsObscure);
+        var anyFile = obscure || Array.Exists(commands, CommandText.HasUnknownWords);
+        var anyHost = review.Effects.Concat(commands.SelectMany(command => command.Analysis?.Effects ?? [])).Any(effect => effect is Network { Host: Network.AnyHost });
+        return unknown || anyFile || anyHost ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
 
         // A rule for all tools does not make every tool of unknown effect ask that the person allowed by name.
-        bool MayBeMeant(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool) && (obscure || rule.Tool.IsOneTool);
+        bool MayBeMeant(PermissionRule rule) => rule.Argument is { } argument && rule.Tool.Hits(review.Call.Tool)
+            && (obscure || (unknown && rule.Tool.IsOneTool) || (anyFile && argument.NamesFiles) || (anyHost && argument.NamesHosts));
     }
 
     private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>

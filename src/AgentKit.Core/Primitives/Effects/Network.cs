@@ -5,7 +5,7 @@ namespace AgentKit;
 /// <summary>Talks to a host.</summary>
 public sealed record Network : Effect
 {
-    /// <summary>The <see cref="Host"/> of an effect that may talk to any host at all. No rule for a host covers it; every rule against one is about it.</summary>
+    /// <summary>The <see cref="Host"/> of an effect that may talk to any host at all. No rule for a host covers it; a rule against one makes it ask.</summary>
     public const string AnyHost = "*";
 
     /// <inheritdoc/>
