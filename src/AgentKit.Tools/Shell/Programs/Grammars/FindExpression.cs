@@ -55,7 +55,7 @@ internal sealed class FindExpression : Grammar
 
     private static void ReadStart(CommandWord place, Findings findings)
     {
-        if (place.IsGlob && GlobPaths.MayBeOption(place.Text!))
+        if (place is { IsGlob: true, Text: { } text } && GlobPaths.MayBeOption(text))
             findings.Refuse($"a name that matches `{place}` may be taken for an action");
         findings.Read(place);
     }

@@ -18,7 +18,9 @@ internal sealed class SedGrammar : OptionGrammar
             files = files.Skip(1);
         }
 
-        if (scripts.Exists(script => !script.IsLiteral))
+        if (scripts.Count == 0 && !bound.HasAny(["-f", "--file"]))
+            findings.Refuse("it lacks a script");
+        else if (scripts.Exists(script => !script.IsLiteral))
             findings.Refuse("its script is only known when it runs");
         else
             SedScript.Read(string.Join('\n', scripts), findings);

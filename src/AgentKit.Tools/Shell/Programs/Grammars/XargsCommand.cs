@@ -6,7 +6,7 @@ namespace AgentKit.Tools.Shell.Programs.Grammars;
 internal sealed class XargsCommand : OptionGrammar
 {
     private static readonly string[] ReplacingOptions = ["-I", "--replace", "-i"];
-    private static readonly string[] WholeLineOptions = ["-0", "--null", "-d", "--delimiter"];
+    private static readonly string[] Delimiters = ["-d", "--delimiter"];
 
     protected override void ReadOperands(BoundWords bound, Findings findings)
     {
@@ -22,13 +22,14 @@ internal sealed class XargsCommand : OptionGrammar
             inner.Add(new(null));
         }
 
-        findings.Add(new InnerCommand
-        {
-            Words = inner,
-            FromInput = input,
-            SplitsInput = marker is null && !bound.HasAny(WholeLineOptions),
-        });
+        // What is read from a file instead is never known.
+        var readsFile = bound.HasAny(["-a", "--arg-file"]);
+        findings.Add(new InnerCommand { Words = inner, FromInput = readsFile ? [] : input, SplitsInput = marker is null && !TakesWholeLines(bound) });
     }
+
+    private static bool TakesWholeLines(BoundWords bound) =>
+        bound.HasAny(["-0", "--null"])
+        || bound.Options.Exists(option => Delimiters.Contains(option.Rule.Name) && option.Values is [{ IsLiteral: true, Text: "\\n" or "\n" or "\\0" }]);
 
     private static CommandWord Replace(CommandWord word, int index, string? marker, List<int> input)
     {

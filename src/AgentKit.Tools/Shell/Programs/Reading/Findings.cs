@@ -107,6 +107,10 @@ internal sealed class Findings(ProgramRow row)
             Refuse($"what `{text}` stands for is only known when it runs");
         else if (text.AsSpan().ContainsAny('\n', '\0'))
             Refuse("a path contains a line break");
+        else if (text.Contains("://", StringComparison.Ordinal))
+            Refuse($"`{text}` may be fetched from the network");
+        else if (word.IsGlob && !GlobPaths.IsPlain(text))
+            Refuse($"what `{text}` becomes is only known when it runs");
         else if (word.IsGlob)
             Add(effect(Combine(GlobPaths.BaseFolder(text))));
         else if (text != "/dev/null")

@@ -25,6 +25,9 @@ internal sealed class LooseReading
         if (place.Rows.Count == 0 || !rows[^1].Has(Syntax.Open))
             findings.Add(Risk.Unknown, failure);
         findings.Add(Effect.Unknown(failure));
+        if (Array.Exists(rows, row => row.Grammar == "cd"))
+            findings.Folder = new(null);
+        findings.ReadsProgramFromInput = Array.Exists(rows, row => row.Has(Syntax.RunsInput)) && Array.TrueForAll(arguments, word => word.Text is null or "" or ['-', ..]);
         if (place.Rows.Count > 0)
             new LooseReading(rows, arguments, findings).Read();
         return findings.ToJudgement();

@@ -16,12 +16,16 @@ internal static class OperandReader
         else
             findings.Refuse($"it does not take {bound.Operands.Count} operands");
         ReadRules(bound, findings);
+        findings.ReadsProgramFromInput = row.Has(Syntax.RunsInput) && RunsInput(bound);
     }
+
+    /// <summary>Whether no option brings a program and no operand names one.</summary>
+    private static bool RunsInput(BoundWords bound) =>
+        (bound.Operands is [] or [{ Text: "-" or "/dev/stdin" }, ..] || bound.Has("-s"))
+        && !bound.Options.Exists(option => option.Rule.Name == "-m" || option.Rule.Values is [ValueKind.Code or ValueKind.Script]);
 
     private static void ReadNone(OperandPattern pattern, Findings findings)
     {
-        if (findings.Row.Has(Syntax.RunsInput))
-            findings.ReadsProgramFromInput = true;
         if (pattern.First.Count > pattern.Optional || pattern.Last.Count > 0 || pattern.NeedsRepeated)
             findings.Refuse("it lacks an operand");
         if (pattern.Default is { } folder)

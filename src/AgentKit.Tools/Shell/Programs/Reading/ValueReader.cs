@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AgentKit.Tools.Shell.Programs.Table;
 
 namespace AgentKit.Tools.Shell.Programs.Reading;
 
 /// <summary>What the value of an option, or an operand, makes a command do.</summary>
-internal static class ValueReader
+internal static partial class ValueReader
 {
     public static void Read(ValueKind kind, CommandWord word, Findings findings)
     {
@@ -28,6 +29,8 @@ internal static class ValueReader
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
             case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" }: break;
             case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
+            case ValueKind.Filter when word is { IsLiteral: true, Text: { } filter } && !Loads().IsMatch(filter): break;
+            case ValueKind.Filter: findings.Refuse("its filter may load files, or is only known when it runs"); break;
             case ValueKind.Mount: ReadMount(word, findings); break;
             case ValueKind.Method when word is { IsLiteral: true, Text: "DELETE" or "delete" }: findings.Add(Risk.Destructive, $"`{findings.Row}` deletes what is there by `{word}`"); break;
             case ValueKind.Method: break;
@@ -81,4 +84,7 @@ internal static class ValueReader
                 findings.Add(new InnerCommand { Script = loose, IsGuess = true });
         }
     }
+
+    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\b|\$__prog", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Loads();
 }

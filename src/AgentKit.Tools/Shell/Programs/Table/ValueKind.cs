@@ -54,6 +54,9 @@ internal enum ValueKind
     /// <summary>The name of an option of the shell, of which few are harmless.</summary>
     ShellOption,
 
+    /// <summary>A filter of jq or yq, which may load files and modules.</summary>
+    Filter,
+
     /// <summary>What of the host a container sees.</summary>
     Mount,
 
