@@ -6,6 +6,12 @@ public sealed class CapabilityGrant
     /// <summary>The approved effects: all that the call may do.</summary>
     public required IReadOnlyList<Effect> Effects { get; init; }
 
+    /// <summary>
+    /// Why a path that lies in an approved folder is kept from the call all the same, because a rule names it;
+    /// <see langword="null"/> when no rule could.
+    /// </summary>
+    internal Func<PathEffect, string?>? Veto { get; init; }
+
     /// <summary>The workspace of the session; <see langword="null"/> when it has none.</summary>
     public required Workspace? Workspace { get; init; }
 

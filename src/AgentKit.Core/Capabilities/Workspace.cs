@@ -34,10 +34,24 @@ public sealed class Workspace
             return Malformed(path ?? "", malformed);
 
         var found = PathWalk.Run(Root, path, SpecialPlaces.AsSeenFrom(Root));
-        return PathSyntax.WhyMalformed(found.Path) is { } unusable
-            ? Malformed(found.Path, unusable)
-            : new() { FullPath = found.Path, RelativePath = PathNames.Relative(Root, found.Path), Kind = found.Kind, Forbidden = found.Forbidden };
+        if (PathSyntax.WhyMalformed(found.Path) is { } unusable)
+            return Malformed(found.Path, unusable);
+
+        var relative = PathNames.Relative(Root, found.Path);
+        return new()
+        {
+            FullPath = found.Path,
+            RelativePath = relative,
+            Kind = found.Kind,
+            Forbidden = found.Forbidden,
+            Protection = Stricter(ProtectedNames.Of(relative ?? found.Path), ProtectedNames.Of(BelowRoot(path))),
+        };
     }
+
+    // A link named `.env` is a secret as well as what it leads to. What stands above the root says nothing of what is in it.
+    private string BelowRoot(string path) => PathNames.IsWithin(Root, path) ? path[Root.Length..] : path;
+
+    private static PathProtection Stricter(PathProtection left, PathProtection right) => left > right ? left : right;
 
     private static PathLocation Malformed(string path, string why) =>
         new() { FullPath = path, Kind = PathKind.Malformed, Forbidden = why };

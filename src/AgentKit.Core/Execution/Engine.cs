@@ -28,6 +28,7 @@ internal sealed class Engine : IDisposable
             authorise,
             new ExecuteStage(
                 _supervisor,
+                policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
                 services.GetRequiredService<IServiceScopeFactory>(),
                 clock,

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>
@@ -49,7 +51,9 @@ internal sealed class ArgumentPattern
     };
 
     /// <summary>Whether an allow rule with this pattern covers one command of a line that was analysed completely.</summary>
-    public bool Covers(SimpleCommand command) => _command.Covers(command);
+    /// <param name="command">The command.</param>
+    /// <param name="onlyExact">Whether only a pattern counts that gives every word.</param>
+    public bool Covers(SimpleCommand command, bool onlyExact) => (_command.IsExact || !onlyExact) && _command.Covers(command);
 
     /// <summary>Whether a deny or ask rule with this pattern is about anything in the effect.</summary>
     public bool Hits(Effect effect)

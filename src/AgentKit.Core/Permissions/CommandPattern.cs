@@ -19,6 +19,9 @@ internal sealed class CommandPattern
         return new CommandPattern(CommandWords.Split(prefix ? text[..^2] : text), prefix);
     }
 
+    /// <summary>Whether it gives every word of a command, not only those at its beginning.</summary>
+    public bool IsExact => !_prefix;
+
     /// <summary>Whether the command's words are all known, and are those of the pattern, letter by letter.</summary>
     public bool Covers(SimpleCommand command)
     {

@@ -27,7 +27,7 @@ internal sealed class Coverage
     public static Coverage Of(CallReview review, IEnumerable<PermissionRule> rules, bool strict)
     {
         var own = rules.Where(rule => rule.Tool.Names(review.Call.Tool)).ToArray();
-        if (own.FirstOrDefault(rule => rule.Argument is null) is { } everything)
+        if (Array.Find(own, rule => rule.Argument is null) is { } everything && !review.Effects.Any(IsProtected))
             return new Coverage { _used = { everything } };
 
         var coverage = new Coverage { IsComplete = review.Effects.Count > 0 };
@@ -44,11 +44,17 @@ internal sealed class Coverage
     /// <summary>Whether the effect runs unasked without any rule.</summary>
     public static bool IsFree(Effect effect, bool strict) => strict ? effect is ChangeSession : effect.IsHarmless;
 
+    /// <summary>Whether only a rule that names the very thing covers it, because a person must decide.</summary>
+    public static bool IsProtected(Effect effect) => effect is PathEffect { IsProtected: true }
+        || (effect is RunCommand { Analysis.Effects: { Count: > 0 } inner } && inner.Any(IsProtected));
+
     private bool Covers(Effect effect, PermissionRule[] rules)
     {
+        if (!IsProtected(effect) && Array.Find(rules, rule => rule.Argument is null) is { } everything)
+            return Use(everything);
         if (effect is RunCommand command)
             return CoversCommand(command, rules);
-        return Array.Find(rules, rule => rule.Argument!.Covers(effect)) is { } rule && Use(rule);
+        return Array.Find(rules, rule => rule.Argument?.Covers(effect) == true) is { } rule && Use(rule);
     }
 
     private bool CoversCommand(RunCommand line, PermissionRule[] rules)
@@ -56,9 +62,10 @@ internal sealed class Coverage
         if (line.Analysis is not { IsComplete: true, Commands.Count: > 0 } analysis || CommandText.DoesMoreThanRun(line.Text))
             return false;
 
+        var onlyExact = IsProtected(line);
         foreach (var command in analysis.Commands)
         {
-            if (Array.Find(rules, rule => rule.Argument!.Covers(command)) is { } rule)
+            if (Array.Find(rules, rule => rule.Argument?.Covers(command, onlyExact) == true) is { } rule)
             {
                 Use(rule);
                 continue;

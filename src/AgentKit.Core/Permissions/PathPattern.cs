@@ -1,4 +1,5 @@
 using System.Text;
+using AgentKit.Internal;
 
 namespace AgentKit.Permissions;
 
@@ -12,8 +13,10 @@ internal sealed class PathPattern
     private readonly bool _absolute;
     private readonly bool _anywhere;
 
-    private PathPattern(Glob glob, Glob folded, bool absolute, bool anywhere) =>
-        (_glob, _folded, _absolute, _anywhere) = (glob, folded, absolute, anywhere);
+    private readonly PathProtection _names;
+
+    private PathPattern(Glob glob, Glob folded, bool absolute, bool anywhere, PathProtection names) =>
+        (_glob, _folded, _absolute, _anywhere, _names) = (glob, folded, absolute, anywhere, names);
 
     /// <summary>Reads a pattern.</summary>
     /// <returns>The pattern, or <see langword="null"/> when its braces stand for too many.</returns>
@@ -27,13 +30,13 @@ internal sealed class PathPattern
         var absolute = LexicalPath.IsAbsolute(text);
         var glob = Glob.TryParse(text);
         var folded = Ascii.IsValid(text) ? glob : Glob.TryParse(CompatibilityFold.Fold(text));
-        return glob is null || folded is null ? null : new PathPattern(glob, folded, absolute, !text.Contains('/', StringComparison.Ordinal));
+        return glob is null || folded is null ? null : new PathPattern(glob, folded, absolute, !text.Contains('/', StringComparison.Ordinal), ProtectedNames.Of(text));
     }
 
-    /// <summary>Whether the pattern matches the very place that the path leads to.</summary>
+    /// <summary>Whether the pattern matches the very place that the path leads to, and names what is protected about it: <c>**</c> does not mean <c>.env</c>.</summary>
     public bool Covers(PathEffect effect)
     {
-        if (effect.Location is not { Forbidden: null, Kind: not (PathKind.Special or PathKind.Malformed) } location)
+        if (effect.Location is not { Forbidden: null, Kind: not (PathKind.Special or PathKind.Malformed) } location || (effect.IsProtected && _names < location.Protection))
             return false;
 
         var place = _absolute ? LexicalPath.WithSlashes(location.FullPath) : location.RelativePath;

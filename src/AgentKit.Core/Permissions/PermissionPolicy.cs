@@ -45,6 +45,18 @@ internal sealed class PermissionPolicy
     public string? Propose(CallReview review) =>
         review.AlwaysAsk is not null || FirstHit(_ask, review) is not null || FirstInDoubt(review) is not null ? null : RuleProposal.For(review);
 
+    /// <summary>
+    /// What keeps a file from a tool that was only allowed the folder around it: a deny or ask rule that names the file.
+    /// <see langword="null"/> when the tool has no such rule.
+    /// </summary>
+    public Func<PathEffect, string?>? VetoFor(string tool)
+    {
+        if (_deny.Length + _ask.Length == 0)
+            return null;
+        var rules = _deny.Concat(_ask).Where(rule => rule.Argument is not null && rule.Tool.Hits(tool)).ToArray();
+        return rules.Length == 0 ? null : effect => Array.Find(rules, rule => rule.Argument!.Hits(effect)) is { } rule ? $"the {Reasons.Name(rule)} names it." : null;
+    }
+
     private Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
         if (HardDenials.Find(review) is { } never)

@@ -53,6 +53,8 @@ internal static class Reasons
         var target = $"`{Shown.Text(effect.Target)}`";
         return effect switch
         {
+            ReadPath { IsProtected: true } => $"reading {target}, which may hold secrets: only a rule that names it does",
+            PathEffect { IsProtected: true } => $"changing {target}, which is protected because it holds secrets or steers what runs: only a rule that names it does",
             ReadPath { Location.RelativePath: null } => $"reading {target}, which is outside the workspace",
             ReadPath or ReadResource => $"reading {target}",
             WritePath or WriteResource => $"writing {target}",

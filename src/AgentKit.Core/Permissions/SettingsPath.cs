@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>Recognises the folder of the agent's own settings in any spelling that some file system takes for it.</summary>

@@ -36,6 +36,32 @@ public sealed class WorkspaceFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_is_not_approved_with_the_folder_around_it()
+    {
+        _scratch.Write("app/.env", "KEY=1");
+        _scratch.Write("app/notes.txt", "n");
+        _scratch.Link("app/plain.txt", ".env");
+
+        var around = _scratch.Files(Effect.ReadPath("app"));
+        Assert.Equal("n", await around.ReadTextAsync("app/notes.txt"));
+        Assert.Contains("'app/.env' is protected", (await Assert.ThrowsAsync<ToolException>(async () => await around.ReadTextAsync("app/.env"))).Message);
+        await Assert.ThrowsAsync<ToolException>(async () => await around.ReadTextAsync("app/plain.txt"));
+        Assert.Contains(around.Enumerate("app"), entry => entry.Name == ".env");
+        Assert.Equal("KEY=1", await _scratch.Files(Effect.ReadPath("app"), Effect.ReadPath("app/.env")).ReadTextAsync("app/.env"));
+    }
+
+    [Fact]
+    public async Task A_hook_is_not_approved_with_the_folder_around_it()
+    {
+        _scratch.Write(".git/hooks/x");
+
+        var refused = await Assert.ThrowsAsync<ToolException>(async () => await _scratch.Files(Effect.WritePath(".")).WriteTextAsync(".git/hooks/pre-commit", "evil"));
+
+        Assert.Contains("protected", refused.Message);
+        Assert.True(await _scratch.Files(Effect.WritePath(".git/hooks/pre-commit")).WriteTextAsync(".git/hooks/pre-commit", "wanted"));
+    }
+
+    [Fact]
     public async Task What_was_no_folder_when_it_was_approved_covers_nothing_below()
     {
         var files = _scratch.Files(Effect.ReadPath("later"), Effect.WritePath("later"));

@@ -73,6 +73,6 @@ internal static class Given
     {
         var full = LexicalPath.Normalise(path.StartsWith('/') ? path : Root + "/" + path);
         var inside = full == Root ? "." : full.StartsWith(Root + "/", StringComparison.Ordinal) ? full[(Root.Length + 1)..] : null;
-        return new PathLocation { FullPath = full, RelativePath = inside, Kind = kind };
+        return new PathLocation { FullPath = full, RelativePath = inside, Kind = kind, Protection = ProtectedNames.Of(inside ?? full) };
     }
 }

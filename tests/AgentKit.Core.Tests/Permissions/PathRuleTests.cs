@@ -41,7 +41,7 @@ public sealed class PathRuleTests
     [InlineData("src/**", "src2/a.cs", false)]
     [InlineData("*.pem", "keys/a.pem", true)]
     [InlineData(".env", "config/.env", true)]
-    [InlineData(".env", ".envrc", false)]
+    [InlineData(".env", ".envelope", false)]
     [InlineData(".env", "/home/anna/.env", true)]
     [InlineData("**/id_rsa", "/home/anna/.ssh/id_rsa", true)]
     [InlineData("docs/*.md", "docs/x/a.md", false)]

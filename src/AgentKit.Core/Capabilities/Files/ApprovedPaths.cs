@@ -13,31 +13,43 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
 
     public void ThrowIfRevoked() => grant.ThrowIfRevoked();
 
-    public PathLocation ToRead(string path) => Require<ReadPath>(path, nameof(ReadPath));
+    public PathLocation ToRead(string path) => Require(path, location => new ReadPath { Path = path, Location = location });
 
-    public PathLocation ToWrite(string path) => RequireChange<WritePath>(path, nameof(WritePath));
+    public PathLocation ToWrite(string path) => RequireChange(path, location => new WritePath { Path = path, Location = location });
 
-    public PathLocation ToDelete(string path) => RequireChange<DeletePath>(path, nameof(DeletePath));
+    public PathLocation ToDelete(string path) => RequireChange(path, location => new DeletePath { Path = path, Location = location });
 
-    private PathLocation RequireChange<T>(string path, string needed)
+    /// <summary>Why a file or folder below an approved folder may not be looked at all the same; <see langword="null"/> when it may.</summary>
+    public string? WhyKept(string path) => grant.Veto?.Invoke(new ReadPath { Path = path, Location = workspace.Locate(path) });
+
+    private PathLocation RequireChange<T>(string path, Func<PathLocation, T> use)
         where T : PathEffect
     {
-        var location = Require<T>(path, needed);
+        var location = Require(path, use);
         return grant.Mode == Mode.Plan
             ? throw new ToolException($"In plan mode nothing is changed, so '{Shown(location)}' stays as it is. Propose the change instead.")
             : location;
     }
 
-    private PathLocation Require<T>(string path, string needed)
+    private PathLocation Require<T>(string path, Func<PathLocation, T> use)
         where T : PathEffect
     {
         grant.ThrowIfRevoked();
         var location = workspace.Locate(path);
         if (location.Forbidden is { } forbidden)
             throw new ToolException($"'{PathSyntax.Printable(path)}' cannot be used: {forbidden}.");
-        return grant.Effects.Any(effect => effect is T approved && Covers(approved, location))
-            ? location
-            : throw NotApproved(path, location, needed);
+
+        var covering = grant.Effects.OfType<T>().Where(approved => Covers(approved, location)).ToArray();
+        if (covering.Length == 0)
+            throw NotApproved(path, location, typeof(T).Name);
+        if (Array.Exists(covering, approved => IsAt(approved, location)))
+            return location;
+
+        // Approved with a folder around it, not for itself.
+        var wanted = use(location);
+        if (wanted.IsProtected && !Array.Exists(covering, approved => approved.IsProtected))
+            throw new ToolException($"'{Shown(location)}' is protected, and was approved with its folder only: a call must name it.");
+        return grant.Veto?.Invoke(wanted) is { } why ? throw new ToolException($"'{Shown(location)}' is kept from this call: {why}") : location;
     }
 
     // Only what was a folder when it was approved covers what lies in it.
@@ -45,8 +57,10 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
     {
         not { Forbidden: null } => false,
         { Kind: PathKind.Folder } folder => PathNames.IsWithin(folder.FullPath, location.FullPath),
-        { } exact => PathNames.AreSame(exact.FullPath, location.FullPath),
+        _ => IsAt(effect, location),
     };
+
+    private static bool IsAt(PathEffect effect, PathLocation location) => PathNames.AreSame(effect.Location!.FullPath, location.FullPath);
 
     private ToolException NotApproved(string path, PathLocation location, string needed)
     {

@@ -11,7 +11,7 @@ internal static class FolderTree
         while (ahead.TryPop(out var path))
         {
             approved.ThrowIfRevoked();
-            var entries = path == root ? EntriesOf(path, approved.Workspace) : EntriesIfReadable(path, approved.Workspace);
+            var entries = path == root ? EntriesOf(path, approved) : EntriesIfReadable(path, approved);
             foreach (var entry in entries)
                 yield return entry;
 
@@ -24,11 +24,11 @@ internal static class FolderTree
     }
 
     // A folder below that vanished, was swapped or is locked is passed over; the rest of the tree is still worth seeing.
-    private static List<FileEntry> EntriesIfReadable(string path, Workspace workspace)
+    private static List<FileEntry> EntriesIfReadable(string path, ApprovedPaths approved)
     {
         try
         {
-            return EntriesOf(path, workspace);
+            return EntriesOf(path, approved);
         }
         catch (ToolException)
         {
@@ -36,14 +36,15 @@ internal static class FolderTree
         }
     }
 
-    private static List<FileEntry> EntriesOf(string path, Workspace workspace) =>
-        FileFailure.Guard("listed", workspace.Locate(path), () =>
+    private static List<FileEntry> EntriesOf(string path, ApprovedPaths approved) =>
+        FileFailure.Guard("listed", approved.Workspace.Locate(path), () =>
         {
+            var workspace = approved.Workspace;
             using var folder = HeldFolder.Open(path);
             var entries = new List<FileEntry>();
             foreach (var name in folder.Names())
             {
-                if (PathSyntax.WhyMalformed(name) is null && FileNode.Read(folder[name]) is { } node)
+                if (PathSyntax.WhyMalformed(name) is null && FileNode.Read(folder[name]) is { } node && approved.WhyKept(PathNames.Join(path, name)) is null)
                     entries.Add(ToEntry(PathNames.Join(path, name), node, workspace));
             }
 

@@ -1,4 +1,5 @@
 using AgentKit.Capabilities;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
 internal sealed partial class CallContext(
-    Run run, ValidCall call, CapabilitySet capabilities, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : ToolContext
+    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private CapabilityGrant? _grant;
@@ -55,6 +56,7 @@ internal sealed partial class CallContext(
             {
                 Effects = call.Effects,
                 Workspace = run.Workspace,
+                Veto = policy.VetoFor(call.Tool.Name),
                 Mode = run.Mode.Mode,
                 Records = new CallRecords(run.Session.Log),
                 Clock = clock,

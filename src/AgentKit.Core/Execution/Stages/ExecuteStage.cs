@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using AgentKit.Capabilities;
 using AgentKit.Diagnostics;
+using AgentKit.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ namespace AgentKit.Execution.Stages;
 /// </summary>
 internal sealed partial class ExecuteStage(
     CallSupervisor supervisor,
+    PermissionPolicy policy,
     CapabilitySet capabilities,
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -49,7 +51,7 @@ internal sealed partial class ExecuteStage(
     private async ValueTask<CallEnd> HandleAsync(Run run, ValidCall call)
     {
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
-        var context = new CallContext(run, call, capabilities, scopes, clock, logger);
+        var context = new CallContext(run, call, policy, capabilities, scopes, clock, logger);
         var limit = call.Tool.Traits.TimeLimit ?? options.CallTimeLimit;
         var handler = new HandlerRun(call, context, supervisor, limit, run.Stopping);
         supervisor.Start(handler);

@@ -18,4 +18,8 @@ public abstract record PathEffect : Effect
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Target => Location?.RelativePath ?? Location?.FullPath ?? Path;
+
+    /// <summary>Whether a person must decide, unless a rule names the very file: a change of what is protected, or a look at a secret.</summary>
+    [JsonIgnore]
+    public bool IsProtected => Location is { } location && location.Protection >= (this is ReadPath ? PathProtection.Secret : PathProtection.Change);
 }

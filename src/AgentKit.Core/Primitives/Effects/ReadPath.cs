@@ -19,5 +19,5 @@ public sealed record ReadPath : PathEffect
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool IsHarmless => Location is { RelativePath: not null, Forbidden: null };
+    public override bool IsHarmless => Location is { RelativePath: not null, Forbidden: null, Protection: not PathProtection.Secret };
 }

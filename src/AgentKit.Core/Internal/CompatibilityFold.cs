@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace AgentKit.Permissions;
+namespace AgentKit.Internal;
 
 /// <summary>
 /// Text as a careless file system or resolver might read it: lower case, compatibility forms of ASCII characters
