@@ -20,6 +20,9 @@ public abstract class ContainedStart : IDisposable
     /// <summary>What of the workspace the command sees as empty because it holds secrets, relative to the root.</summary>
     public virtual IReadOnlyList<string> HiddenPaths => [];
 
+    /// <summary>The limits that the command ran into, each as a sentence. Asked when it has ended, before it is disposed.</summary>
+    public virtual IReadOnlyList<string> LimitsReached => [];
+
     /// <summary>Takes away what was put in place for the command.</summary>
     public void Dispose()
     {

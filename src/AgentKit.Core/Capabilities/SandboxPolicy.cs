@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit.Capabilities;
 
 /// <summary>What one contained command may do. All paths are absolute, links resolved.</summary>
@@ -19,6 +21,10 @@ public sealed record SandboxPolicy
 
     /// <summary>Whether it has the network of the host, loopback included.</summary>
     public bool HasNetwork { get; init; }
+
+    /// <summary>What a file or folder is kept from by its name alone: the relative path with <c>/</c>, of which the last two names count.</summary>
+    [JsonIgnore]
+    public required Func<string, PathProtection> Protection { get; init; }
 
     /// <summary>The variables that it may see; a sandbox may take some away and add its own.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }

@@ -18,7 +18,12 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
 
     protected override JsonTypeInfo<ShellInput> InputType => ToolInputs.Default.ShellInput;
 
-    protected override IEnumerable<Effect> Effects(ShellInput input) => [Effect.RunCommand(input.Command)];
+    protected override IEnumerable<Effect> Effects(ShellInput input) =>
+    [
+        Effect.RunCommand(input.Command),
+        .. input.Network ? [Effect.Network(AgentKit.Network.AnyHost, sends: true)] : (Effect[])[],
+        .. (input.WritePaths ?? []).Select(Effect.WritePath),
+    ];
 
     protected override async ValueTask<ToolResult> RunAsync(ShellInput input, ToolContext context, CancellationToken cancellationToken)
     {
@@ -32,7 +37,7 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
             cancellationToken).ConfigureAwait(false);
 
         var output = TerminalText.Clean(result.Output).TrimEnd();
-        string[] parts = [output.Length == 0 ? "(no output)" : output, .. Notes(result, limit)];
+        string[] parts = [output.Length == 0 ? "(no output)" : output, .. Notes(result, limit), .. Denials.Find(input.Command, result).Select(note => $"[{note}]")];
         return new() { Text = string.Join('\n', parts), IsError = result.ExitCode != 0 };
     }
 
@@ -44,6 +49,8 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
             yield return "[ended: it wrote too much]";
         else if (result.ExitCode is not 0)
             yield return $"[exit code {result.ExitCode}]";
+        foreach (var reached in result.LimitsReached)
+            yield return $"[{reached}]";
         if (result.LeftBehind > 0)
             yield return $"[processes left in the background and ended with the command: {result.LeftBehind}]";
     }

@@ -15,6 +15,7 @@ internal static class PolicyOfCall
             WritablePaths = writes,
             ReadablePaths = Paths(effects.Where(effect => effect is AgentKit.ReadPath)),
             HasNetwork = !isPlan && effects.Any(effect => effect is AgentKit.Network),
+            Protection = ProtectedNames.Of,
             Environment = environment,
         };
     }

@@ -11,6 +11,8 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
     // own times, whatever clock the session has.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string _marker = Path.GetRandomFileName() + Path.GetRandomFileName();
     private readonly OutputBuffer _output = new(host.Options.MostKeptBytes);
     private readonly SandboxReport _report = new();
@@ -25,8 +27,7 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, tooMuch.Token);
 
         var reading = Task.Run(() => ReadAsync(process.StandardOutput.BaseStream, tooMuch), CancellationToken.None);
-        if (contained is not null)
-            reading = Task.WhenAll(reading, Task.Run(() => _report.ReadAsync(process.StandardError.BaseStream), CancellationToken.None));
+        var reporting = contained is null ? Task.CompletedTask : Task.Run(() => _report.ReadAsync(process.StandardError.BaseStream), CancellationToken.None);
         var exited = await HasExitedAsync(process, end.Token).ConfigureAwait(false);
         if (exited)
             await WithinGraceAsync(reading).ConfigureAwait(false);
@@ -36,6 +37,8 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
         if (!exited)
             stop.ThrowIfCancellationRequested();
 
+        // All that held its end are gone; only a busy machine can make this wait.
+        await Task.WhenAny(reporting, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
         if (exited && contained is not null && !_report.IsReady)
             throw new ToolException($"The command was not run, because the sandbox could not be set up: {_report.Complaint}.");
 
