@@ -31,8 +31,8 @@ internal sealed class ControlGroups
         return new(
             options,
             mostMemory,
-            folders.FirstOrDefault(folder => CanLimit(folder, "pids.max")),
-            folders.FirstOrDefault(folder => CanLimit(folder, "memory.limit_in_bytes") || CanLimit(folder, "memory.max")));
+            folders.FirstOrDefault(folder => CanLimit(folder, "pids.max", options.MostProcesses)),
+            folders.FirstOrDefault(folder => CanLimit(folder, "memory.limit_in_bytes", mostMemory) || CanLimit(folder, "memory.max", mostMemory)));
     }
 
     /// <summary>None at all, for where they cannot be used.</summary>
@@ -75,7 +75,7 @@ internal sealed class ControlGroups
         return folders;
     }
 
-    private static bool CanLimit(string folder, string limit)
+    private static bool CanLimit(string folder, string limit, long value)
     {
         if (!File.Exists($"{folder}/cgroup.procs"))
             return false;
@@ -87,7 +87,7 @@ internal sealed class ControlGroups
             {
                 if (!File.Exists($"{trial}/{limit}"))
                     return false;
-                File.WriteAllText($"{trial}/{limit}", "1073741824");
+                File.WriteAllText($"{trial}/{limit}", value.ToString(CultureInfo.InvariantCulture));
                 return true;
             }
             finally

@@ -35,7 +35,10 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
         foreach (var name in NotToBeMade)
             GuardFolder(AbsolutePath.Join(root, name));
         var github = AbsolutePath.Join(root, ".github");
-        GuardFolder(Path.Exists(github) ? $"{github}/workflows" : github);
+        if (placeholders.Keep(github) || !Path.Exists(github))
+            GuardFolder(github);
+        else
+            GuardFolder($"{github}/workflows");
     }
 
     public void AppendTo(List<string> arguments)
@@ -62,6 +65,12 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     // to settings elsewhere. Nested work trees and modules have the same in folders of their own.
     private void AddRepository(string repository)
     {
+        if (placeholders.Keep(repository))
+        {
+            Guard(repository);
+            return;
+        }
+
         Hold(repository);
         GuardFolder($"{repository}/hooks");
         GuardFolder($"{repository}/info");

@@ -39,12 +39,14 @@ internal sealed class Placeholders : IDisposable
     }
 
     /// <summary>Keeps what another command has put in place, if it has, for as long as this one needs it.</summary>
-    public void Keep(string path)
+    public bool Keep(string path)
     {
         lock (Gate)
         {
-            if (Users.ContainsKey(path))
-                Take(path);
+            if (!Users.ContainsKey(path))
+                return false;
+            Take(path);
+            return true;
         }
     }
 
