@@ -63,7 +63,7 @@ internal sealed class BubblewrapSandbox : Sandbox
             return None("there is one for Linux only", remedy: null);
         if (_places.FirstOrDefault(File.Exists) is not { } program)
             return None($"bubblewrap is not installed ({string.Join(" and ", _places)} do not exist)", "Install it: apt install bubblewrap, dnf install bubblewrap, apk add bubblewrap.");
-        if ((File.GetUnixFileMode(program) & UnixFileMode.OtherWrite) != 0)
+        if ((File.GetUnixFileMode(program) & UnixFileMode.OtherWrite) != UnixFileMode.None)
             return None($"{program} can be written by everybody", $"Install it anew, and check who changed {program}.");
 
         var memory = _options.MostMemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;

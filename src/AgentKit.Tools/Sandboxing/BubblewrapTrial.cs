@@ -72,6 +72,7 @@ internal static class BubblewrapTrial
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             ArgumentList = { "-c", $"ulimit -c 0\n{contained.Preparation}\nexec \"$@\" </dev/null", "sh" },
         };
         foreach (var argument in (IEnumerable<string>)[.. contained.Arguments, "/bin/bash", "--noprofile", "--norc", "-c", "--", script])

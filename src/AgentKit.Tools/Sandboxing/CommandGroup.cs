@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentKit.Tools.Sandboxing;
@@ -67,8 +69,22 @@ internal sealed class CommandGroup : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                new ManualResetEventSlim().Wait(millisecondsTimeout: 2);
+                Kill(folder);
+                Thread.Sleep(millisecondsTimeout: 2);
             }
+        }
+    }
+
+    private static void Kill(string folder)
+    {
+        try
+        {
+            foreach (var id in File.ReadLines($"{folder}/cgroup.procs"))
+                Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)).Kill();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It ended just now.
         }
     }
 

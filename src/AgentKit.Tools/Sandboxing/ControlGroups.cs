@@ -8,6 +8,8 @@ namespace AgentKit.Tools.Sandboxing;
 /// </summary>
 internal sealed class ControlGroups
 {
+    private const string Prefix = "agentkit-";
+
     private readonly string? _processes;
     private readonly string? _memory;
     private readonly SandboxOptions _options;
@@ -28,6 +30,8 @@ internal sealed class ControlGroups
     public static ControlGroups Find(SandboxOptions options, long mostMemory, string mounts = "/proc/self/mounts", string own = "/proc/self/cgroup")
     {
         var folders = Folders(mounts, own);
+        foreach (var folder in folders)
+            RemoveAbandoned(folder);
         return new(
             options,
             mostMemory,
@@ -41,7 +45,7 @@ internal sealed class ControlGroups
     /// <summary>Makes the groups of one command.</summary>
     public CommandGroup Create()
     {
-        var name = $"agentkit-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()}";
+        var name = $"{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()}";
         var group = new CommandGroup();
         if (_processes is not null)
             group.AddProcesses($"{_processes}/{name}", _options.MostProcesses);
@@ -50,7 +54,8 @@ internal sealed class ControlGroups
         return group;
     }
 
-    private static List<string> Folders(string mounts, string own)
+    /// <summary>The folders in which groups might be made, likeliest first.</summary>
+    internal static List<string> Folders(string mounts, string own)
     {
         var groups = File.ReadLines(own).Select(line => line.Split(':', 3)).Where(parts => parts.Length == 3)
             .ToDictionary(parts => parts[1], parts => parts[2], StringComparer.Ordinal);
@@ -72,14 +77,31 @@ internal sealed class ControlGroups
             folders.AddRange(((string[])[group, AbsolutePath.Parent(group), mount[1]]).Where(folder => AbsolutePath.IsWithin(mount[1], folder) && Directory.Exists(folder)));
         }
 
-        return folders;
+        return [.. folders.Distinct(StringComparer.Ordinal)];
+    }
+
+    // A host that was killed could not remove its own. Those that still hold processes stay: the kernel refuses.
+    private static void RemoveAbandoned(string folder)
+    {
+        try
+        {
+            foreach (var group in Directory.EnumerateDirectories(folder, Prefix + "*"))
+            {
+                if (!Directory.Exists("/proc/" + Path.GetFileName(group)[Prefix.Length..].Split('-')[0]))
+                    Directory.Delete(group);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is another's.
+        }
     }
 
     private static bool CanLimit(string folder, string limit, long value)
     {
         if (!File.Exists($"{folder}/cgroup.procs"))
             return false;
-        var trial = $"{folder}/agentkit-{Path.GetRandomFileName()}";
+        var trial = $"{folder}/{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()}";
         try
         {
             Directory.CreateDirectory(trial);

@@ -33,12 +33,9 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     public void AddMissing()
     {
         foreach (var name in NotToBeMade)
-            GuardFolder(AbsolutePath.Join(root, name));
-        var github = AbsolutePath.Join(root, ".github");
-        if (placeholders.Keep(github) || !Path.Exists(github))
-            GuardFolder(github);
-        else
-            GuardFolder($"{github}/workflows");
+            GuardIfMissing(AbsolutePath.Join(root, name));
+        if (!GuardIfMissing(AbsolutePath.Join(root, ".github")))
+            GuardIfMissing(AbsolutePath.Join(root, ".github/workflows"));
     }
 
     public void AppendTo(List<string> arguments)
@@ -89,11 +86,20 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
         }
     }
 
+    // What is there already was found by its name.
+    private bool GuardIfMissing(string path)
+    {
+        if (Path.Exists(path) && !placeholders.Keep(path))
+            return false;
+        GuardFolder(path);
+        return true;
+    }
+
     private void GuardFolder(string path)
     {
         if (writable.Contains(path))
             return;
-        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
+        if (!IsThere(path))
             placeholders.AddFolder(path);
         Guard(path);
     }
@@ -102,7 +108,7 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     {
         if (writable.Contains(path))
             return;
-        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
+        if (!IsThere(path))
             placeholders.AddFile(path, content);
         Guard(path);
     }
@@ -143,4 +149,6 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             _folders.Add(between);
         _folders.Add(folder);
     }
+
+    private static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 }

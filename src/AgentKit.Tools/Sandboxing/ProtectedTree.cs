@@ -76,7 +76,9 @@ internal sealed class ProtectedTree
             foreach (var (name, _, _) in Entries(folder).Where(entry => entry is { IsFolder: true, IsLink: false }))
             {
                 var path = $"{folder}/{name}";
-                if (File.Exists($"{path}/HEAD"))
+
+                // Any of these: a command may have taken the others away.
+                if (Path.Exists($"{path}/HEAD") || Path.Exists($"{path}/config") || Path.Exists($"{path}/hooks"))
                     AddRepository(path);
                 else
                     ahead.Push(path);
@@ -90,8 +92,8 @@ internal sealed class ProtectedTree
         {
             return [.. new FileSystemEnumerable<(string, bool, bool)>(
                 folder,
-                (ref entry) => (entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
-                new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true })];
+                (ref entry) => (entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true })];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -29,7 +29,8 @@ internal sealed class SandboxFolder
     {
         var path = $"{Path}/{name}";
         File.WriteAllBytes(path, content);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         return path;
     }
 

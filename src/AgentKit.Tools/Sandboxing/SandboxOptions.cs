@@ -40,7 +40,5 @@ public sealed class SandboxOptions
     public long MostTemporaryBytes { get; set; } = 1L << 30;
 
     /// <summary>How long the trial may take that finds out whether a sandbox works here.</summary>
-    /// <value>Default: 5 seconds. Range: 100 milliseconds to one minute.</value>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
-    public TimeSpan TrialTimeLimit { get; set; } = TimeSpan.FromSeconds(5);
+    internal TimeSpan TrialTimeLimit { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -89,7 +89,7 @@ internal sealed class SystemView
                 seen++;
                 if (entry.LinkTarget is not null)
                     continue;
-                var isFolder = (entry.Attributes & FileAttributes.Directory) != 0;
+                var isFolder = (entry.Attributes & FileAttributes.Directory) != FileAttributes.None;
                 var needed = isFolder ? UnixFileMode.OtherRead | UnixFileMode.OtherExecute : UnixFileMode.OtherRead;
                 if ((entry.UnixFileMode & needed) != needed)
                     _private.Add(entry.FullName);
@@ -103,7 +103,7 @@ internal sealed class SystemView
     {
         try
         {
-            return new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true });
+            return new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

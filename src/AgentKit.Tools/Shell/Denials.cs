@@ -7,9 +7,21 @@ namespace AgentKit.Tools.Shell;
 /// Tells from a command's output what the sandbox most likely kept it from, and how to ask for exactly that. The kernel
 /// only answers the program, so that the words of programs are all there is to go by.
 /// </summary>
-internal static partial class Denials
+internal static class Denials
 {
     private const int MostNotes = 4;
+    private const int MostCharacters = 32 * 1024;
+    private const int MostLineLength = 1_000;
+
+    private static readonly Regex NoNetwork = Linear("Network is unreachable|Could not resolve host|Temporary failure in name resolution|Name or service not known|Name does not resolve|Could not resolve|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|EAI_AGAIN"
+        + "|nodename nor servname provided|no such host|unable to resolve host|Resource temporarily unavailable \\([\\w.-]+:\\d+\\)|connect: cannot assign requested address|Unable to load the service index|Failed to establish a new connection|dial tcp");
+
+    private static readonly Regex ReadOnly = Linear("(?:read-only|Read-only) file system ?(?:,[ \\w]+|:) ?['\"](?<path>[^'\"]{1,300})"
+        + "|(?:['\"‘](?<path>[^'\"’]{1,300})['\"’]|(?<path>[^\\s:'\"]{1,300})): *(?:Read-only file system|Device or resource busy)|Read-only file system");
+
+    private static readonly Regex Unseen = Linear("['\"‘]?(?<path>/[^'\"’:\n]{1,300}?)['\"’]?: (?:No such file or directory|Directory nonexistent)");
+
+    private static readonly Regex SeenByAll = Linear("^/(?:usr|bin|sbin|lib|lib64|etc|opt|nix|proc|dev|tmp|sys)/");
 
     /// <summary>One sentence for each thing that was denied.</summary>
     public static IEnumerable<string> Find(string command, ProcessResult result)
@@ -24,18 +36,30 @@ internal static partial class Denials
         if (result.ExitCode is 0)
             return notes;
 
-        if (!policy.HasNetwork && NoNetwork().IsMatch(result.Output))
+        var lines = Lines(result.Output).ToArray();
+        if (!policy.HasNetwork && Array.Exists(lines, NoNetwork.IsMatch))
             notes.Add("Probably the sandbox: commands have no network. To ask the person for it, call again with network: true.");
-        if (ReadOnly().Match(result.Output) is { Success: true } denied)
-            notes.Add(Unwritable(denied, policy));
-        else if (Unseen().Match(result.Output) is { Success: true } missing && IsOutside(missing.Groups["path"].Value, policy))
-            notes.Add($"{missing.Groups["path"].Value} lies outside what commands can see in the sandbox, whether or not it exists. To read it use read_file or list_directory, which ask; to write it, call again with write_paths.");
+        if (First(ReadOnly, lines) is { } denied)
+            notes.Add(Unwritable(PathOf(denied), policy));
+        else if (First(Unseen, lines) is { } missing && PathOf(missing) is { } path && IsOutside(path, policy))
+            notes.Add($"{path} lies outside what commands can see in the sandbox, whether or not it exists. To read it use read_file or list_directory, which ask; to write it, call again with write_paths.");
         return notes;
     }
 
-    private static string Unwritable(Match denied, SandboxPolicy policy)
+    /// <summary>The beginning and the end of an output, in lines of a length that matching can bear.</summary>
+    private static IEnumerable<string> Lines(string output)
     {
-        var path = denied.Groups["path"] is { Success: true, Value: { Length: > 0 } named } ? named : null;
+        var parts = output.Length <= 2 * MostCharacters ? [output] : (string[])[output[..MostCharacters], output[^MostCharacters..]];
+        return parts.SelectMany(part => part.Split('\n')).Where(line => line.Length <= MostLineLength);
+    }
+
+    private static Match? First(Regex expression, string[] lines) =>
+        lines.Select(line => expression.Match(line)).FirstOrDefault(match => match.Success);
+
+    private static string? PathOf(Match match) => match.Groups["path"] is { Success: true, Value: { Length: > 0 } path } ? path : null;
+
+    private static string Unwritable(string? path, SandboxPolicy policy)
+    {
         if (!policy.CanWrite)
             return "The sandbox let this command only read: it was taken for one that changes nothing, or the mode is plan.";
         var what = path is null ? "something that it may not write" : path;
@@ -46,22 +70,8 @@ internal static partial class Denials
     private static bool Mentions(string text, string path) => text.Contains(path, StringComparison.Ordinal);
 
     private static bool IsOutside(string path, SandboxPolicy policy) =>
-        !path.StartsWith(policy.Workspace + "/", StringComparison.Ordinal) && !SeenByAll().IsMatch(path);
+        !path.StartsWith(policy.Workspace + "/", StringComparison.Ordinal) && !SeenByAll.IsMatch(path);
 
-    [GeneratedRegex(
-        "Network is unreachable|Could not resolve host|Temporary failure in name resolution|Name or service not known|Name does not resolve|Could not resolve|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|EAI_AGAIN"
-        + "|nodename nor servname provided|no such host|unable to resolve host|Resource temporarily unavailable \\([\\w.-]+:\\d+\\)|connect: cannot assign requested address|Unable to load the service index|Failed to establish a new connection|dial tcp",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex NoNetwork();
-
-    [GeneratedRegex(
-        "(?:['\"‘](?<path>[^'\"’\n]{1,300})['\"’]|(?<path>[^\\s:'\"]{1,300}))?:? *(?:Read-only file system|Device or resource busy)|EROFS: read-only file system, \\w+ ['\"](?<path>[^'\"\n]{1,300})|Read-only file system|Errno 30",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex ReadOnly();
-
-    [GeneratedRegex("['\"‘]?(?<path>/[^'\"’:\n]{1,300}?)['\"’]?: (?:No such file or directory|Directory nonexistent)", RegexOptions.CultureInvariant)]
-    private static partial Regex Unseen();
-
-    [GeneratedRegex("^/(?:usr|bin|sbin|lib|lib64|etc|opt|nix|proc|dev|tmp|sys)/", RegexOptions.CultureInvariant)]
-    private static partial Regex SeenByAll();
+    // Output is anybody's text; these match it in time linear to its length.
+    private static Regex Linear(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

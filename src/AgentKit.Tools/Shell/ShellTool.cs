@@ -11,7 +11,7 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
 
     public override string Name => "shell";
 
-    public override string Description => "Runs a bash command in the workspace, without input or terminal. Nothing outlives the call. Timeout 120000, at most 600000.";
+    public override string Description => "Runs bash in the workspace, no terminal. All ends with it. 120000 ms, at most 600000.";
 
     // The command's own limit ends it first, so that its output is not lost.
     public override ToolTraits Traits { get; } = new() { TimeLimit = TimeSpan.FromMilliseconds(MostTimeLimit + 10_000) };

@@ -10,10 +10,7 @@ public sealed class KilledHost
     [Fact(Explicit = true)]
     public async Task Runs_a_command_that_does_not_end()
     {
-        using var bench = new SandboxBench();
-        var workspace = new Workspace(Environment.GetEnvironmentVariable(Folder)!);
         const string Text = "(setsid env -i sleep 300 &) ; trap '' TERM HUP; nohup sleep 300";
-        var grant = new CapabilityGrant { Effects = [Effect.RunCommand(Text)], Workspace = workspace, Mode = Mode.Default, Records = new BenchRecords(), Clock = TimeProvider.System, Revoked = default };
-        await bench.RunIn(workspace, grant, Text);
+        await SandboxBench.RunWith(SandboxBench.Shared, new Workspace(Environment.GetEnvironmentVariable(Folder)!), new ProcessOptions(), [Effect.RunCommand(Text)], Text);
     }
 }

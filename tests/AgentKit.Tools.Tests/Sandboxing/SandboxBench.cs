@@ -8,7 +8,7 @@ namespace AgentKit.Tools.Tests.Sandboxing;
 /// <summary>Real commands in the real sandbox of this machine, over a workspace in a real folder, with another folder beside it.</summary>
 internal sealed class SandboxBench : IDisposable
 {
-    private static readonly Sandbox Shared = new BubblewrapSandbox(Options.Create(new SandboxOptions()));
+    public static readonly Sandbox Shared = new BubblewrapSandbox(Options.Create(new SandboxOptions()));
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("agentkit-").FullName;
     private readonly Sandbox _sandbox;
@@ -63,20 +63,15 @@ internal sealed class SandboxBench : IDisposable
     public async Task<ProcessResult> RunRead(string text, Mode mode = Mode.Default, params Effect[] effects) =>
         await RunAsync(new ProcessRequest { Text = text, TimeLimit = ToolBench.Patience }, mode, [Proved(text), .. effects]);
 
-    public async Task<ProcessResult> RunAsync(ProcessRequest request, Mode mode, IReadOnlyList<Effect> effects, ProcessOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ProcessResult> RunAsync(ProcessRequest request, Mode mode, IReadOnlyList<Effect> effects, CancellationToken cancellationToken = default)
     {
         await NeededAsync();
-        return await RunAnywayAsync(request, mode, effects, options, cancellationToken);
+        return await new ToolProcesses(Grant(Workspace, mode, effects), Workspace, new ShellHost(Options.Create(new ProcessOptions())), _sandbox)
+            .RunAsync(request, cancellationToken).WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None);
     }
 
-    public async Task<ProcessResult> RunAnywayAsync(ProcessRequest request, Mode mode, IReadOnlyList<Effect> effects, ProcessOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var grant = new CapabilityGrant { Effects = effects, Workspace = Workspace, Mode = mode, Records = new BenchRecords(), Clock = TimeProvider.System, Revoked = default };
-        return await new ToolProcesses(grant, Workspace, new ShellHost(Options.Create(options ?? new())), _sandbox).RunAsync(request, cancellationToken).WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None);
-    }
-
-    public Task<ProcessResult> RunIn(Workspace workspace, CapabilityGrant grant, string text) =>
-        new ToolProcesses(grant, workspace, new ShellHost(Options.Create(new ProcessOptions())), _sandbox).RunAsync(text);
+    public static async Task<ProcessResult> RunWith(Sandbox sandbox, Workspace workspace, ProcessOptions options, IReadOnlyList<Effect> effects, string text) =>
+        await new ToolProcesses(Grant(workspace, Mode.Default, effects), workspace, new ShellHost(Options.Create(options)), sandbox).RunAsync(text);
 
     public static RunCommand Proved(string text) =>
         new() { Text = text, Analysis = new() { Commands = [], IsComplete = true, IsProvedReadOnly = true, Risks = [Risk.ReadOnly], Why = "" } };
@@ -88,6 +83,9 @@ internal sealed class SandboxBench : IDisposable
         await git.WaitForExitAsync();
         Assert.Equal(0, git.ExitCode);
     }
+
+    private static CapabilityGrant Grant(Workspace workspace, Mode mode, IReadOnlyList<Effect> effects) =>
+        new() { Effects = effects, Workspace = workspace, Mode = mode, Records = new BenchRecords(), Clock = TimeProvider.System, Revoked = default };
 
     /// <summary>A repository with one commit.</summary>
     public async Task Repository()

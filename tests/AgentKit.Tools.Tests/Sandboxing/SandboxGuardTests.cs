@@ -28,6 +28,7 @@ public sealed class SandboxGuardTests : IDisposable
     [InlineData("echo evil >.git/modules/sub/hooks/post-checkout")]
     [InlineData("mv .git/modules .git/old; mkdir -p .git/modules/sub/hooks; echo evil >.git/modules/sub/hooks/post-checkout")]
     [InlineData("echo evil >.git/modules/sub/config")]
+    [InlineData("rm -f .git/modules/sub/HEAD; echo evil >.git/modules/sub/config")]
     public async Task What_git_runs_or_heeds_is_not_changed(string text)
     {
         await _bench.Repository();
@@ -41,6 +42,7 @@ public sealed class SandboxGuardTests : IDisposable
         var before = Guarded();
 
         await _bench.Run(text);
+        await _bench.Run(text + "; true");
 
         Assert.Equal(before, Guarded());
         Assert.False(Directory.EnumerateFiles(_bench.Root, "*", SearchOption.AllDirectories)
@@ -122,7 +124,8 @@ public sealed class SandboxGuardTests : IDisposable
     }
 
     private string Guarded() => string.Join('\n', Directory.EnumerateFiles(_bench.Root, "*", SearchOption.AllDirectories)
-        .Where(path => path.Contains(".git/hooks/", StringComparison.Ordinal) || path.Contains("/info/", StringComparison.Ordinal) || path.Contains("/modules/", StringComparison.Ordinal) || path.EndsWith(".git/config", StringComparison.Ordinal) || path.EndsWith("commondir", StringComparison.Ordinal))
+        .Where(path => !path.EndsWith("/other/config", StringComparison.Ordinal))
+        .Where(path => path.Contains("/hooks/", StringComparison.Ordinal) || path.Contains("/info/", StringComparison.Ordinal) || path.EndsWith("/config", StringComparison.Ordinal) || path.EndsWith("commondir", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(path => $"{Path.GetRelativePath(_bench.Root, path)}: {File.ReadAllText(path)}"));
 }
