@@ -70,7 +70,7 @@ internal sealed class SandboxBench : IDisposable
             .RunAsync(request, cancellationToken).WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None);
     }
 
-    public static async Task<ProcessResult> RunWith(Sandbox sandbox, Workspace workspace, ProcessOptions options, IReadOnlyList<Effect> effects, string text) =>
+    public static async Task<ProcessResult> RunWith(Sandbox? sandbox, Workspace workspace, ProcessOptions options, IReadOnlyList<Effect> effects, string text) =>
         await new ToolProcesses(Grant(workspace, Mode.Default, effects), workspace, new ShellHost(Options.Create(options)), sandbox).RunAsync(text);
 
     public static RunCommand Proved(string text) =>
