@@ -2,12 +2,14 @@ using AgentKit.Capabilities;
 using AgentKit.Tools;
 using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
+using AgentKit.Tools.Sandboxing;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
 using AgentKit.Tools.Shell.Analysis;
 using AgentKit.Tools.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit;
 
@@ -31,14 +33,17 @@ public static class BuiltInToolsBuilderExtensions
         ]);
 
     /// <summary>
-    /// Adds <c>shell</c>, and an analyser that understands commands of plain words, so that rules can name them. There is no
-    /// sandbox: each command asks unless a rule covers it.
+    /// Adds <c>shell</c>, an analyser that understands commands of plain words, so that rules can name them, and a sandbox
+    /// that holds commands to what was approved where it works: <see cref="SandboxOptions"/>, <see cref="ProcessOptions.RequiresSandbox"/>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     public static IAgentKitBuilder AddShellTool(this IAgentKitBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, ShellCommandAnalyser>());
+        builder.Services.AddOptions<SandboxOptions>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>());
+        builder.Services.TryAddSingleton<Sandbox, BubblewrapSandbox>();
         return builder.AddPack("AgentKit.Tools (shell)", () => [new ShellTool()]);
     }
 
