@@ -33,7 +33,7 @@ public static class BuiltInToolsBuilderExtensions
         ]);
 
     /// <summary>
-    /// Adds <c>shell</c>, an analyser that understands commands of plain words, so that rules can name them, and a sandbox
+    /// Adds <c>shell</c>, an analyser that reads command lines as bash does, and a sandbox
     /// that holds commands to what was approved where it works: <see cref="SandboxOptions"/>, <see cref="ProcessOptions.RequiresSandbox"/>.
     /// </summary>
     /// <param name="builder">The builder.</param>

@@ -13,6 +13,18 @@ internal static class DangerScan
     private static readonly char[] Separators = [' ', '\t', '\n', '\r', '"', '\'', '\\', '(', ')', '{', '}', '`', '$', '<', '>', '\0'];
     private static readonly char[] Ends = [';', '&', '|'];
 
+    /// <summary>Looks into an argument where it holds a command in one of the ways in which programs and shells know one.</summary>
+    public static void RunHidden(string? argument, Findings findings)
+    {
+        if (argument is null)
+            return;
+        foreach (var sign in (ReadOnlySpan<string>)["$(", "`", "!", "exec="])
+        {
+            if (argument.IndexOf(sign, StringComparison.Ordinal) is var at and >= 0)
+                Run(argument[(at + sign.Length)..], findings);
+        }
+    }
+
     public static void Run(string text, Findings findings)
     {
         var seen = 0;

@@ -22,6 +22,9 @@ internal sealed record PipeInput
     /// <summary>Something like all of it, when it is the name of a revision or branch: one word that no program takes for an option.</summary>
     public string? Name { get; private init; }
 
+    /// <summary>Whether it is a whole number.</summary>
+    public bool IsNumber { get; private init; }
+
     /// <summary>Whether it may come from another machine.</summary>
     public bool IsFromNetwork { get; private init; }
 
@@ -30,6 +33,8 @@ internal sealed record PipeInput
     public static PipeInput Of(CommandWord paths) => new() { IsPresent = true, Paths = paths };
 
     public static PipeInput OfName(string name) => new() { IsPresent = true, Name = name };
+
+    public static PipeInput OfNumber() => new() { IsPresent = true, IsNumber = true };
 
     public PipeInput FromNetwork() => this with { IsFromNetwork = true };
 }

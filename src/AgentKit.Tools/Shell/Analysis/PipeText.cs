@@ -13,7 +13,7 @@ internal static class PipeText
         string[] texts = [.. words.Select(word => word.Text!)];
         return ProgramName.Of(texts[0]).Name switch
         {
-            "echo" => string.Join(' ', texts.Skip(1).SkipWhile(IsEchoOption)) + "\n",
+            "echo" => Echoed(texts),
             "printf" => Printed(texts),
             "cat" or "tee" or "head" or "tail" or "sort" or "uniq" when texts.Length == 1 => input,
             "base64" when input is not null && texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Decoded(input!),
@@ -22,6 +22,10 @@ internal static class PipeText
             _ => null,
         };
     }
+
+    /// <summary>Whether the command counts its input and prints nothing else.</summary>
+    public static bool IsNumber(IReadOnlyList<CommandWord> words) =>
+        words.All(word => word.IsLiteral) && words.Select(word => word.Text).ToArray() is ["wc", "-l" or "-c" or "-w" or "-m"] or ["grep", "-c", _] or ["grep", "-c", _, _];
 
     /// <summary>The words that xargs makes of a text; <see langword="null"/> when it holds quotes, or too many of them.</summary>
     public static string[]? Words(string text) =>
@@ -35,12 +39,17 @@ internal static class PipeText
         _ => null,
     };
 
-    private static bool IsEchoOption(string text) => text is ['-', _, ..] && text.AsSpan(1).IndexOfAnyExcept("neE") < 0;
+    private static string? Echoed(string[] texts)
+    {
+        var options = texts.Skip(1).TakeWhile(text => text is ['-', _, ..] && text.AsSpan(1).IndexOfAnyExcept("neE") < 0).ToArray();
+        var text = string.Join(' ', texts.Skip(1 + options.Length)) + "\n";
+        return Array.Exists(options, option => option.Contains('e', StringComparison.Ordinal)) ? Escapes.Undo(text, octalAfterZero: true) : text;
+    }
 
     private static string? Printed(string[] texts) => texts switch
     {
-        [_, "%s" or "%s\\n" or "%b" or "%b\\n", .. var rest] => string.Concat(rest.Select(text => text + "\n")),
-        [_, var format] when !format.Contains('%', StringComparison.Ordinal) => format.Replace("\\n", "\n", StringComparison.Ordinal),
+        [_, "%s" or "%s\\n", .. var rest] => string.Concat(rest.Select(text => text + "\n")),
+        [_, var format] when !format.Contains('%', StringComparison.Ordinal) => Escapes.Undo(format, octalAfterZero: false),
         _ => null,
     };
 

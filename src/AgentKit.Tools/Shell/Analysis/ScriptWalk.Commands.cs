@@ -22,7 +22,7 @@ internal sealed partial class ScriptWalk
         var redirections = new List<string>();
         input = Redirect(node.Redirections, state, input, redirections);
         if (words.Length > 0)
-            return Invoke(new Call(words, variables, redirections), state, input);
+            return Invoke(new Call(words, variables, redirections) { Place = node }, state, input);
 
         if (variables.Count > 0 || redirections.Count > 0)
             findings.Add(new SimpleCommand { Words = [], Variables = variables, Redirections = redirections });
@@ -40,7 +40,7 @@ internal sealed partial class ScriptWalk
         var values = Expand(assignment.Value, state);
         var value = values is [{ IsLiteral: true } only] && !assignment.Appends && assignment.Subscript is null ? only.Text : null;
         var isInteger = value is { Length: > 0 and < 19 } && value.All(char.IsAsciiDigit);
-        facts.Assigned(assignment.Name, isInteger || IsArithmetic(assignment.Value));
+        facts.Assigned(assignment.Name, isInteger || IsArithmetic(assignment.Value), assignment);
 
         var isPlain = VariableNames.IsPlain(assignment.Name);
         if (!isPlain || !lasting)
@@ -62,7 +62,7 @@ internal sealed partial class ScriptWalk
         var words = call.Words;
         if (!call.IsGuess)
         {
-            facts.Ran(words);
+            facts.Ran(words, call.Place);
             findings.Add(call.ToCommand());
         }
 
@@ -90,7 +90,7 @@ internal sealed partial class ScriptWalk
             RunStreams(words, call, state, input);
         if (judgement.Folder is { } change && !call.IsElsewhere && !call.IsGuess)
         {
-            facts.ChangesFolder = true;
+            facts.WentElsewhere();
             state.Folder = place.Enter(state.Folder, change.Path);
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class ScriptWalk
     private void CallFunction(string name, ShellState state)
     {
         // What it does was looked at where it is defined; where it leaves the shell, nobody followed.
-        state.Forget(keepFolder: !facts.ChangesFolder);
+        state.Forget(keepFolder: !facts.MayChangeFolder);
         if (_functions.Contains(name))
             findings.Add(Risk.Destructive, $"the function `{name}` calls itself, and may do so until nothing else runs");
     }
@@ -125,6 +125,8 @@ internal sealed partial class ScriptWalk
 
         if (!judgement.IsReadOnly)
         {
+            foreach (var word in call.Words.Skip(1))
+                DangerScan.RunHidden(word.Text, findings);
             foreach (var risk in judgement.Risks.Where(risk => risk != Risk.ReadOnly).DefaultIfEmpty(Risk.Unknown))
                 findings.Add(risk, judgement.Why);
         }
@@ -164,7 +166,7 @@ internal sealed partial class ScriptWalk
         if (inner.Words.Count > 0 && _depth < MostDepth)
         {
             _depth++;
-            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
+            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true, Place = outer.Place }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
             _depth--;
         }
         else if (!guess)
@@ -186,7 +188,7 @@ internal sealed partial class ScriptWalk
 
             // Only what is bad counts: the paths are those of another machine, or the text may mean something else.
             var apart = new Findings();
-            new ScriptWalk(new ScriptFacts(), apart, place) { _depth = _depth + 1 }.RunInside(script, new ShellState(null), input);
+            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place) { _depth = _depth + 1 }.RunInside(script, new ShellState(null), input);
             foreach (var risk in apart.ToAnalysis().Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
                 findings.Add(risk, apart.ToAnalysis().Why);
             if (!guess)
@@ -217,6 +219,8 @@ internal sealed partial class ScriptWalk
             return;
         }
 
+        if (input.Text is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
+            Take(ProgramKnowledge.Judge(new(asArgument)), call, state);
         if (input.IsFromNetwork)
         {
             findings.Add(Risk.Destructive, $"`{program}` runs whatever comes from the network, and that can be anything");
@@ -251,6 +255,8 @@ internal sealed partial class ScriptWalk
             return PipeInput.Of(text);
         if (judgement.IsReadOnly && PipeText.NameOf(words) is { } name)
             return PipeInput.OfName(name);
+        if (judgement.IsReadOnly && PipeText.IsNumber(words))
+            return PipeInput.OfNumber();
         if (judgement.PrintsPaths is { } paths)
             return PipeInput.Of(paths);
         if (judgement.PassesLinesOn && input.Paths is not null)
@@ -261,6 +267,9 @@ internal sealed partial class ScriptWalk
     /// <summary>A program with its words, and how sure it is that it runs, and where.</summary>
     private sealed record Call(IReadOnlyList<CommandWord> Words, IReadOnlyList<string> Variables, IReadOnlyList<string> Redirections)
     {
+        /// <summary>Where it stands in the line.</summary>
+        public required object Place { get; init; }
+
         public bool IsGuess { get; init; }
 
         public bool IsElsewhere { get; init; }

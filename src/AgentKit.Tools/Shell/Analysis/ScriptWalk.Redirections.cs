@@ -60,7 +60,7 @@ internal sealed partial class ScriptWalk
 
         if (redirection.Variable is { } variable)
         {
-            facts.Assigned(variable, toInteger: true);
+            facts.Assigned(variable, toInteger: true, redirection);
             if (!VariableNames.IsPlain(variable))
                 NotPlain(variable, null);
         }
@@ -79,6 +79,8 @@ internal sealed partial class ScriptWalk
         if (!writes && targets is [{ IsGlob: true, IsPrinted: false, Text: { } pattern }])
         {
             LookAtPatterns(targets, state);
+            if (new SecretNames(place).In([new("cat"), .. targets]) is { } secret)
+                findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
             findings.Add(place.Locate(Effect.ReadPath(GlobPaths.BaseFolder(pattern)), state.Folder));
             return false;
         }
@@ -103,7 +105,7 @@ internal sealed partial class ScriptWalk
             findings.Add(place.Locate(Effect.ReadPath(target), state.Folder));
         if (!writes)
             return false;
-        findings.Add(target.StartsWith("/dev/", StringComparison.Ordinal) ? Risk.Destructive : Risk.Write, $"its output is written to `{target}`");
+        findings.Add(target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal) || target.StartsWith("/sys/", StringComparison.Ordinal) ? Risk.Destructive : Risk.Write, $"its output is written to `{target}`");
         findings.Add(place.Locate(Effect.WritePath(target), state.Folder));
         return false;
     }

@@ -24,17 +24,46 @@ internal sealed partial class ScriptWalk
             return [default];
         if (word.HasBraces)
             return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
-        if (word.Parts is [CommandSubstitution only])
-            return [NameOf(only) is { } name ? name : PathsOf(only, state) is null ? default : new CommandWord("*", IsGlob: true, IsPrinted: true)];
-        if (word.Parts is [DoubleQuoted { Parts: [CommandSubstitution alone] }])
-            return [PathsOf(alone, state) is { } path ? path with { IsPrinted = true } : NameOf(alone) ?? new CommandWord(null, IsOne: true)];
-
-        if (word.Parts is [ProcessSubstitution process])
-            return [new(_streams[process])];
+        switch (word.Parts)
+        {
+            case [CommandSubstitution only]:
+                return Printed(only, state) is { } printed ? printed : [default];
+            case [DoubleQuoted { Parts: [CommandSubstitution only] }]:
+                return [PrintedWhole(only, state) ?? new CommandWord(null, IsOne: true)];
+            case [ProcessSubstitution process]:
+                return [new(_streams[process])];
+            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } && Split(value) is { } split:
+                return split;
+        }
 
         var text = new StringBuilder();
         var kind = new CommandWord("");
-        return [Append(word.Parts, state, quoted: false, text, ref kind) ? kind with { Text = text.ToString() } : new CommandWord(null, IsOne: word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts))];
+        if (!Append(word.Parts, state, quoted: false, text, ref kind))
+            return [new CommandWord(null, IsOne: word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts))];
+        return !kind.IsGlob && text.ToString().Contains(FieldSeparator, StringComparison.Ordinal)
+            ? [.. text.ToString().Split(FieldSeparator, StringSplitOptions.RemoveEmptyEntries).Select(piece => new CommandWord(piece))]
+            : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
+    }
+
+    // Stands for `$IFS`, which ends a word where it is not quoted.
+    private const char FieldSeparator = '\uE000';
+
+    /// <summary>The words that the shell makes of a value that is not quoted; <see langword="null"/> when files may be matched.</summary>
+    private static CommandWord[]? Split(string value) =>
+        value.AsSpan().IndexOfAny(GlobCharacters) >= 0 ? null : [.. value.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(text => new CommandWord(text))];
+
+    private IReadOnlyList<CommandWord>? Printed(CommandSubstitution substitution, ShellState state)
+    {
+        if (_printed[substitution].Text is { } text)
+            return Split(text);
+        return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is null ? null : [new CommandWord("*", IsGlob: true, IsPrinted: true)];
+    }
+
+    private CommandWord? PrintedWhole(CommandSubstitution substitution, ShellState state)
+    {
+        if (_printed[substitution].Text is { } text)
+            return new(text.TrimEnd('\n'));
+        return NameOf(substitution) ?? (PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : null);
     }
 
     private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>
@@ -83,8 +112,12 @@ internal sealed partial class ScriptWalk
     {
         if (parameter is { Kind: ParameterKind.Length, Operator: "" } || (parameter is { Kind: ParameterKind.Value, Operator: "" } && parameter.Name is "?" or "#" or "$" or "!"))
             return new("0");
+        if (parameter is { Kind: ParameterKind.Value, Operator: ":-" or "-", Subscript: null, Argument.LiteralText: { } otherwise } && facts.IsNeverSet(parameter.Name) && (quoted || IsOneWord(otherwise)))
+            return new(otherwise);
         if (parameter is not { Kind: ParameterKind.Value, Operator: "", Subscript: null })
             return null;
+        if (parameter.Name == "IFS")
+            return quoted ? null : new(FieldSeparator.ToString());
         if (parameter.Name == "PWD" && state.Folder is { } folder)
             return place.Absolute(folder) is { } here && (quoted || IsOneWord(here)) ? new(here) : null;
         if (facts.IsSetToInteger(parameter.Name))
@@ -155,7 +188,7 @@ internal sealed partial class ScriptWalk
             findings.Add(Risk.Unknown, $"`${{{parameter.Name}{parameter.Operator}}}` evaluates what a variable holds");
         if (parameter.Operator is "=" or ":=")
         {
-            facts.Assigned(parameter.Name, toInteger: false);
+            facts.Assigned(parameter.Name, toInteger: false, parameter);
             if (!VariableNames.IsPlain(parameter.Name))
                 NotPlain(parameter.Name, null);
         }
@@ -184,7 +217,7 @@ internal sealed partial class ScriptWalk
         var arithmetic = text.ToString();
         foreach (var name in ArithmeticText.Names(arithmetic))
         {
-            facts.Assigned(name, toInteger: true);
+            facts.Assigned(name, toInteger: true, expression);
             if (!VariableNames.IsPlain(name))
                 findings.Add(Risk.Unknown, $"arithmetic uses `{name}`, which the shell or a program looks at");
         }
@@ -210,6 +243,9 @@ internal sealed partial class ScriptWalk
                     text.Append('0');
                     break;
                 case ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter when parameter.Name is "?" or "#" or "$" or "!" || facts.IsInteger(parameter.Name):
+                    text.Append('0');
+                    break;
+                case CommandSubstitution substitution when _printed.TryGetValue(substitution, out var printed) && printed.IsNumber:
                     text.Append('0');
                     break;
                 case ArithmeticExpansion inner when AppendArithmetic(inner.Expression.Parts, text):

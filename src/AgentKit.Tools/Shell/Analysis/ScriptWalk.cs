@@ -131,14 +131,14 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
             case WhileLoop loop:
                 Loop(loop.Condition, state, input);
                 Loop(loop.Body, WithLine(loop, state, input), input);
-                state.Folder = facts.ChangesFolder ? null : state.Folder;
+                state.Folder = facts.MayChangeFolder ? null : state.Folder;
                 break;
             case ForLoop loop:
-                facts.Assigned(loop.Variable, toInteger: false);
+                facts.Assigned(loop.Variable, toInteger: false, loop);
                 Each(loop.Variable, loop.Words, loop.Body, state, input);
                 break;
             case SelectLoop loop:
-                facts.Assigned(loop.Variable, toInteger: false);
+                facts.Assigned(loop.Variable, toInteger: false, loop);
                 Each(loop.Variable, null, loop.Body, state, input);
                 foreach (var word in loop.Words ?? [])
                     Expand(word, state);
@@ -217,7 +217,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     {
         facts.Defined(function.Name);
         _functions.Push(function.Name);
-        Run(function.Body, new ShellState(facts.ChangesFolder ? null : state.Folder), PipeInput.Something);
+        Run(function.Body, new ShellState(facts.MayChangeFolder ? null : state.Folder), PipeInput.Something);
         _functions.Pop();
         state.Define(function.Name);
     }

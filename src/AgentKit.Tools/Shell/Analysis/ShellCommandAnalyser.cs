@@ -39,14 +39,28 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
         return findings.ToAnalysis();
     }
 
-    // The first time to learn which variables are set where, the second time to rely on it.
+    // Each reading relies on what the one before found, until two of them agree.
     private static Findings Walk(Script script, Workspace? workspace)
     {
+        const int mostReadings = 4;
         var place = new WorkPlace(workspace);
-        var facts = new ScriptFacts();
-        new ScriptWalk(facts, new Findings(), place).Run(script, new ShellState(place.Start));
+        ScriptFacts? known = null;
+        for (var i = 0; i < mostReadings; i++)
+        {
+            var facts = new ScriptFacts(known);
+            var findings = Read(script, facts, place);
+            if (facts.Confirms)
+                return findings;
+            known = facts;
+        }
+
+        return Read(script, new ScriptFacts(ScriptFacts.Nothing), place);
+    }
+
+    private static Findings Read(Script script, ScriptFacts facts, WorkPlace place)
+    {
         var findings = new Findings();
-        new ScriptWalk(facts.Settled(), findings, place).Run(script, new ShellState(place.Start));
+        new ScriptWalk(facts, findings, place).Run(script, new ShellState(place.Start));
         return findings;
     }
 
