@@ -764,6 +764,112 @@ public sealed class HostileProgramTests
         cat {/etc/passwd,*}
         cat @(a|/etc/*)*
         openssl x509 -noout -in https://x
+        yq e 'load("/etc/passwd")' a.yml
+        yq eval 'load_str("/etc/passwd")'
+        make -v all
+        ninja -v
+        ant -v
+        gcc -v a.c
+        bash --version a.sh
+        bash -n -c 'rm x'
+        sh -n
+        stty raw
+        shuf -o out a
+        tput -S
+        ulimit -n 5
+        alias x=y
+        export x
+        declare -p 'a[$(id)]'
+        hash ls
+        git symbolic-ref HEAD refs/heads/x
+        git symbolic-ref -d HEAD
+        git hash-object -w a
+        git hash-object --stdin-paths -w
+        git apply a
+        git apply --stat --apply a
+        git apply -3 a
+        git interpret-trailers --in-place --parse a
+        git interpret-trailers a
+        git archive -o x HEAD
+        git archive --remote=x --list
+        git archive --list --output=x
+        dotnet nuget locals all --clear
+        dotnet nuget locals all -c
+        npm run x
+        terraform fmt
+        terraform fmt -check -write=true
+        terraform -chdir=/ fmt -check
+        tar -xOf a -I ./x
+        tar -xO --to-command=x -f a
+        tar -xOf host:a
+        ip -b file
+        ip -4 link set x down
+        ip -n ns addr
+        gem list -r
+        gem install x
+        php -m x.php
+        rustc --print=sysroot a.rs
+        hostnamectl set-hostname x
+        cat https://evil.example/
+        git diff --name-only --output=x
+        rg --no-config --pre=x a
+        git log --show-signature
+        sort --random-source=a -o b
+        column --file x
+        git -C .. -c core.pager=x log
+        git --no-pager -p log
+        xargs -a list cat
+        find . -type f -fprint0 /dev/stdout -delete
+        find . -newer a -exec tee {} +
+        timeout 1 env rm x
+        nice env -i sh x
+        command command rm x
+        builtin command rm x
+        time -p tee x
+        bash -c 'bash -c "rm x"'
+        eval eval rm x
+        env env env rm x
+        stdbuf -oL awk '{print > "x"}' f
+        git grep foo -O
+        git grep -e foo --open-files-in-pager=x
+        git log -p --output-indicator-new=x --output=y
+        git show HEAD --output=y
+        git branch --list --edit-description
+        git tag --list --delete x
+        git config --get-all a.b --unset
+        git stash list --output=x
+        git reflog show --output=x
+        git remote -v update
+        git remote -v add x y
+        git ls-files --recurse-submodule
+        git status --untracked
+        git blame --ignore-revs-file=x --textconv a
+        docker ps; rm x
+        docker logs web --config x
+        docker inspect --weird x
+        docker -c x rm y
+        kubectl config view --raw --kubeconfig=x
+        systemctl status x --root=/
+        systemctl --root=x status y
+        journalctl -M x
+        ps -o pid -weird9
+        free --weird
+        dmesg -n 1
+        crontab -l x -r
+        apt list -o Dir::Etc=x
+        apt-cache -c x policy
+        dpkg -l --admindir=x
+        rpm -qa --dbpath=x
+        brew list --weird
+        openssl x509 -in a -noout -provider x
+        openssl dgst a
+        base64 -i a -o b
+        strings --target=x --weird a
+        objdump --plugin=x a
+        iconv -o x
+        file --magic-file x -C
+        unzip -lo a.zip -d b
+        7z l a.7z -o/tmp
         """;
 
     public static TheoryData<string> Commands => [.. Lines.Split('\n')];

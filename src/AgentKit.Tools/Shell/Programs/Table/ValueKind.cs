@@ -57,6 +57,9 @@ internal enum ValueKind
     /// <summary>A filter of jq or yq, which may load files and modules.</summary>
     Filter,
 
+    /// <summary>A filter, or a file that is read.</summary>
+    FilterOrFile,
+
     /// <summary>What of the host a container sees.</summary>
     Mount,
 
