@@ -39,7 +39,9 @@ internal sealed class BubblewrapStart : ContainedStart
     protected override void Dispose(bool disposing)
     {
         _profile.Release();
-        _group.Dispose();
+
+        // The kernel takes its time, and nobody waits for an empty group to go.
+        ThreadPool.UnsafeQueueUserWorkItem(group => group.Dispose(), _group, preferLocal: false);
     }
 
     // Folders that are not there would only confuse.
