@@ -14,10 +14,12 @@ internal static class DangerScan
     private static readonly char[] Ends = [';', '&', '|'];
 
     /// <summary>Looks into an argument where it holds a command in one of the ways in which programs and shells know one.</summary>
-    public static void RunHidden(string? argument, Findings findings)
+    public static void RunHidden(string program, string? argument, Findings findings)
     {
         if (argument is null)
             return;
+        if (program is "env" or "alias")
+            Run(argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..].TrimStart('-', 'S'), findings);
         foreach (var sign in (ReadOnlySpan<string>)["$(", "`", "!", "exec="])
         {
             if (argument.IndexOf(sign, StringComparison.Ordinal) is var at and >= 0)

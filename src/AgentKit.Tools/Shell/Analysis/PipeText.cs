@@ -15,7 +15,8 @@ internal static class PipeText
         {
             "echo" => Echoed(texts),
             "printf" => Printed(texts),
-            "cat" or "tee" or "head" or "tail" or "sort" or "uniq" when texts.Length == 1 => input,
+            "cat" or "head" or "tail" or "sort" or "uniq" when texts.Length == 1 => input,
+            "tee" => input,
             "base64" when input is not null && texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Decoded(input!),
             "xxd" when input is not null && texts.Skip(1).Contains("-r") => FromHex(input),
             "rev" when input is not null && texts.Length == 1 => string.Concat(input.TrimEnd('\n').Reverse()),

@@ -61,7 +61,8 @@ internal sealed class ScriptFacts(ScriptFacts? known)
     {
         if (words.Count == 0)
             return;
-        if (words[0].Text is not { } program || Opaque.Contains(program))
+        // What eval is given in so many words is read like the rest of the line.
+        if (words[0].Text is not { } program || (Opaque.Contains(program) && !(program == "eval" && words.All(word => word.IsLiteral))))
         {
             _anything = true;
             return;
@@ -89,7 +90,7 @@ internal sealed class ScriptFacts(ScriptFacts? known)
     public bool IsSetOnce(string name) => VariableNames.IsPlain(name) && (known is null || (!known._anything && known._times.GetValueOrDefault(name) == 1));
 
     /// <summary>Whether nothing in the line sets the variable, so that it is empty.</summary>
-    public bool IsNeverSet(string name) => VariableNames.IsPlain(name) && known is { _anything: false } && !known._times.ContainsKey(name);
+    public bool IsNeverSet(string name) => VariableNames.IsPlain(name) && (known ?? this) is { _anything: false } facts && !facts._times.ContainsKey(name);
 
     /// <summary>Whether the variable is set, and to whole numbers only.</summary>
     public bool IsSetToInteger(string name) => known is not null && IsInteger(name) && known._times.ContainsKey(name);

@@ -88,6 +88,8 @@ internal sealed partial class ScriptWalk
             RunInput(words, call, state, input);
         else
             RunStreams(words, call, state, input);
+        if (input.Text is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
+            Take(ProgramKnowledge.Judge(new(asArgument)), call with { IsGuess = true }, state);
         if (judgement.Folder is { } change && !call.IsElsewhere && !call.IsGuess)
         {
             facts.WentElsewhere();
@@ -126,7 +128,7 @@ internal sealed partial class ScriptWalk
         if (!judgement.IsReadOnly)
         {
             foreach (var word in call.Words.Skip(1))
-                DangerScan.RunHidden(word.Text, findings);
+                DangerScan.RunHidden(call.Words[0].Text ?? "", word.Text, findings);
             foreach (var risk in judgement.Risks.Where(risk => risk != Risk.ReadOnly).DefaultIfEmpty(Risk.Unknown))
                 findings.Add(risk, judgement.Why);
         }
@@ -219,8 +221,6 @@ internal sealed partial class ScriptWalk
             return;
         }
 
-        if (input.Text is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
-            Take(ProgramKnowledge.Judge(new(asArgument)), call, state);
         if (input.IsFromNetwork)
         {
             findings.Add(Risk.Destructive, $"`{program}` runs whatever comes from the network, and that can be anything");

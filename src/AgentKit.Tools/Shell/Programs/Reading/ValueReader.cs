@@ -31,7 +31,7 @@ internal static partial class ValueReader
             case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
             case ValueKind.FilterOrFile when word.Text is { } filter && !Loads().IsMatch(filter): findings.Read(word); break;
             case ValueKind.Filter when word is { IsLiteral: true, Text: { } filter } && !Loads().IsMatch(filter): break;
-            case ValueKind.Filter or ValueKind.FilterOrFile: findings.Refuse("its filter may load files, or is only known when it runs"); break;
+            case ValueKind.Filter or ValueKind.FilterOrFile: findings.Refuse("its filter may load files or show the environment, or is only known when it runs"); break;
             case ValueKind.Mount: ReadMount(word, findings); break;
             case ValueKind.Method when word is { IsLiteral: true, Text: "DELETE" or "delete" }: findings.Add(Risk.Destructive, $"`{findings.Row}` deletes what is there by `{word}`"); break;
             case ValueKind.Method: break;
@@ -86,6 +86,6 @@ internal static partial class ValueReader
         }
     }
 
-    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\s*\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\s*\(|\$ENV\b|\$__prog_args\b|\benv\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Loads();
 }
