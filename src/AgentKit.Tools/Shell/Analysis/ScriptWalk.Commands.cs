@@ -78,7 +78,7 @@ internal sealed partial class ScriptWalk
 
         if (!call.IsGuess && !call.IsElsewhere && new SecretNames(place).In(words) is { } secret)
             findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
-        var judgement = ProgramKnowledge.Judge(new(TestWords.Settle(words)));
+        var judgement = ProgramKnowledge.Judge(new(words));
         Take(judgement, call, state);
         if (!words[0].IsLiteral && !call.IsGuess)
             findings.AddIncomplete("what it runs is only known when it runs");

@@ -29,7 +29,7 @@ internal sealed partial class ScriptWalk
             case [CommandSubstitution only]:
                 return Printed(only, state) is { } printed ? printed : [default];
             case [DoubleQuoted { Parts: [CommandSubstitution only] }]:
-                return [PrintedWhole(only, state) ?? new CommandWord(null, IsOne: true)];
+                return [PrintedWhole(only, state) ?? new CommandWord(null) { IsOneWord = true }];
             case [ProcessSubstitution process]:
                 return [new(_streams[process])];
             case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } && Split(value) is { } split:
@@ -39,11 +39,20 @@ internal sealed partial class ScriptWalk
         var text = new StringBuilder();
         var kind = new CommandWord("");
         if (!Append(word.Parts, state, quoted: false, text, ref kind))
-            return [new CommandWord(null, IsOne: word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts))];
+            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
         return !kind.IsGlob && text.ToString().Contains(FieldSeparator, StringComparison.Ordinal)
             ? [.. text.ToString().Split(FieldSeparator, StringSplitOptions.RemoveEmptyEntries).Select(piece => new CommandWord(piece))]
             : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
     }
+
+    // Whatever is not known may be a word of any kind; what stands around it may be dangerous all the same.
+    private string LooseText(IReadOnlyList<WordPart> parts) => string.Concat(parts.Select(part => part switch
+    {
+        Literal literal => literal.Text,
+        DoubleQuoted quoted => LooseText(quoted.Parts),
+        CommandSubstitution substitution => _printed[substitution].Text ?? "x",
+        _ => "x",
+    }));
 
     // Stands for `$IFS`, which ends a word where it is not quoted.
     private const char FieldSeparator = '\uE000';

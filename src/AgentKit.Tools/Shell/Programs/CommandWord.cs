@@ -4,8 +4,7 @@ namespace AgentKit.Tools.Shell.Programs;
 /// <param name="Text">What the word is; <see langword="null"/> when that is only known when it runs, as one word, none or many.</param>
 /// <param name="IsGlob">Whether <paramref name="Text"/> is a pattern that the shell replaces by the names that match.</param>
 /// <param name="IsPrinted">Whether it comes out of another command, so that <paramref name="Text"/> is no pattern that the shell would match against files.</param>
-/// <param name="IsOne">Whether it is one word, even where <paramref name="Text"/> is not known.</param>
-internal readonly record struct CommandWord(string? Text, bool IsGlob = false, bool IsPrinted = false, bool IsOne = false)
+internal readonly record struct CommandWord(string? Text, bool IsGlob = false, bool IsPrinted = false)
 {
     /// <summary>Whether the word is exactly its text.</summary>
     public bool IsLiteral => Text is not null && !IsGlob;

@@ -802,7 +802,6 @@ public sealed class HostileProgramTests
         tar -xOf a -I ./x
         tar -xO --to-command=x -f a
         tar -xOf host:a
-        ip -b file
         ip -4 link set x down
         ip -n ns addr
         gem list -r
@@ -870,6 +869,18 @@ public sealed class HostileProgramTests
         file --magic-file x -C
         unzip -lo a.zip -d b
         7z l a.7z -o/tmp
+        env
+        watch -n 1 ls
+        printenv
+        npm run
+        export -p
+        printenv API_KEY
+        jq -n env
+        jq -n '$ENV'
+        awk 'BEGIN{print ENVIRON["X"]}'
+        set
+        export
+        declare -p
         """;
 
     public static TheoryData<string> Commands => [.. Lines.Split('\n')];

@@ -10,7 +10,7 @@ namespace AgentKit.Tools.Shell.Programs.Grammars;
 internal sealed class AwkProgram
 {
     private static readonly FrozenSet<string> Forbidden = FrozenSet.Create(
-        StringComparer.Ordinal, "system", "getline", "ENVIRON", "PROCINFO", "ARGV", "ARGC", "extension", "load", "include", "namespace");
+        StringComparer.Ordinal, "system", "getline", "ARGV", "ARGC", "ENVIRON", "PROCINFO", "extension", "load", "include", "namespace");
 
     /// <summary>Words after which an operand stands, so that a slash begins a regular expression.</summary>
     private static readonly FrozenSet<string> Leading = FrozenSet.Create(

@@ -19,7 +19,7 @@ internal static partial class ForeignCode
     }
 
     [GeneratedRegex(
-        @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\breset --hard\b|\bpush (-f|--force)\b|\bclean -\w*f|\brm\s+\S+\s+-\w*[rf]|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Deletes();
 }

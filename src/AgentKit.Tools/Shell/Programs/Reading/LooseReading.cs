@@ -36,15 +36,18 @@ internal sealed class LooseReading
     /// <summary>Finds the sub-command: the first word that is the name of one.</summary>
     private static (ProgramEntry Place, CommandWord[] Arguments) Descend(ProgramEntry entry, CommandWord[] words)
     {
+        var last = (Place: entry, Arguments: words);
         while (entry.HasChildren)
         {
             var at = Array.FindIndex(words, word => word.Text is { } text && text is not ['-', ..] && entry.Child(text) is not null);
             if (at < 0)
                 break;
             (entry, words) = (entry.Child(words[at].Text!)!, [.. words.Take(at), .. words.Skip(at + 1)]);
+            if (entry.Rows.Count > 0)
+                last = (entry, words);
         }
 
-        return (entry, words);
+        return last;
     }
 
     private void Read()
@@ -129,7 +132,7 @@ internal sealed class LooseReading
     {
         foreach (var argument in _arguments.Where(argument => argument.Text is not null || argument.Loose is not null))
         {
-            if (Array.Exists(_rows, row => Takes(row, ValueKind.Code)))
+            if (Array.Exists(_rows, row => Takes(row, ValueKind.Code) || Takes(row, ValueKind.GitSetting)))
                 ForeignCode.Fear(argument, _findings);
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Sql)))
                 SqlText.Fear(argument, _findings);
@@ -141,6 +144,8 @@ internal sealed class LooseReading
     {
         if (!Array.Exists(_rows, RunsCommands))
             return;
+        foreach (var option in _rows.SelectMany(row => row.Options.Values).Where(option => option.Values.Contains(ValueKind.Script)))
+            GuessValue(option.Name);
         var guesses = 0;
         for (var i = 0; i < _arguments.Length && guesses < MostGuesses; i++)
         {
@@ -151,6 +156,13 @@ internal sealed class LooseReading
             if (text.Contains(' ', StringComparison.Ordinal))
                 _findings.Add(new InnerCommand { Script = text, IsGuess = true });
         }
+    }
+
+    /// <summary>A script in the same word as its option.</summary>
+    private void GuessValue(string option)
+    {
+        foreach (var text in _arguments.Select(argument => argument.Text ?? argument.Loose ?? "").Where(text => text.StartsWith(option, StringComparison.Ordinal) && text.Length > option.Length))
+            _findings.Add(new InnerCommand { Script = text[option.Length..].TrimStart('='), IsGuess = true });
     }
 
     private static bool RunsCommands(ProgramRow row) => Takes(row, ValueKind.Command) || Takes(row, ValueKind.Script) || Takes(row, ValueKind.Program);

@@ -20,6 +20,6 @@ internal static partial class SqlText
 
     [GeneratedRegex(
         @"\b(drop|truncate|delete|flushall|flushdb|dropDatabase|deleteMany|deleteOne|remove|shutdown|purge)\b|\bdel\s|\bunlink\s|\bupdate\b.*\bset\b|\balter\s+table\b|\.drop\(",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Destroys();
 }

@@ -25,6 +25,8 @@ internal static partial class ValueReader
             case ValueKind.GitSetting: GitSettings.Read(word, findings); break;
             case ValueKind.Format when word is { IsLiteral: true, Text: ['+', ..] }: break;
             case ValueKind.Format: findings.Refuse($"`{word}` is no format"); break;
+            case ValueKind.PublicName when word is { IsLiteral: true, Text: "PATH" or "HOME" or "PWD" or "USER" or "SHELL" or "LANG" or "TERM" or "HOSTNAME" or "TMPDIR" or "EDITOR" or "LC_ALL" or "JAVA_HOME" }: break;
+            case ValueKind.PublicName: findings.Refuse($"what `{word}` holds may be a secret"); break;
             case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && IsOwnName(name): break;
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
             case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" }: break;
@@ -40,13 +42,22 @@ internal static partial class ValueReader
         }
     }
 
-    /// <summary>What may be a path outside is one; all else is a revision, or a path that git keeps inside.</summary>
+    /// <summary>A path, the path behind a revision, or a revision, which as a path harms nothing.</summary>
     private static void ReadRevision(CommandWord word, Findings findings)
     {
-        if (word.Text is not { } text)
+        var path = word.Text is { } text ? PathOf(text) : null;
+        if (path is null)
             findings.Refuse("a revision is only known when it runs");
-        else if (word.IsGlob || text.StartsWith('/') || text.StartsWith('~') || text.Split('/').Contains(".."))
-            findings.Read(word);
+        else if (path.Length > 0)
+            findings.Read(word with { Text = path });
+    }
+
+    /// <summary>Without the revision before a colon, and without the marks that git gives a path.</summary>
+    private static string PathOf(string text)
+    {
+        if (text.StartsWith(":(", StringComparison.Ordinal) && text.IndexOf(')', StringComparison.Ordinal) is var close and > 0)
+            return text[(close + 1)..];
+        return text.StartsWith(':') ? text.TrimStart(':', '!', '^', '/')[(text.TrimStart(':', '!', '^', '/').LastIndexOf(':') + 1)..] : text[(text.LastIndexOf(':') + 1)..];
     }
 
     /// <summary>Names in capitals are those that programs and the shell itself look at.</summary>
@@ -86,6 +97,6 @@ internal static partial class ValueReader
         }
     }
 
-    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\s*\(|\$ENV\b|\$__prog_args\b|\benv\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\s*\(|\bstrenv\b|\benv\b|\$ENV\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Loads();
 }

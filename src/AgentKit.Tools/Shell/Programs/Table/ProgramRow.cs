@@ -45,7 +45,7 @@ internal sealed record ProgramRow
     /// <summary>File and line of the row.</summary>
     public required string Source { get; init; }
 
-    public bool Has(Syntax syntax) => (Syntax & syntax) != 0;
+    public bool Has(Syntax syntax) => (Syntax & syntax) != Syntax.Usual;
 
     public override string ToString() => string.Join(' ', Path);
 }

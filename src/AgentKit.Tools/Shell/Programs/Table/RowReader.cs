@@ -50,7 +50,7 @@ internal sealed class RowReader
             reader.ReadLine(text);
         }
 
-        if (reader._risk == Risk.ReadOnly && (reader._syntax & Syntax.Open) != 0)
+        if (reader._risk == Risk.ReadOnly && (reader._syntax & Syntax.Open) != Syntax.Usual)
             throw reader.Error("a read-only row lists all its options");
         return block.Names.Select(reader.Row);
     }

@@ -48,6 +48,9 @@ internal enum ValueKind
     /// <summary>A format that begins with a plus; other text sets something.</summary>
     Format,
 
+    /// <summary>The name of a variable that holds no secret.</summary>
+    PublicName,
+
     /// <summary>The name of a shell variable of one's own.</summary>
     Name,
 
