@@ -160,5 +160,5 @@ public sealed class PermissionSettingsTests
     [InlineData("""{"rule": "shell", "match": [1]}""")]
     [InlineData("""{"rule": "shell", "matches": []}""")]
     public void ARuleWithExamples_ThatIsWrittenWrong_IsRefused(string entry) =>
-        Assert.Contains("'permissions.deny' holds what is no rule", Assert.Throws<AgentKitException>(() => PermissionSettings.Parse($$"""{"permissions": {"deny": [{{entry}}]}}""", "s", trusted: true)).Message);
+        Assert.Contains("'permissions.deny' holds what is no rule", Assert.Throws<AgentKitException>(() => PermissionSettings.Parse($$$"""{"permissions": {"deny": [{{{entry}}}]}}""", "s", trusted: true)).Message);
 }

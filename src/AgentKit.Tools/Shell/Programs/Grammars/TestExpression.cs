@@ -38,7 +38,7 @@ internal sealed class TestExpression : Grammar
     private static bool IsCompared(IReadOnlyList<CommandWord> words, int at, int start, int end) => words[at] is { Text: null, IsOneWord: true } && (end - start) switch
     {
         2 => at == start + 1 && words[start].Text is "-n" or "-z",
-        3 => at != start + 1 && words[start + 1].Text is "=" or "==" or "!=",
+        3 => at != start + 1 && words[start + 1].Text is "=" or "==" or "!=" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge",
         _ => false,
     };
 

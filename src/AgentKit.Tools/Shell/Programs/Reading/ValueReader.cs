@@ -29,7 +29,7 @@ internal static partial class ValueReader
             case ValueKind.PublicName: findings.Refuse($"what `{word}` holds may be a secret"); break;
             case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && IsOwnName(name): break;
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
-            case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" }: break;
+            case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" or "globstar" }: break;
             case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
             case ValueKind.FilterOrFile when word.Text is { } filter && !Loads().IsMatch(filter): findings.Read(word); break;
             case ValueKind.Filter when word is { IsLiteral: true, Text: { } filter } && !Loads().IsMatch(filter): break;
