@@ -51,7 +51,7 @@ public class ToolsTests
         program.Write("a.txt", "hello\n");
 
         var read = await program.RunAsync("tools", "call", "read_file", "--input", """{"path":"a.txt"}""");
-        var shell = await program.RunAsync("tools", "call", "shell", "--input", """{"command":"echo hi"}""");
+        var shell = await program.RunAsync("tools", "call", "shell", "--input", """{"command":"touch hi"}""");
 
         Assert.Equal((0, "hello\n"), (read.ExitCode, read.Out));
         Assert.Equal(1, shell.ExitCode);

@@ -94,11 +94,11 @@ public sealed class PermissionPolicyTests
     {
         var policy = Given.Policy("allow shell(git status:*)");
 
-        Assert.Equal("No rule covers `make install`. Approve it, or add the rule `shell(make install)`.",
+        Assert.Equal("No rule covers `make install`: told by a test. Approve it, or add the rule `shell(make install)`.",
             policy.Verdict(Given.Call("shell", Given.Command("git status && make install"))).Why);
-        Assert.Equal("No rule covers `make install`. Add the rule `shell(make install)`. Auto mode never asks, so it was denied.",
+        Assert.Equal("No rule covers `make install`: told by a test. Add the rule `shell(make install)`. Auto mode never asks, so it was denied.",
             policy.Verdict(Given.Call("shell", Mode.Auto, Given.Command("make install"))).Why);
-        Assert.Equal("No rule covers `sudo reboot`. Approve it.",
+        Assert.Equal("No rule covers `sudo reboot`: told by a test. Approve it.",
             policy.Verdict(Given.Call("shell", Given.Command("sudo reboot", risk: Risk.Privileged))).Why);
         Assert.Equal("No rule covers reading `/etc/hosts`, which is outside the workspace. Approve it, or add the rule `read_file(/etc/hosts)`.",
             policy.Verdict(Given.Call("read_file", Given.Read("/etc/hosts"))).Why);

@@ -29,7 +29,7 @@ public sealed class RuleProposalTests
         { "shell", [Given.Analysed("echo x:*", Given.Words("echo", "x:*"))], "shell(echo 'x:*')" },
         { "shell", [Given.Analysed("echo ''", Given.Words("echo", ""))], "shell(echo '')" },
         { "shell", [Given.Analysed("echo \"'\"\\\"", Given.Words("echo", "'\""))], null },
-        { "shell", [Given.Analysed("make > x", Given.Words("make"))], null },
+        { "shell", [Given.Analysed("make > x", Given.Words("make") with { Redirections = ["> x"] })], null },
         { "shell", [Effect.RunCommand("make")], null },
         { "shell", [Given.Command("bash x.sh")], null },
         { "shell", [Given.Command("/bin/sh x.sh")], null },

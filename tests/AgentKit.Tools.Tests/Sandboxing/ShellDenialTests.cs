@@ -25,11 +25,11 @@ public sealed class ShellDenialTests : IDisposable
         listener.Start();
         var command = $"echo x >/dev/tcp/203.0.113.7/80; exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}";
 
-        var denied = await _bench.Call("shell", new { command });
+        var denied = await _bench.Call("shell", new { command = Hidden(command) });
         Assert.True(denied.IsError);
         Assert.Contains("network: true", denied.Text);
 
-        var allowed = await _bench.Call("shell", new { command = command[(command.IndexOf(';', StringComparison.Ordinal) + 2)..], network = true });
+        var allowed = await _bench.Call("shell", new { command = Hidden(command[(command.IndexOf(';', StringComparison.Ordinal) + 2)..]), network = true });
         Assert.False(allowed.IsError);
     }
 
@@ -45,7 +45,7 @@ public sealed class ShellDenialTests : IDisposable
         _bench.Write("a");
         _bench.Write(".vscode/settings.json", "");
         var path = _bench[".vscode/settings.json"];
-        command = command.Replace("PATH", path, StringComparison.Ordinal);
+        command = Hidden(command.Replace("PATH", path, StringComparison.Ordinal));
 
         var denied = await _bench.Call("shell", new { command });
         Assert.True(denied.IsError);
@@ -61,10 +61,10 @@ public sealed class ShellDenialTests : IDisposable
         var folder = Directory.CreateDirectory($"/var/lib/{Path.GetRandomFileName()}").FullName;
         try
         {
-            var denied = await _bench.Call("shell", new { command = $"echo x >{folder}/a" });
+            var denied = await _bench.Call("shell", new { command = Hidden($"echo x >{folder}/a") });
             Assert.Contains("lies outside what commands can see", denied.Text);
 
-            Assert.False((await _bench.Call("shell", new { command = $"echo x >{folder}/a", write_paths = new[] { folder } })).IsError);
+            Assert.False((await _bench.Call("shell", new { command = Hidden($"echo x >{folder}/a"), write_paths = new[] { folder } })).IsError);
             Assert.Equal("x\n", await File.ReadAllTextAsync(folder + "/a"));
         }
         finally
@@ -79,9 +79,22 @@ public sealed class ShellDenialTests : IDisposable
         await Needed();
         _bench.Write(".env", "hunter2");
 
-        var result = await _bench.Call("shell", new { command = "wc -c .env" });
+        var result = await _bench.Call("shell", new { command = Hidden("wc -c .env") });
 
         Assert.StartsWith("0 .env\n[.env: shown empty to commands", result.Text);
+    }
+
+    [Fact]
+    public async Task What_the_words_of_an_approved_command_name_was_approved_with_it()
+    {
+        await Needed();
+        _bench.Write(".env", "hunter2");
+        _bench.Write("a", "x");
+        _bench.Write(".vscode/settings.json", "");
+
+        Assert.Equal("7 .env", (await _bench.Call("shell", new { command = "wc -c .env" })).Text);
+        Assert.Equal("(no output)", (await _bench.Call("shell", new { command = "cp a .vscode/settings.json" })).Text);
+        Assert.Equal("x", _bench.Read(".vscode/settings.json"));
     }
 
     [Theory]
@@ -153,5 +166,12 @@ public sealed class ShellDenialTests : IDisposable
     {
         using var bench = new SandboxBench();
         await bench.NeededAsync();
+    }
+
+    /// <summary>The command in a script, where nobody can see what it does.</summary>
+    private string Hidden(string command)
+    {
+        _bench.Write("hidden.sh", command);
+        return "bash hidden.sh";
     }
 }

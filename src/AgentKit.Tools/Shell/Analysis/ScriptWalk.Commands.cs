@@ -139,8 +139,8 @@ internal sealed partial class ScriptWalk
         {
             if (effect is not PathEffect path)
                 findings.Add(effect);
-            else if (!call.IsElsewhere && !Streams.IsOne(path.Path))
-                findings.Add(place.Locate(effect, state.Folder));
+            else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))
+                findings.Add(located);
         }    }
 
     private void Run(InnerCommand inner, Call outer, ShellState state, PipeInput input)

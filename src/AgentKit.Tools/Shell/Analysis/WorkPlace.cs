@@ -33,6 +33,10 @@ internal sealed class WorkPlace(Workspace? workspace)
         return path with { Path = joined, Location = workspace.Locate(joined) };
     }
 
+    /// <summary>Whether it would be written below what is a file, as one of two readings of <c>cp a b</c> has it.</summary>
+    public bool IsBelowFile(Effect effect) =>
+        effect is WritePath { Location: { Kind: PathKind.Missing, FullPath: var path } } && workspace?.Locate(Path.GetDirectoryName(path) ?? path).Kind == PathKind.File;
+
     /// <summary>The folder after <c>cd</c>; <see langword="null"/> when it is not known, or not there, so that the shell stays where it is.</summary>
     public string? Enter(string? folder, string? path)
     {

@@ -162,7 +162,7 @@ public sealed class ProgramEffectTests
     [InlineData("[ a != X ]", true)]
     [InlineData("[ -f X ]", false)]
     [InlineData("[ X ]", false)]
-    [InlineData("[ X -eq 1 ]", false)]
+    [InlineData("[ X -eq 1 ]", true)]
     [InlineData("[ a = b -a X ]", false)]
     public void A_quoted_expansion_is_compared(string line, bool isReadOnly)
     {
