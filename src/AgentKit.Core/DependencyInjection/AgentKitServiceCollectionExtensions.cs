@@ -44,6 +44,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<AgentsAtStart, AgentsAtStart.Validator>();
         services.AddPermissions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
+        services.AddProvenance();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));

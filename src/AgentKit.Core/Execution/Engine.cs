@@ -2,6 +2,7 @@ using AgentKit.Capabilities;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed class Engine : IDisposable
         var clock = services.GetRequiredService<TimeProvider>();
         var ids = services.GetRequiredService<IdSource>();
         var logs = services.GetRequiredService<ILoggerFactory>();
+        var redactor = services.GetRequiredService<SecretRedactor>();
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
         var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>()));
@@ -31,10 +33,11 @@ internal sealed class Engine : IDisposable
                 policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
                 services.GetRequiredService<IServiceScopeFactory>(),
+                redactor,
                 clock,
                 options,
                 logs.CreateLogger<ExecuteStage>()),
-            new ShapeStage(services.GetServices<ResultHook>(), options, logs.CreateLogger<ShapeStage>()),
+            new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
         Driver = new RunDriver(
             new TurnLoop(new ModelCall(options, clock, ids), new CallScheduler(Pipeline, options)),

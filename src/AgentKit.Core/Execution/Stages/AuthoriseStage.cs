@@ -14,21 +14,22 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     private readonly ICallGate[] _gates = [.. gates];
 
     /// <summary>What is decided for a call, without asking anybody.</summary>
-    public ValueTask<Decision> JudgeAsync(Run run, ValidCall call, CancellationToken cancellationToken) =>
-        JudgeAsync(Review(run, call), run, cancellationToken);
+    public async ValueTask<Decision> JudgeAsync(Run run, ValidCall call, CancellationToken cancellationToken) =>
+        (await JudgeAsync(Review(run, call), run, cancellationToken).ConfigureAwait(false)).Decision;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var review = Review(run, call);
-        var verdict = (await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false)).Verdict;
+        var (decision, gateAsks) = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
+        var verdict = decision.Verdict;
         if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
             verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
 
         return verdict.Kind switch
         {
             VerdictKind.Allow => new ApprovedCall(call, verdict),
-            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, approver).ConfigureAwait(false),
+            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, gateAsks, approver).ConfigureAwait(false),
             VerdictKind.Ask => Refuse(call, verdict, $"Nobody is there to ask, so it was denied. {Reason(verdict)}"),
             _ => Refuse(call, verdict, Reason(verdict)),
         };
@@ -40,23 +41,34 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         Effects = call.Effects,
         Mode = run.Mode.Mode,
         AlwaysAsk = call.Tool.AlwaysAsk,
+        ResultsFrom = call.Tool.Traits.ResultsFrom,
+        UntrustedSources = run.Provenance.Sources,
     };
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Decision> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private async ValueTask<(Decision Decision, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
         var decision = policy.Decide(review, run.Grants.All, clock.GetUtcNow());
+        var gateAsks = false;
         if (decision.Verdict.Kind == VerdictKind.Deny)
-            return decision;
+            return (decision, gateAsks);
 
         foreach (var gate in _gates)
         {
-            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > decision.Verdict.Kind)
-                decision = decision with { Verdict = AskOrDeny(review, stricter) };
+            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
+                continue;
+            gateAsks |= voice.Kind == VerdictKind.Ask;
+            if (voice.Kind > decision.Verdict.Kind)
+                decision = decision with { Verdict = AskOrDeny(review, voice) };
+            else if (voice.Kind == VerdictKind.Ask && decision.Verdict.Kind == VerdictKind.Ask)
+                decision = decision with { Verdict = Both(voice, decision.Verdict) };
         }
 
-        return decision;
+        return (decision, gateAsks);
     }
+
+    // The person hears every reason; the one that no rule can settle comes first.
+    private static Verdict Both(Verdict gate, Verdict other) => other with { Why = $"{Reasons.Sentence(gate.Why)} {Reasons.Sentence(other.Why)}" };
 
     // What the policy does with its own questions in auto mode, for those of gates and of recovery.
     private static Verdict AskOrDeny(CallReview review, Verdict verdict) => verdict.Kind == VerdictKind.Ask && review.Mode == Mode.Auto
@@ -76,7 +88,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         }
     }
 
-    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, IApprover approver)
+    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, bool gateAsks, IApprover approver)
     {
         var request = new ApprovalRequest
         {
@@ -85,7 +97,8 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             Call = call.Call,
             Effects = call.Effects,
             Why = verdict.Why,
-            ProposedRule = call.InDoubt ? null : policy.Propose(review),
+            // No rule settles what a gate asks: the answer counts for this call.
+            ProposedRule = call.InDoubt || gateAsks ? null : policy.Propose(review),
             InDoubt = call.InDoubt,
         };
         run.Session.Append(new CallAsked { QuestionId = request.Id, CallId = call.Call.Id, Why = verdict.Why });

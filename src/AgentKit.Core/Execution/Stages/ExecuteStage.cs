@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using AgentKit.Capabilities;
 using AgentKit.Diagnostics;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed partial class ExecuteStage(
     PermissionPolicy policy,
     CapabilitySet capabilities,
     IServiceScopeFactory scopes,
+    SecretRedactor redactor,
     TimeProvider clock,
     ExecutionOptions options,
     ILogger logger) : IExecuteStage
@@ -51,7 +53,7 @@ internal sealed partial class ExecuteStage(
     private async ValueTask<CallEnd> HandleAsync(Run run, ValidCall call)
     {
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
-        var context = new CallContext(run, call, policy, capabilities, scopes, clock, logger);
+        var context = new CallContext(run, call, policy, capabilities, scopes, redactor, clock, logger);
         var limit = call.Tool.Traits.TimeLimit ?? options.CallTimeLimit;
         var handler = new HandlerRun(call, context, supervisor, limit, run.Stopping);
         supervisor.Start(handler);
