@@ -4,7 +4,7 @@ namespace AgentKit.Provenance;
 internal static class Randomness
 {
     private const int Shortest = 12;
-    private const int MostLookedAt = 256;
+    private const int MostLookedAt = 96;
     private const double LeastEntropy = 2.8;
 
     /// <summary>Whether a text looks like letters and digits drawn at random.</summary>

@@ -12,7 +12,10 @@ namespace AgentKit.Provenance;
 /// </summary>
 internal sealed class SecretRedactor(ProvenanceOptions options)
 {
-    private static readonly ILookup<char, Detector> Detectors = KnownKeys.All.ToLookup(detector => char.ToLowerInvariant(detector.Anchor[0]));
+    // By the first character of the anchor, in lower case; all are ASCII.
+    private static readonly Detector[][] Detectors =
+        [.. Enumerable.Range(0, 128).Select(code => KnownKeys.All.Where(detector => char.ToLowerInvariant(detector.Anchor[0]) == code).ToArray())];
+
     private static readonly SearchValues<string> Anchors =
         SearchValues.Create([.. KnownKeys.All.Select(detector => detector.Anchor).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
 
@@ -90,9 +93,9 @@ internal sealed class SecretRedactor(ProvenanceOptions options)
 
     private static Finding? FindAt(string text, int at)
     {
-        foreach (var detector in Detectors[char.ToLowerInvariant(text[at])])
+        foreach (var detector in Detectors[char.ToLowerInvariant(text[at]) & 127])
         {
-            if (string.Compare(text, at, detector.Anchor, 0, detector.Anchor.Length, StringComparison.OrdinalIgnoreCase) == 0 && detector.Find(text, at) is { } finding)
+            if (text.AsSpan(at).StartsWith(detector.Anchor, StringComparison.OrdinalIgnoreCase) && detector.Find(text, at) is { } finding)
                 return finding;
         }
 

@@ -47,12 +47,14 @@ internal sealed class NamedValue : Detector
             return null;
 
         var tail = Run(text, end, KeyCharacters.Identifier, MostName);
+        if (Operator(text, at, end + tail) is not { } value)
+            return null;
         var head = HeadLength(text, at);
-        if (IsHarmlessEnding(text.AsSpan(end, tail)) || IsId(text.AsSpan(end, tail)) || (!_isPassword && IsHarmlessBeginning(text.AsSpan(at - head, head), text[at])))
+        if (Value(text, value, text.AsSpan(at - head, head + Anchor.Length)) is not { } found)
             return null;
 
-        var isOption = text.AsSpan(at - head, head).StartsWith("--", StringComparison.Ordinal);
-        return Operator(text, end + tail, isOption) is { } value ? Value(text, value, text.AsSpan(at - head, head + Anchor.Length)) : null;
+        var isHarmless = IsHarmlessEnding(text.AsSpan(end, tail)) || IsId(text.AsSpan(end, tail)) || (!_isPassword && IsHarmlessBeginning(text.AsSpan(at - head, head), text[at]));
+        return isHarmless ? null : found;
     }
 
     // `tokens` and `TOKENIZER` are other words; `tokenValue` and `TOKEN_VALUE` are not.
@@ -97,7 +99,7 @@ internal sealed class NamedValue : Detector
     }
 
     /// <summary>Where the value begins; <see langword="null"/> when the name is given none.</summary>
-    private static int? Operator(string text, int at, bool isOption)
+    private static int? Operator(string text, int name, int at)
     {
         var end = Math.Min(text.Length, at + 32);
         var i = at;
@@ -109,7 +111,7 @@ internal sealed class NamedValue : Detector
         var afterName = i;
         while (i < end && text[i] is ' ' or '\t')
             i++;
-        if (i > afterName && (isOption || IsNetrc(text, at)))
+        if (i > afterName && (IsOption(text, name) || IsNetrc(text, at)))
             return i;
         if (string.CompareOrdinal(text, i, "value=", 0, 6) == 0)
             return i + 6;
@@ -118,6 +120,12 @@ internal sealed class NamedValue : Detector
         for (i++; i < end && text[i] is '=' or '>' or ' ' or '\t';)
             i++;
         return i;
+    }
+
+    private static bool IsOption(string text, int at)
+    {
+        var head = HeadLength(text, at);
+        return text.AsSpan(at - head, head).StartsWith("--", StringComparison.Ordinal);
     }
 
     // `machine host login name password secret`
