@@ -13,6 +13,8 @@ internal static class Randomness
         if (text.Length < Shortest)
             return false;
         text = text[..Math.Min(text.Length, MostLookedAt)];
+        if (!text.ContainsAnyInRange('0', '9') && !text.ContainsAnyInRange('A', 'Z'))
+            return false;
 
         int digits = 0, changes = 0, upperPairs = 0, humps = 0;
         for (var i = 0; i < text.Length; i++)

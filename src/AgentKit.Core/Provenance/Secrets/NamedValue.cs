@@ -6,7 +6,7 @@ namespace AgentKit.Provenance.Secrets;
 internal sealed class NamedValue : Detector
 {
     private const int MostName = 40;
-    private const int MostValue = 512;
+    private const int MostValue = 256;
     private const int LeastPassword = 8;
     private const int LeastToken = 16;
 
@@ -42,19 +42,17 @@ internal sealed class NamedValue : Detector
     {
         var end = at + Anchor.Length;
         if (Anchor == "sig=")
-            return IsInsideWord(text, at) ? null : Bare(text, end, "shared access signature");
+            return IsInsideWord(text, at) || Bare(text, end) is not { } signature ? null : signature with { Name = "shared access signature" };
         if (end < text.Length && IsSameWord(text[end - 1], text[end]))
             return null;
 
         var tail = Run(text, end, KeyCharacters.Identifier, MostName);
-        if (Operator(text, at, end + tail) is not { } value)
-            return null;
-        var head = HeadLength(text, at);
-        if (Value(text, value, text.AsSpan(at - head, head + Anchor.Length)) is not { } found)
+        if (Operator(text, at, end + tail) is not { } value || Value(text, value) is not { } found)
             return null;
 
+        var head = HeadLength(text, at);
         var isHarmless = IsHarmlessEnding(text.AsSpan(end, tail)) || IsId(text.AsSpan(end, tail)) || (!_isPassword && IsHarmlessBeginning(text.AsSpan(at - head, head), text[at]));
-        return isHarmless ? null : found;
+        return isHarmless ? null : found with { Name = NameOf(text.AsSpan(at - head, head + Anchor.Length)) };
     }
 
     // `tokens` and `TOKENIZER` are other words; `tokenValue` and `TOKEN_VALUE` are not.
@@ -131,27 +129,27 @@ internal sealed class NamedValue : Detector
     // `machine host login name password secret`
     private static bool IsNetrc(string text, int at) => text.AsSpan(Math.Max(0, at - 80), Math.Min(at, 80)).Contains("login ", StringComparison.Ordinal);
 
-    private Finding? Value(string text, int at, ReadOnlySpan<char> name)
+    private Finding? Value(string text, int at)
     {
         if (at < text.Length && text[at] == '\\')
             at++;
         if (at >= text.Length)
             return null;
         if (text[at] is not ('"' or '\'' or '`'))
-            return Bare(text, at, NameOf(name));
+            return Bare(text, at);
 
         var start = at + 1;
         var length = Length(text, start, QuotedEnds, MostValue);
-        return IsSecret(text.AsSpan(start, length)) ? new(start, length < MostValue ? length : Length(text, start, QuotedEnds, int.MaxValue), NameOf(name)) : null;
+        return IsSecret(text.AsSpan(start, length)) ? new(start, length < MostValue ? length : Length(text, start, QuotedEnds, int.MaxValue), "") : null;
     }
 
-    private Finding? Bare(string text, int at, string name)
+    private Finding? Bare(string text, int at)
     {
         var length = Length(text, at, BareEnds, MostValue);
         var value = text.AsSpan(at, length);
         if (!IsSecret(value) || value.ContainsAny(Code) || IsPath(value) || IsMember(value))
             return null;
-        return new(at, length < MostValue ? length : Length(text, at, BareEnds, int.MaxValue), name);
+        return new(at, length < MostValue ? length : Length(text, at, BareEnds, int.MaxValue), "");
     }
 
     // A long value is judged by its beginning, and taken whole.
