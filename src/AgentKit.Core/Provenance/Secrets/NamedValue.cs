@@ -166,7 +166,7 @@ internal sealed class NamedValue : Detector
             return false;
         if (!_isPassword)
             return ((Randomness.IsRandom(value) && !Randomness.IsGuid(value) && !value.Contains(' ')) || (Anchor == "sig=" && value.Length >= 40)) && !Placeholder.Is(value);
-        return value.Length <= 128 && !Placeholder.Is(value) && value.ContainsAny(PasswordMarks) && value.ContainsAnyInRange('A', 'z') && !value.Contains(' ') && !Randomness.IsGuid(value) && Distinct(value) >= 6;
+        return value.Length <= 128 && value.ContainsAny(PasswordMarks) && !value.Contains(' ') && value.ContainsAnyInRange('A', 'z') && Distinct(value) >= 6 && !Randomness.IsGuid(value) && !Placeholder.Is(value);
     }
 
     private static bool IsPath(ReadOnlySpan<char> value) =>
