@@ -2,20 +2,24 @@ using AgentKit.Capabilities;
 using AgentKit.Tools;
 using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
+using AgentKit.Tools.Sandboxing;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
+using AgentKit.Tools.Shell.Analysis;
+using AgentKit.Tools.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit;
 
 /// <summary>Adds the tools of the pack. Adding the same part twice adds it once.</summary>
 public static class BuiltInToolsBuilderExtensions
 {
-    /// <summary>Adds all of them: files, search, shell, and the rest of results that were cut.</summary>
+    /// <summary>Adds all of them: files, search, shell, web, and the rest of results that were cut.</summary>
     /// <param name="builder">The builder.</param>
     public static IAgentKitBuilder AddBuiltInTools(this IAgentKitBuilder builder) =>
-        builder.AddFileTools().AddShellTool().AddReadOutputTool();
+        builder.AddFileTools().AddShellTool().AddWebTools().AddReadOutputTool();
 
     /// <summary>
     /// Adds <c>read_file</c>, <c>write_file</c>, <c>edit_file</c>, <c>list_directory</c>, <c>glob</c> and <c>grep</c>. They need
@@ -29,16 +33,27 @@ public static class BuiltInToolsBuilderExtensions
         ]);
 
     /// <summary>
-    /// Adds <c>shell</c>, and an analyser that understands commands of plain words, so that rules can name them. There is no
-    /// sandbox: each command asks unless a rule covers it.
+    /// Adds <c>shell</c>, an analyser that reads command lines as bash does, and a sandbox
+    /// that holds commands to what was approved where it works: <see cref="SandboxOptions"/>, <see cref="ProcessOptions.RequiresSandbox"/>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     public static IAgentKitBuilder AddShellTool(this IAgentKitBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, PlainCommandAnalyser>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandAnalyser, ShellCommandAnalyser>());
+        builder.Services.AddOptions<SandboxOptions>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>());
+        builder.Services.TryAddSingleton<Sandbox, BubblewrapSandbox>();
         return builder.AddPack("AgentKit.Tools (shell)", () => [new ShellTool()]);
     }
+
+    /// <summary>
+    /// Adds <c>web_fetch</c>. Each call asks unless a rule covers its host, such as <c>web_fetch(domain:learn.microsoft.com)</c>;
+    /// the internal network is out of reach unless <see cref="HttpOptions.AllowedInternalHosts"/> names a host of it.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddWebTools(this IAgentKitBuilder builder) =>
+        builder.AddPack("AgentKit.Tools (web)", () => [new WebFetchTool()]);
 
     /// <summary>Adds <c>read_output</c>, which reads the rest of a result that was cut.</summary>
     /// <param name="builder">The builder.</param>

@@ -3,6 +3,7 @@ using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
+using AgentKit.Tools.Web;
 
 namespace AgentKit.Tools;
 
@@ -16,4 +17,5 @@ namespace AgentKit.Tools;
 [JsonSerializable(typeof(GrepInput))]
 [JsonSerializable(typeof(ReadOutputInput))]
 [JsonSerializable(typeof(ShellInput))]
+[JsonSerializable(typeof(WebFetchInput))]
 internal sealed partial class ToolInputs : JsonSerializerContext;

@@ -61,4 +61,40 @@ public class ExplainTests
         Assert.Equal("deny", push.Json.GetProperty("decision").GetString());
         Assert.EndsWith("settings.json:3", push.Json.GetProperty("ruleOrigin").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Addresses_of_the_web_are_judged_by_their_host()
+    {
+        using var program = new AgentKitProgram();
+        (string Url, string Decision)[] expected =
+        [
+            ("https://example.com/a", "allow"),
+            ("HTTPS://EXAMPLE.COM:443/a?b", "allow"),
+            ("https://other.test/", "ask"),
+            ("https://example.com:8443/", "ask"),
+            ("https://example.com.evil.test/", "ask"),
+            ("http://evil.test/?u=example.com", "ask"),
+            ("http://evil.test#example.com", "ask"),
+            ("http://example.com@evil.test/", "deny"),
+            ("http://evil.test\\@example.com/", "deny"),
+            ("http:example.com", "deny"),
+            ("//example.com", "deny"),
+            ("http:///example.com", "deny"),
+            ("http://example.com\t/", "deny"),
+            ("http://exаmple.com/", "deny"),
+            ("file:///etc/passwd", "deny"),
+            ("javascript:alert(1)", "deny"),
+            ("http://localhost:8080/", "deny"),
+            ("http://0x7f.1/", "deny"),
+            ("http://[::ffff:169.254.169.254]/", "deny"),
+            ("http://metadata.google.internal/", "deny"),
+        ];
+
+        var lines = expected.Select((row, id) => JsonSerializer.Serialize(new { id, tool = "web_fetch", input = new { url = row.Url } }));
+        var outcome = await program.FeedAsync(string.Join('\n', lines) + "\n", "explain", "--batch", "--allow", "web_fetch(domain:example.com)");
+
+        Assert.Equal(expected.Select(row => $"{row.Url} {row.Decision}"), outcome.Lines.Select((line, at) => $"{expected[at].Url} {line.GetProperty("decision").GetString()}"));
+        Assert.Equal("network", outcome.Lines[0].GetProperty("risk").GetString());
+        Assert.Contains("user name", outcome.Lines[7].GetProperty("why").GetString(), StringComparison.Ordinal);
+    }
 }

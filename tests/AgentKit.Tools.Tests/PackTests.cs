@@ -21,7 +21,8 @@ public sealed class PackTests : IDisposable
             "list_directory path",
             "read_file path, offset?, limit?",
             "read_output id, offset?, limit?",
-            "shell command, timeout_ms?",
+            "shell command, timeout_ms?, network?, write_paths?",
+            "web_fetch url",
             "write_file path, content",
         ], found);
     }
@@ -44,7 +45,9 @@ public sealed class PackTests : IDisposable
         Assert.Equal(["read_path:."], Of("glob", new { pattern = "**" }));
         Assert.Equal(["read_path:src"], Of("grep", new { pattern = "x", path = "src" }));
         Assert.Equal(["change_session:saved results"], Of("read_output", new { id = "a" }));
+        Assert.Equal(["network:example.com"], Of("web_fetch", new { url = "https://example.com/a" }));
         Assert.Equal(["run_command:rm -rf /"], Of("shell", new { command = "rm -rf /" }));
+        Assert.Equal(["run_command:make", "network:*", "write_path:/srv/a", "write_path:b"], Of("shell", new { command = "make", network = true, write_paths = new[] { "/srv/a", "b" } }));
     }
 
     [Fact]
@@ -54,8 +57,9 @@ public sealed class PackTests : IDisposable
 
         builder.AddBuiltInTools().AddFileTools().AddShellTool().AddBuiltInTools();
 
-        Assert.Equal(3, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
+        Assert.Equal(4, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
         Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Capabilities.ICommandAnalyser));
+        Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Capabilities.Sandbox));
     }
 
     private IEnumerable<string> Of(string tool, object input) => _bench.EffectsOf(tool, input).Select(effect => $"{effect.Kind}:{effect.Target}");

@@ -72,26 +72,4 @@ public sealed class ShellToolTests : IDisposable
     [InlineData("a\u0000\u0008\u007f\tb", "a\tb")]
     [InlineData("", "")]
     public void Output_is_cleaned_as_a_terminal_would_show_it(string output, string expected) => Assert.Equal(expected, TerminalText.Clean(output));
-
-    [Theory]
-    [InlineData("git status", "git|status")]
-    [InlineData("  dotnet   test --filter=Name a/b.c ", "dotnet|test|--filter=Name|a/b.c")]
-    [InlineData("./run @x +1 50% a,b c:d", "./run|@x|+1|50%|a,b|c:d")]
-    [InlineData("echo if", "echo|if")]
-    public void A_command_of_plain_words_is_understood(string command, string words)
-    {
-        var analysis = new PlainCommandAnalyser().Analyse(command, _bench.Workspace)!;
-
-        Assert.Equal(words, string.Join('|', Assert.Single(analysis.Commands).Words));
-        Assert.Equal((true, false, Risk.Unknown), (analysis.IsComplete, analysis.IsProvedReadOnly, analysis.WorstRisk));
-    }
-
-    public static TheoryData<string> NotPlain => new(
-        "", " ", "a;b", "a&b", "a&&b", "a|b", "a>b", "a<b", "a\nb", "a\tb", "a\rb", "$a", "`a`", "$(a)", "'a'", "\"a\"", "a\\b", "~", "~/x", "a*", "a?", "[ a ]", "[[ a ]]",
-        "a # b", "#a", "! a", "{ a", "a{b,c}", "(a)", "a^b", "A=b c", "A+=b", "PATH=x ls", "if true", "for x in y", "while true", "until x", "time ls", "coproc x", "function f",
-        "case x in", "select x", "then", "do", "done", "in", "git\u00a0status", "gît", "git status\u200b", "a\0b", "\ud800", "a\u2028b");
-
-    [Theory]
-    [MemberData(nameof(NotPlain), DisableDiscoveryEnumeration = true)]
-    public void Anything_else_is_not(string command) => Assert.Null(new PlainCommandAnalyser().Analyse(command, workspace: null));
 }

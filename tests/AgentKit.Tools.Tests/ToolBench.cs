@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentKit.Capabilities;
+using AgentKit.Capabilities.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit.Tools.Tests;
@@ -12,13 +13,14 @@ internal sealed class ToolBench : IDisposable
 
     private readonly ServiceProvider _services;
 
-    public ToolBench()
+    public ToolBench(Action<IServiceCollection>? configure = null)
     {
         Root = new Workspace(Directory.CreateTempSubdirectory("agentkit-").FullName).Root;
         Workspace = new Workspace(Root);
         var builder = new BenchBuilder();
         builder.AddBuiltInTools();
         CapabilityServices.AddCapabilities(builder.Services);
+        configure?.Invoke(builder.Services);
         _services = builder.Services.BuildServiceProvider();
         Catalogue = new(_services.GetServices<ToolSource>().SelectMany(source => source.Create(_services)));
     }
@@ -47,7 +49,7 @@ internal sealed class ToolBench : IDisposable
     public IReadOnlyList<Effect> EffectsOf(string tool, object input)
     {
         var (found, json) = Find(tool, input);
-        return new EffectResolver(_services.GetServices<ICommandAnalyser>()).Resolve(found.EffectsOf(found.Bind(new ToolCall { Id = "call", Tool = tool, Input = json }), json), Workspace);
+        return new EffectResolver(_services.GetServices<ICommandAnalyser>(), _services.GetRequiredService<NamedHosts>()).Resolve(found.EffectsOf(found.Bind(new ToolCall { Id = "call", Tool = tool, Input = json }), json), Workspace);
     }
 
     /// <summary>Runs a call that was approved. What the tool refuses comes back as its error, as the pipeline has it.</summary>

@@ -1,3 +1,4 @@
+using AgentKit.Capabilities;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
@@ -18,7 +19,7 @@ internal static class Checkup
             await ModelAsync(settings?.Model ?? options.Model, probe, cancellationToken),
             await ToolsAsync(options),
             Store(places),
-            new() { Name = "sandbox", IsOk = false, What = "None in this version: every command asks, unless a rule names it.", Remedy = "Name safe commands with --allow 'shell(dotnet test)' or in the settings." },
+            await SandboxAsync(options, cancellationToken),
             Program("bash", isNeeded: true, "The shell tool runs commands with it. Install it with your system's packages: apt install bash."),
             Program("git", isNeeded: false, "Nothing needs it; most projects do. apt install git, brew install git."),
             Program("rg", isNeeded: false, "grep searches without it; with ripgrep a person's own searches are quick too. apt install ripgrep."),
@@ -70,6 +71,23 @@ internal static class Checkup
         catch (UsageException exception)
         {
             return new() { Name = Name, IsOk = false, IsNeeded = true, What = exception.Message };
+        }
+    }
+
+    private static async Task<Finding> SandboxAsync(CliOptions options, CancellationToken cancellationToken)
+    {
+        const string Name = "sandbox";
+        try
+        {
+            await using var host = CliHost.Create(options);
+            var status = await host.Sandbox.DetectAsync(cancellationToken);
+            return status.Containment == Containment.Full
+                ? new() { Name = Name, IsOk = true, What = status.What }
+                : new() { Name = Name, IsOk = false, What = $"{status.What} A command that a person or a rule allows can do what you can.", Remedy = status.Remedy };
+        }
+        catch (UsageException exception)
+        {
+            return new() { Name = Name, IsOk = false, What = $"Not tried: {exception.Message}" };
         }
     }
 

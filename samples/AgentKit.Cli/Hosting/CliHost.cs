@@ -1,3 +1,4 @@
+using AgentKit.Capabilities;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
 using AgentKit.Permissions;
@@ -20,6 +21,8 @@ internal sealed class CliHost : IAsyncDisposable
     public Agent Agent => _services.GetRequiredService<Agent>();
 
     public FileSessionStore Store => (FileSessionStore)_services.GetRequiredService<SessionStore>();
+
+    public Sandbox Sandbox => _services.GetRequiredService<Sandbox>();
 
     public Places Places { get; }
 

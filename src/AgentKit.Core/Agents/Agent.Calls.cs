@@ -56,7 +56,7 @@ public sealed partial class Agent
     {
         var store = new InMemorySessionStore();
         var log = await store.OpenAsync(SessionOwner.Local, new SessionId(_parts.Ids.NewId()), create: true, cancellationToken).ConfigureAwait(false);
-        var session = new Session(log, _parts.CreateState(), _ => _parts.Clock.GetUtcNow());
+        var session = new Session(log, _parts.CreateState(), _parts.Now);
         await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
         session.Append(new SessionCreated { Owner = SessionOwner.Local, Agent = Name, Workspace = Workspace?.Root });
         session.Append(new ModeChanged { Mode = mode ?? _parts.Options.Mode, By = "host" });

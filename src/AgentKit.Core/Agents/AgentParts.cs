@@ -67,6 +67,9 @@ internal sealed class AgentParts : IDisposable
 
     public Engine Engine => _engine.Value;
 
+    /// <summary>When the event of a place in a log happens: now.</summary>
+    public Func<long, DateTimeOffset> Now => field ??= _ => Clock.GetUtcNow();
+
     public SessionState CreateState() => new(Array.ConvertAll(_slices, slice => slice.Create()));
 
     /// <summary>The same, and a slice that sees each event when all others have.</summary>

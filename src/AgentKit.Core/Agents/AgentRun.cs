@@ -8,7 +8,7 @@ namespace AgentKit;
 /// <summary>A run under way: watch it, steer it, stop it, await it.</summary>
 public sealed class AgentRun
 {
-    private readonly TaskCompletionSource<(Session? Session, long Before)> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(Session? Session, long Before)>? _begun;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop;
     private List<ChatMessage>? _early;
@@ -17,8 +17,15 @@ public sealed class AgentRun
     private volatile bool _ended;
     private SessionWatcher? _first;
 
-    internal AgentRun(string id, CancellationToken cancellationToken) =>
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="canBeWatched">Whether somebody gets hold of it who may watch: live updates are kept from the start for the first who does.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal AgentRun(string id, bool canBeWatched, CancellationToken cancellationToken)
+    {
         (Id, _stop) = (id, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
+        _begun = canBeWatched ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+    }
 
     /// <summary>The run's id.</summary>
     public string Id { get; }
@@ -32,9 +39,6 @@ public sealed class AgentRun
     internal CancellationToken Stopping => _stop.Token;
 
     internal bool WasInterrupted { get; private set; }
-
-    /// <summary>Whether live updates are kept from the start for the first who watches.</summary>
-    internal bool WatchFromStart { get; init; }
 
     /// <summary>Leaves a message that the model sees at its next turn.</summary>
     /// <param name="message">The message.</param>
@@ -73,8 +77,10 @@ public sealed class AgentRun
         WasInterrupted = true;
         lock (_gate)
         {
-            if (!_ended)
-                _stop.Cancel();
+            if (_ended)
+                return;
+            _run?.WasInterrupted = true;
+            _stop.Cancel();
         }
     }
 
@@ -82,7 +88,7 @@ public sealed class AgentRun
     /// <param name="cancellationToken">Stops watching; the run goes on.</param>
     public async IAsyncEnumerable<SessionUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var (session, before) = await _begun.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var (session, before) = await _begun!.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (session is null)
             yield break;
 
@@ -107,14 +113,16 @@ public sealed class AgentRun
         lock (_gate)
         {
             _run = run;
+            run.WasInterrupted = WasInterrupted;
             foreach (var message in _early ?? [])
                 run.Steer(message);
             if (_stopRequested)
                 run.RequestStop();
         }
 
-        if (WatchFromStart)
-            _first = session.Watch(session.Sequence);
+        if (_begun is null)
+            return;
+        _first = session.Watch(session.Sequence);
         _begun.TrySetResult((session, session.Sequence));
     }
 
@@ -123,10 +131,10 @@ public sealed class AgentRun
     {
         lock (_gate)
             _ended = true;
-        if (exception is not null && _begun.TrySetException(exception))
+        if (exception is not null && _begun?.TrySetException(exception) == true)
             _ = _begun.Task.Exception;
         else
-            _begun.TrySetResult((session, session?.Sequence ?? 0));
+            _begun?.TrySetResult((session, session?.Sequence ?? 0));
         session?.WakeWatchers();
 
         // One that nobody has taken yet keeps what it has for whoever comes, and costs the session nothing more.

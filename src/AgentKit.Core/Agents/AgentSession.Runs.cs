@@ -101,7 +101,7 @@ public sealed partial class AgentSession
             if (same is not null)
                 return same;
 
-            var run = new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken) { WatchFromStart = true };
+            var run = new AgentRun(_agent.Parts.Ids.NewId(), canBeWatched: true, cancellationToken);
             if (options.RequestId is { } added)
                 (_requests ??= new(StringComparer.Ordinal)).Add(added, run);
             run.Completion = Task.Run(() => RunToEndAsync(run, prompt, options, cancellationToken), CancellationToken.None);
@@ -112,7 +112,7 @@ public sealed partial class AgentSession
     private Task<AgentResult> RunNowAsync(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
     {
         if (options.RequestId is null)
-            return RunToEndAsync(new AgentRun(_agent.Parts.Ids.NewId(), cancellationToken), prompt, options, cancellationToken);
+            return RunToEndAsync(new AgentRun(_agent.Parts.Ids.NewId(), canBeWatched: false, cancellationToken), prompt, options, cancellationToken);
 
         // Whoever joins a run under way may stop waiting for it; only its first caller stops it.
         var run = StartCore(prompt, options, out var joined, cancellationToken);
@@ -163,7 +163,8 @@ public sealed partial class AgentSession
             throw new SessionBusyException($"Session '{Id}' has a run under way, and this host refuses a second one. Wait for its end, or steer it.") { Holder = "this process" };
     }
 
-    private async Task<AgentResult> HoldAndRunAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<AgentResult> HoldAndRunAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options)
     {
         var session = await AcquireAsync(handle.Stopping).ConfigureAwait(false);
         try
@@ -181,7 +182,7 @@ public sealed partial class AgentSession
             Volatile.Write(ref _current, handle);
             var begin = new RunStarted { RunId = handle.Id, Agent = _agent.Name, RequestId = options.RequestId, Resumed = prompt is null };
             var startedAt = _agent.Parts.Clock.GetTimestamp();
-            var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt, () => handle.WasInterrupted).ConfigureAwait(false);
+            var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt).ConfigureAwait(false);
             if (finished.StopReason == StopReason.Cancelled)
                 throw new OperationCanceledException(handle.Stopping);
             return ToResult(session, finished, _agent.Parts.Clock.GetElapsedTime(startedAt));

@@ -126,7 +126,7 @@ public sealed partial class AgentSession : IAsyncDisposable
                 return first;
 
             var log = await _agent.Parts.Store.OpenAsync(Owner, Id, _isNew, cancellationToken).ConfigureAwait(false);
-            var opened = new Session(log, _agent.Parts.CreateState(), _ => _agent.Parts.Clock.GetUtcNow());
+            var opened = new Session(log, _agent.Parts.CreateState(), _agent.Parts.Now);
             Volatile.Write(ref _session, opened);
             return opened;
         }

@@ -15,6 +15,9 @@ public static class CapabilityExtensions
         /// <exception cref="ToolException">The session has no workspace, or there is no shell here.</exception>
         public ToolProcesses Processes => context.Capability<ToolProcesses>();
 
+        /// <summary>The hosts that the call may talk to.</summary>
+        public ToolHttp Http => context.Capability<ToolHttp>();
+
         /// <summary>Results of earlier calls that were too large to be shown whole.</summary>
         public SavedResults SavedResults => context.Capability<SavedResults>();
     }

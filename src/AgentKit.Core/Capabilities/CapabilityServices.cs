@@ -1,4 +1,5 @@
 using AgentKit.Capabilities.Files;
+using AgentKit.Capabilities.Http;
 using AgentKit.Capabilities.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,10 +15,17 @@ internal static class CapabilityServices
         services.AddOptions<ProcessOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProcessOptions>, ProcessOptionsValidator>());
         services.TryAddSingleton<ShellHost>();
+        services.AddOptions<HttpOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpOptions>, HttpOptionsHosts>());
+        services.TryAddSingleton<NamedHosts>();
+        services.TryAddSingleton<HostResolver>();
+        services.TryAddSingleton<HttpConnections>();
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<CapabilityProvider, WorkspaceFilesProvider>(),
             ServiceDescriptor.Singleton<CapabilityProvider, ToolProcessesProvider>(),
+            ServiceDescriptor.Singleton<CapabilityProvider, ToolHttpProvider>(),
             ServiceDescriptor.Singleton<CapabilityProvider, SavedResultsProvider>(),
         ]);
     }

@@ -1,7 +1,9 @@
+using AgentKit.Capabilities.Http;
+
 namespace AgentKit.Capabilities;
 
-/// <summary>Turns what a tool declared into what the runtime knows: paths are located, commands analysed.</summary>
-internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers)
+/// <summary>Turns what a tool declared into what the runtime knows: paths are located, commands analysed, hosts known.</summary>
+internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers, NamedHosts? named = null)
 {
     private readonly ICommandAnalyser[] _analysers = [.. analysers];
 
@@ -9,7 +11,7 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers)
     {
         for (var i = 0; i < declared.Count; i++)
         {
-            if (declared[i] is PathEffect or RunCommand)
+            if (declared[i] is PathEffect or RunCommand or Network)
                 return [.. declared.Select(effect => Resolve(effect, workspace))];
         }
 
@@ -21,6 +23,7 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers)
         PathEffect path when workspace is not null => path with { Location = workspace.Locate(path.Path) },
         PathEffect path => new Unknown { Why = $"the session has no workspace to find '{path.Path}' in" },
         RunCommand command => Resolve(command, workspace),
+        Network network => network with { IsNamedByHost = named?.Contains(network) ?? false },
         _ => effect,
     };
 

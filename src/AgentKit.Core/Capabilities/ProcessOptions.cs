@@ -29,4 +29,8 @@ public sealed class ProcessOptions
     /// <value>Default: 64 MiB. Range: 1 KiB to 1 TiB.</value>
     [Range(1024L, 1L << 40)]
     public long MostOutputBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Whether commands are refused where no sandbox works, instead of running with what the host's user may do.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool RequiresSandbox { get; set; }
 }

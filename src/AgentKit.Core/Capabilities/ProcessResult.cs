@@ -23,4 +23,13 @@ public sealed record ProcessResult
 
     /// <summary>How long it ran.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>What the operating system held the command to; <see langword="null"/> when it ran without a sandbox.</summary>
+    public SandboxPolicy? Policy { get; init; }
+
+    /// <summary>What of the workspace the command saw as empty because it holds secrets, relative to the root.</summary>
+    public IReadOnlyList<string> HiddenPaths { get => field ?? []; init; }
+
+    /// <summary>The limits of the sandbox that the command ran into, each as a sentence.</summary>
+    public IReadOnlyList<string> LimitsReached { get => field ?? []; init; }
 }

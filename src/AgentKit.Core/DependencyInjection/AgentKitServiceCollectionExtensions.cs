@@ -9,6 +9,7 @@ using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +44,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<ExecutionOptions, ExecutionOptionsValidator>();
         services.AddOptionsWithValidateOnStart<AgentsAtStart, AgentsAtStart.Validator>();
         services.AddPermissions();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PermissionOptions>, RuleExampleValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
         services.AddProvenance();
         CapabilityServices.AddCapabilities(services);

@@ -21,6 +21,9 @@ internal static class AgentTelemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "gen_ai.client.operation.duration", "s", "How long one operation took.");
 
+    /// <summary>Whether anybody listens to spans.</summary>
+    public static bool IsTraced => Source.HasListeners();
+
     public static Activity? StartAgent(string agent, string session)
     {
         var span = Source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal);
@@ -30,7 +33,7 @@ internal static class AgentTelemetry
 
     public static Activity? StartChat(string? provider, string? model)
     {
-        if (!Source.HasListeners())
+        if (!IsTraced)
             return null;
 
         var span = Source.StartActivity(model is null ? "chat" : $"chat {model}", ActivityKind.Client);
@@ -53,9 +56,6 @@ internal static class AgentTelemetry
 
     public static Activity? StartTool(string tool, string callId)
     {
-        if (!Source.HasListeners())
-            return null;
-
         // A caller that opened the span of this call already gets the tags on its own.
         var span = Source.StartActivity($"execute_tool {tool}", ActivityKind.Internal);
         span?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool).SetTag("gen_ai.tool.call.id", callId);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace AgentKit.Execution;
 
 /// <summary>A whole answer, and the calls that it asks for.</summary>
-internal sealed class Answer
+internal readonly struct Answer
 {
     private Answer(AnswerAdded content, IReadOnlyList<ToolCall> calls) => (Content, Calls) = (content, calls);
 
@@ -12,14 +12,14 @@ internal sealed class Answer
 
     public IReadOnlyList<ToolCall> Calls { get; }
 
-    public string Text => string.Concat(Content.Messages.Select(message => message.Text));
+    public string Text => Content.Messages is [var only] ? only.Text : string.Concat(Content.Messages.Select(message => message.Text));
 
     public static Answer From(List<ChatResponseUpdate> updates, IdSource ids)
     {
         var response = updates.ToChatResponse();
-        var calls = new List<ToolCall>(capacity: 1);
-        foreach (var message in response.Messages)
-            TakeCalls(message, calls, ids);
+        List<ToolCall>? calls = null;
+        for (var i = 0; i < response.Messages.Count; i++)
+            TakeCalls(response.Messages[i], ref calls, ids);
 
         return new(
             new AnswerAdded
@@ -30,7 +30,7 @@ internal sealed class Answer
                 ModelId = response.ModelId,
                 ResponseId = response.ResponseId,
             },
-            calls);
+            calls ?? (IReadOnlyList<ToolCall>)[]);
     }
 
     /// <summary>A call as it stands in the conversation.</summary>
@@ -51,7 +51,7 @@ internal sealed class Answer
 
     // An id that comes twice in one answer cannot be answered twice: no provider would take it back. The second call is
     // dropped before the answer is logged, and the first one's result says so.
-    private static void TakeCalls(ChatMessage message, List<ToolCall> calls, IdSource ids)
+    private static void TakeCalls(ChatMessage message, ref List<ToolCall>? calls, IdSource ids)
     {
         for (var i = 0; i < message.Contents.Count; i++)
         {
@@ -61,6 +61,7 @@ internal sealed class Answer
             if (string.IsNullOrEmpty(content.CallId))
                 message.Contents[i] = content = WithId(content, "call_" + ids.NewId());
 
+            calls ??= new(capacity: 1);
             var first = IndexOf(calls, content.CallId);
             if (first < 0)
             {

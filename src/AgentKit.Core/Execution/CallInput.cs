@@ -38,8 +38,7 @@ internal static class CallInput
 
         writer.WriteEndObject();
         writer.Flush();
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        return JsonElement.ParseValue(ref reader);
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, object? value)

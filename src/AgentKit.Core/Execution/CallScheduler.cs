@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AgentKit.Execution.Stages;
 
 namespace AgentKit.Execution;
@@ -12,12 +11,8 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
     public ValueTask RunAsync(Run run, IReadOnlyList<ToolCall> calls) =>
         calls.Count == 1 ? RunOneAsync(run, calls[0]) : RunManyAsync(run, calls);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask RunOneAsync(Run run, ToolCall call)
-    {
-        if (pipeline.Admit(run, call) is { } valid)
-            await pipeline.CarryOutAsync(run, valid).ConfigureAwait(false);
-    }
+    private ValueTask RunOneAsync(Run run, ToolCall call) =>
+        pipeline.Admit(run, call) is { } valid ? pipeline.CarryOutAsync(run, valid) : ValueTask.CompletedTask;
 
     private async ValueTask RunManyAsync(Run run, IReadOnlyList<ToolCall> calls)
     {

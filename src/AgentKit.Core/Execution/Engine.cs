@@ -1,4 +1,5 @@
 using AgentKit.Capabilities;
+using AgentKit.Capabilities.Http;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Permissions;
@@ -21,7 +22,7 @@ internal sealed class Engine : IDisposable
         var redactor = services.GetRequiredService<SecretRedactor>();
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
-        var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>()));
+        var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>()));
         var authorise = new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>());
         Explanation = new Explanation(validate, authorise);
         Pipeline = new Pipeline(

@@ -12,6 +12,6 @@ internal sealed class Explanation(ValidateStage validate, AuthoriseStage authori
         var outcome = validate.Run(run, call);
         return outcome.End is { } end
             ? throw new AgentKitException(end.Result.Text)
-            : await authorise.JudgeAsync(run, outcome.Next!, cancellationToken).ConfigureAwait(false);
+            : await authorise.ExplainAsync(run, outcome.Next!, cancellationToken).ConfigureAwait(false);
     }
 }

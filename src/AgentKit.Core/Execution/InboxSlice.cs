@@ -15,7 +15,7 @@ internal sealed class InboxSlice : SessionSlice
 
     public override void Apply(in LoggedEvent logged)
     {
-        if (logged.EventClass == typeof(PromptAdded))
+        if (logged.EventClass == typeof(PromptAdded) && logged.AtHand is not PromptAdded { InboxId: null })
             _prompts.Add(logged);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class Pipeline(
     }
 
     /// <summary>Stages three to six. The gate and the places are those of a turn with several calls.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CallEnd> CarryOutAsync(Run run, ValidCall call, StartGate? gate = null, SemaphoreSlim? places = null)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask CarryOutAsync(Run run, ValidCall call, StartGate? gate = null, SemaphoreSlim? places = null)
     {
         CallEnd end;
         try
@@ -48,6 +48,5 @@ internal sealed class Pipeline(
         }
 
         integrate.Run(run, call.Call, end);
-        return end;
     }
 }

@@ -44,6 +44,9 @@ internal sealed class Run
     /// <summary>Fires when the run is to stop, and when the model was silent for too long.</summary>
     public CancellationToken ModelStopping => (_modelStop ??= CancellationTokenSource.CreateLinkedTokenSource(Stopping)).Token;
 
+    /// <summary>Whether a stop is meant as an interruption rather than a cancellation.</summary>
+    public bool WasInterrupted { get; set; }
+
     public int Turns { get; set; }
 
     public Usage Usage { get; set; } = Usage.None;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentKit.Diagnostics;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
@@ -15,8 +16,8 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
     /// <param name="run">The run.</param>
     /// <param name="begin">The run's first event.</param>
     /// <param name="prompt">What was asked; <see langword="null"/> to go on where the session stood.</param>
-    /// <param name="interrupted">Whether a stop was meant as an interruption rather than a cancellation.</param>
-    public async Task<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt, Func<bool> interrupted)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt)
     {
         var startedAt = clock.GetTimestamp();
         using var span = run.IsReplay ? null : AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
@@ -33,7 +34,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
-            end = new(interrupted() ? StopReason.Interrupted : StopReason.Cancelled);
+            end = new(run.WasInterrupted ? StopReason.Interrupted : StopReason.Cancelled);
         }
         catch (Exception exception) when (exception is not SessionStoreException)
         {

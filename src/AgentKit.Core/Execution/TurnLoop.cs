@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Execution;
@@ -7,7 +8,8 @@ namespace AgentKit.Execution;
 /// </summary>
 internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
 {
-    public async Task<RunEnd> RunAsync(Run run)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RunEnd> RunAsync(Run run)
     {
         while (true)
         {

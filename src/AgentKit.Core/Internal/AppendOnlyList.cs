@@ -3,13 +3,13 @@ using System.Numerics;
 namespace AgentKit.Internal;
 
 /// <summary>
-/// A list that only grows, in segments of 8, 16, 32 and so on, so that growing never copies. One writer at a time; whoever
+/// A list that only grows, in segments of 16, 32, 64 and so on, so that growing never copies. One writer at a time; whoever
 /// reads needs the same lock.
 /// </summary>
 internal sealed class AppendOnlyList<T>
 {
-    private const int First = 8;
-    private const int FirstShift = 3;
+    private const int First = 16;
+    private const int FirstShift = 4;
 
     private T[]?[] _segments = new T[]?[4];
 

@@ -57,7 +57,7 @@ internal static class CompatibilityFold
     private static char Letter(int index) => (char)(index < 26 ? 'A' + index : 'a' + index - 26);
 
     /// <summary>Default_Ignorable_Code_Point (DerivedCoreProperties.txt).</summary>
-    private static bool IsIgnorable(int code) => code is
+    public static bool IsIgnorable(int code) => code is
         0xAD or 0x34F or 0x61C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)
         or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x3164
         or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3)

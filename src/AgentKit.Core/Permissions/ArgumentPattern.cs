@@ -63,12 +63,20 @@ internal sealed class ArgumentPattern
         return effect switch
         {
             PathEffect path => _path.Hits(path),
-            RunCommand command => _command.Hits(command) || (_namesFiles && HitsWords(command)) || (_host is not null && _host.IsNamedIn(command.Text)),
+            RunCommand command => _command.Hits(command) || HitsInside(command) || (_namesFiles && HitsWords(command)) || (_host is not null && _host.IsNamedIn(command.Text)),
             Network network => _host is not null && _host.Hits(network),
             Unknown => false,
             _ => _name.IsMatch(effect.Target, ignoreCase: true) || _name.IsMatch(CompatibilityFold.Fold(effect.Target), ignoreCase: true),
         };
     }
+
+    /// <summary>Whether it is about files, and so about words of a command that are only known when it runs.</summary>
+    public bool NamesFiles => _namesFiles;
+
+    /// <summary>Whether it is about hosts, and so about a command that may talk to any.</summary>
+    public bool NamesHosts => _host is not null;
+
+    private bool HitsInside(RunCommand line) => line.Analysis?.Effects.Any(effect => effect is PathEffect or Network && Hits(effect)) == true;
 
     /// <summary>
     /// Whether a command is given a file that the pattern names. A guess from its words alone: <c>deny *(.env)</c> is to

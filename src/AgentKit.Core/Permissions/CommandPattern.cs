@@ -22,10 +22,12 @@ internal sealed class CommandPattern
     /// <summary>Whether it gives every word of a command, not only those at its beginning.</summary>
     public bool IsExact => !_prefix;
 
-    /// <summary>Whether the command's words are all known, and are those of the pattern, letter by letter.</summary>
+    /// <summary>Whether the command's words are all known, are those of the pattern letter by letter, and are all that there is to it.</summary>
     public bool Covers(SimpleCommand command)
     {
         var words = command.Words;
+        if (command.Variables.Count > 0 || command.Redirections.Count > 0)
+            return false;
         if (_words.Length == 0 || words.Count < _words.Length || (!_prefix && words.Count != _words.Length) || words.Contains(null))
             return false;
         for (var i = 0; i < _words.Length; i++)

@@ -59,7 +59,7 @@ internal sealed class Coverage
 
     private bool CoversCommand(RunCommand line, PermissionRule[] rules)
     {
-        if (line.Analysis is not { IsComplete: true, Commands.Count: > 0 } analysis || CommandText.DoesMoreThanRun(line.Text))
+        if (line.Analysis is not { IsComplete: true, Commands.Count: > 0 } analysis)
             return false;
 
         var onlyExact = IsProtected(line);

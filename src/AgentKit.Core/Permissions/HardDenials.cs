@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>What no rule, grant or person can allow a tool to do.</summary>
@@ -7,18 +9,20 @@ internal static class HardDenials
     private static readonly string[] DeviceRoots = ["/proc", "/sys", "/dev"];
 
     /// <summary>Why the call can never run; <see langword="null"/> when it may.</summary>
-    public static string? Find(CallReview review)
+    public static string? Find(CallReview review) => FindIn(review.Effects);
+
+    private static string? FindIn(IReadOnlyList<Effect> effects)
     {
-        foreach (var effect in review.Effects)
+        for (var i = 0; i < effects.Count; i++)
         {
-            if (Find(effect) is { } why)
+            if ((Find(effects[i]) ?? FindInside(effects[i])) is { } why)
                 return why;
-            if (effect is RunCommand { Analysis.Effects: { Count: > 0 } inner } && inner.Select(Find).FirstOrDefault(found => found is not null) is { } within)
-                return within;
         }
 
         return null;
     }
+
+    private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis } ? FindIn(analysis.Effects) : null;
 
     private static string? Find(Effect effect) => effect switch
     {
@@ -52,12 +56,14 @@ internal static class HardDenials
 
     private static string? FindHost(Network network)
     {
+        var shown = Shown.Text(network.Host);
+        if (network.Forbidden is { } forbidden)
+            return $"`{shown}` can never be reached: {forbidden}.";
         if (network.Host == Network.AnyHost)
             return null;
-        var shown = Shown.Text(network.Host);
         if (HostName.TryParse(network.Host) is not { } host)
             return $"`{shown}` is no host. Give a name such as `example.com`.";
-        return InternalHosts.Find(host) is { } what
+        return !network.IsNamedByHost && InternalHosts.Find(host) is { } what
             ? $"`{shown}` is {what}, and no tool may reach the internal network. Use a public host."
             : null;
     }

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>
@@ -52,6 +54,10 @@ internal sealed class HostPattern
 
     public bool Hits(Network network)
     {
+        // That it may be about any host is a doubt, and doubts ask.
+        if (network.Host == Network.AnyHost)
+            return false;
+
         // What cannot be read as a host could be any; such a call never runs in the first place.
         if (HostName.TryParse(network.Host) is not { } host)
             return true;

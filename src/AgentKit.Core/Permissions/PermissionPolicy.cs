@@ -28,14 +28,14 @@ internal sealed class PermissionPolicy
         _strict = strict;
     }
 
-    /// <summary>What is to become of a call, and why.</summary>
-    /// <param name="review">The call, its paths located and its commands analysed.</param>
-    /// <param name="grants">The session's grants; those that have expired do not count.</param>
-    /// <param name="now">The present time.</param>
-    public Decision Decide(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    /// <summary>What is to become of a call, and why, with all that it could do.</summary>
+    public Decision Decide(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now) => Describe(review, Judge(review, grants, now));
+
+    /// <summary>A verdict with all that the call could do.</summary>
+    public static Decision Describe(CallReview review, Verdict verdict)
     {
         var risks = Risks(review.Effects);
-        return new Decision { Verdict = Judge(review, grants, now), Risk = risks[0], Risks = risks, Effects = review.Effects };
+        return new Decision { Verdict = verdict, Risk = risks[0], Risks = risks, Effects = review.Effects };
     }
 
     /// <summary>
@@ -57,7 +57,11 @@ internal sealed class PermissionPolicy
         return rules.Length == 0 ? null : effect => Array.Find(rules, rule => rule.Argument!.Hits(effect)) is { } rule ? $"the {Reasons.Name(rule)} names it." : null;
     }
 
-    private Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
+    /// <summary>What is to become of a call, and why.</summary>
+    /// <param name="review">The call, its paths located and its commands analysed.</param>
+    /// <param name="grants">The session's grants; those that have expired do not count.</param>
+    /// <param name="now">The present time.</param>
+    public Verdict Judge(CallReview review, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
         if (HardDenials.Find(review) is { } never)
             return Verdict.Deny(Reasons.Sentence(never));
@@ -108,12 +112,16 @@ internal sealed class PermissionPolicy
 
     private PermissionRule? FindInDoubt(CallReview review)
     {
+        var commands = review.Effects.OfType<RunCommand>().ToArray();
         var unknown = review.Effects.Count == 0 || review.Effects.Any(effect => effect is Unknown);
-        var obscure = review.Effects.Any(effect => effect is RunCommand command && CommandText.IsObscure(command));
-        return unknown || obscure ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
+        var obscure = Array.Exists(commands, CommandText.IsObscure);
+        var anyFile = obscure || Array.Exists(commands, CommandText.HasUnknownWords);
+        var anyHost = review.Effects.Concat(commands.SelectMany(command => command.Analysis?.Effects ?? [])).Any(effect => effect is Network { Host: Network.AnyHost });
+        return unknown || anyFile || anyHost ? Array.Find(_deny, MayBeMeant) ?? Array.Find(_ask, MayBeMeant) : null;
 
         // A rule for all tools does not make every tool of unknown effect ask that the person allowed by name.
-        bool MayBeMeant(PermissionRule rule) => rule.Argument is not null && rule.Tool.Hits(review.Call.Tool) && (obscure || rule.Tool.IsOneTool);
+        bool MayBeMeant(PermissionRule rule) => rule.Argument is { } argument && rule.Tool.Hits(review.Call.Tool)
+            && (obscure || (unknown && rule.Tool.IsOneTool) || (anyFile && argument.NamesFiles) || (anyHost && argument.NamesHosts));
     }
 
     private static IEnumerable<PermissionRule> Rules(IReadOnlyList<Grant> grants, DateTimeOffset now) =>

@@ -21,6 +21,12 @@ public sealed class PermissionRule
     /// <summary>Where it stands: <c>flag --allow</c>, <c>settings.json:12</c>, <c>grant g1 by anna</c>.</summary>
     public string Origin { get; }
 
+    /// <summary>Arguments (a command, a path, a host) that whoever wrote the rule means by it. They are checked when the rules are loaded.</summary>
+    public IReadOnlyList<string> Match { get; private init; } = [];
+
+    /// <summary>Arguments that whoever wrote the rule does not mean. They are checked when the rules are loaded.</summary>
+    public IReadOnlyList<string> NoMatch { get; private init; } = [];
+
     internal ToolPattern Tool { get; }
 
     /// <summary>What the rule is limited to; <see langword="null"/> for everything that the tool does.</summary>
@@ -53,6 +59,12 @@ public sealed class PermissionRule
             error = $"'{Shown.Text(trimmed)}' ({origin}) is no {RuleNames.Of(kind)} rule: {error}";
         return rule is not null;
     }
+
+    /// <summary>The same rule with examples, which are checked when the agent is built: a rule that does not say what it was meant to is refused.</summary>
+    /// <param name="match">Arguments that it means, such as <c>git log -3</c>.</param>
+    /// <param name="noMatch">Arguments that it does not mean, such as <c>git log; rm x</c>.</param>
+    public PermissionRule WithExamples(IEnumerable<string> match, IEnumerable<string> noMatch) =>
+        new(Kind, Text, Origin, Tool, Argument) { Match = [.. match], NoMatch = [.. noMatch] };
 
     /// <summary>The verdict on a call that this rule covers alone.</summary>
     internal Verdict Covering => field ??= Reasons.CoveredByAll([this]);

@@ -125,23 +125,14 @@ internal sealed class PermissionSettingsReader(string path, bool trusted)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var line = Line(utf8, reader);
-            if (reader.TokenType != JsonTokenType.String)
-            {
-                Fault(line, $"'permissions.{list}' holds what is no text. Expected are rules such as \"shell(git status:*)\"");
-                reader.Skip();
-            }
-            else if (!PermissionRule.TryParse(kind, reader.GetString()!, $"{path}:{line}", out var rule, out var error))
-            {
+            if (RuleEntry.Read(ref reader) is not { Rule: { } text } entry)
+                Fault(line, $"'permissions.{list}' holds what is no rule. Expected are texts such as \"shell(git status:*)\", or {RuleEntry.Example}");
+            else if (!PermissionRule.TryParse(kind, text, $"{path}:{line}", out var rule, out var error))
                 Fault(line, error.TrimEnd('.'));
-            }
             else if (kind == RuleKind.Allow && !trusted)
-            {
                 _notes.Add($"{path}:{line}: the allow rule `{Shown.Text(rule.Text)}` does not count, because this workspace is not trusted. Trust the workspace to let it.");
-            }
             else
-            {
-                _rules.Add(rule);
-            }
+                _rules.Add(entry.HasExamples ? rule.WithExamples(entry.Match, entry.NoMatch) : rule);
         }
     }
 

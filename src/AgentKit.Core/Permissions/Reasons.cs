@@ -32,11 +32,12 @@ internal static class Reasons
         if (gap is Unknown unknown)
             return $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}. {WayOn(review, tool)}, which covers everything that the tool does.";
         if (gap is RunCommand { Analysis: not { IsComplete: true } } command)
-            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known. {WayOn(review, tool)}, which covers every command.";
+            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known{(command.Analysis is null ? "" : $" ({Shown.Text(command.Analysis.Why).TrimEnd('.')})")}. {WayOn(review, tool)}, which covers every command.";
 
         var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
         var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
-        return $"No rule covers {what}. {(rule is null ? Approve(review) : WayOn(review, rule))}.";
+        var because = gap is RunCommand { Analysis.Why: { Length: > 0 } understood } ? $": {Shown.Text(understood).TrimEnd('.')}" : "";
+        return $"No rule covers {what}{because}. {(rule is null ? Approve(review) : WayOn(review, rule))}.";
     }
 
     private static string WayOn(CallReview review, string rule) =>
@@ -62,7 +63,7 @@ internal static class Reasons
             Network { Sends: true } => $"sending to {target}",
             Network => $"fetching from {target}",
             Spawn => $"starting the agent {target}",
-            RunCommand => $"all of {target}: it redirects its output or sets a variable, which no pattern names",
+            RunCommand => $"all of {target}",
             _ => $"changing {target}",
         };
     }

@@ -1,3 +1,5 @@
+using AgentKit.Internal;
+
 namespace AgentKit.Permissions;
 
 /// <summary>The narrowest rule that would let a call run the next time.</summary>
@@ -27,7 +29,7 @@ internal static class RuleProposal
 
     /// <summary>The rule for one command of a line.</summary>
     public static string? For(string tool, SimpleCommand command) =>
-        Launchers.GrantsMoreThanSeen(command.Words) || command.Words.Contains(null) || CommandWords.Join(command.Words!) is not { } words
+        Launchers.GrantsMoreThanSeen(command.Words) || command.Words.Contains(null) || command.Variables.Count > 0 || command.Redirections.Count > 0 || CommandWords.Join(command.Words!) is not { } words
             ? null
             : $"{tool}({words})";
 

@@ -26,9 +26,9 @@ public sealed class CallReview
     {
         get
         {
-            foreach (var effect in Effects)
+            for (var i = 0; i < Effects.Count; i++)
             {
-                if (!effect.IsHarmless)
+                if (!Effects[i].IsHarmless)
                     return false;
             }
 

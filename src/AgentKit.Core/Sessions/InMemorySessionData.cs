@@ -62,9 +62,9 @@ internal sealed class InMemorySessionData
     {
         lock (_events)
         {
-            IReadOnlyList<InboxMessage> taken = _inbox ?? [];
+            var taken = (IReadOnlyList<InboxMessage>?)_inbox;
             _inbox = null;
-            return taken;
+            return taken ?? [];
         }
     }
 

@@ -27,6 +27,9 @@ public readonly struct LoggedEvent
     /// <summary>What happened.</summary>
     public SessionEvent Event => _content as SessionEvent ?? ((DeferredEvent)_content).Load();
 
+    /// <summary>What happened, when it need not be materialised.</summary>
+    internal SessionEvent? AtHand => _content as SessionEvent;
+
     /// <summary>The class of <see cref="Event"/>, known without materialising it.</summary>
-    public Type EventClass => _content is DeferredEvent deferred ? deferred.EventClass : _content.GetType();
+    public Type EventClass => _content is SessionEvent ? _content.GetType() : ((DeferredEvent)_content).EventClass;
 }

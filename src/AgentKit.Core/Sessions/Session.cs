@@ -88,10 +88,10 @@ internal sealed class Session : IAsyncDisposable
     {
         lock (_gate)
         {
-            foreach (var logged in Log.Read(_sequence))
+            while (Log.TryRead(_sequence + 1, out var logged))
             {
                 State.Apply(logged);
-                _sequence = logged.Sequence;
+                _sequence++;
             }
         }
     }

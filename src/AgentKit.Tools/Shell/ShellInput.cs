@@ -7,4 +7,10 @@ internal sealed record ShellInput
 
     /// <summary>How long it may run; two minutes when left out.</summary>
     public int? TimeoutMs { get; init; }
+
+    /// <summary>Whether it needs the network.</summary>
+    public bool Network { get; init; }
+
+    /// <summary>What it writes outside the workspace, or protected in it.</summary>
+    public IReadOnlyList<string>? WritePaths { get; init; }
 }

@@ -11,14 +11,19 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
 
     public override string Name => "shell";
 
-    public override string Description => "Runs a bash command in the workspace, without input or terminal. Nothing outlives the call. Timeout 120000, at most 600000.";
+    public override string Description => "Runs bash in the workspace, no terminal. All ends with it. 120000 ms, at most 600000.";
 
     // The command's own limit ends it first, so that its output is not lost.
     public override ToolTraits Traits { get; } = new() { TimeLimit = TimeSpan.FromMilliseconds(MostTimeLimit + 10_000) };
 
     protected override JsonTypeInfo<ShellInput> InputType => ToolInputs.Default.ShellInput;
 
-    protected override IEnumerable<Effect> Effects(ShellInput input) => [Effect.RunCommand(input.Command)];
+    protected override IEnumerable<Effect> Effects(ShellInput input) =>
+    [
+        Effect.RunCommand(input.Command),
+        .. input.Network ? [Effect.Network(AgentKit.Network.AnyHost, sends: true)] : (Effect[])[],
+        .. (input.WritePaths ?? []).Select(Effect.WritePath),
+    ];
 
     protected override async ValueTask<ToolResult> RunAsync(ShellInput input, ToolContext context, CancellationToken cancellationToken)
     {
@@ -32,7 +37,7 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
             cancellationToken).ConfigureAwait(false);
 
         var output = TerminalText.Clean(result.Output).TrimEnd();
-        string[] parts = [output.Length == 0 ? "(no output)" : output, .. Notes(result, limit)];
+        string[] parts = [output.Length == 0 ? "(no output)" : output, .. Notes(result, limit), .. Denials.Find(input.Command, result).Select(note => $"[{note}]")];
         return new() { Text = string.Join('\n', parts), IsError = result.ExitCode != 0 };
     }
 
@@ -44,6 +49,8 @@ internal sealed class ShellTool : ToolDefinition<ShellInput>
             yield return "[ended: it wrote too much]";
         else if (result.ExitCode is not 0)
             yield return $"[exit code {result.ExitCode}]";
+        foreach (var reached in result.LimitsReached)
+            yield return $"[{reached}]";
         if (result.LeftBehind > 0)
             yield return $"[processes left in the background and ended with the command: {result.LeftBehind}]";
     }

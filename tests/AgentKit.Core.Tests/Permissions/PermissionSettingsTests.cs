@@ -68,7 +68,7 @@ public sealed class PermissionSettingsTests
     [InlineData("{\n\"permissions\": []}", "s:2: 'permissions' is no object")]
     [InlineData("{\"permissions\": null}", "'permissions' is no object")]
     [InlineData("{\"permissions\": {\"deny\": \"shell\"}}", "'permissions.deny' is no list")]
-    [InlineData("{\"permissions\": {\"deny\": [\n1]}}", "s:2: 'permissions.deny' holds what is no text")]
+    [InlineData("{\"permissions\": {\"deny\": [\n1]}}", "s:2: 'permissions.deny' holds what is no rule")]
     [InlineData("{\"permissions\": {\"deny\": [\n\n\"shell(\"]}}", "s:3: 'shell(' (s:3) is no deny rule: its parenthesis is not closed")]
     [InlineData("{\"permissions\": {\"strict\": \"yes\"}}", "'permissions.strict' is neither true nor false")]
     [InlineData("{\"permissions\": {\"Deny\": []}}", "'Deny' is written 'deny'")]
@@ -142,4 +142,23 @@ public sealed class PermissionSettingsTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void ARule_MayCarryExamples()
+    {
+        var settings = PermissionSettings.Parse("""{"permissions": {"allow": ["read_file", {"rule": "shell(git log:*)", "match": ["git log -3"], "no_match": ["git push"]}]}}""", "s", trusted: true);
+
+        Assert.Equal(["read_file", "shell(git log:*)"], settings.Rules.Select(rule => rule.Text));
+        Assert.Equal(["git log -3"], settings.Rules[1].Match);
+        Assert.Equal(["git push"], settings.Rules[1].NoMatch);
+    }
+
+    [Theory]
+    [InlineData("""{"rule": 1}""")]
+    [InlineData("""{"match": ["git log"]}""")]
+    [InlineData("""{"rule": "shell", "match": "git log"}""")]
+    [InlineData("""{"rule": "shell", "match": [1]}""")]
+    [InlineData("""{"rule": "shell", "matches": []}""")]
+    public void ARuleWithExamples_ThatIsWrittenWrong_IsRefused(string entry) =>
+        Assert.Contains("'permissions.deny' holds what is no rule", Assert.Throws<AgentKitException>(() => PermissionSettings.Parse($$$"""{"permissions": {"deny": [{{{entry}}}]}}""", "s", trusted: true)).Message);
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace AgentKit.Capabilities.Processes;
 
@@ -26,6 +27,16 @@ internal static class ShellEnvironment
         ["UseSharedCompilation"] = "false",
     };
 
+    private static readonly (string Name, string Value)[] GitSettings =
+    [
+        ("core.fsmonitor", "false"),
+        ("core.hooksPath", "/dev/null"),
+        ("core.pager", "cat"),
+        ("diff.autoRefreshIndex", "false"),
+        ("gpg.program", "/bin/false"),
+        ("protocol.ext.allow", "never"),
+    ];
+
     public static IReadOnlyDictionary<string, string> Create(ProcessOptions options, IDictionary host)
     {
         var made = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = "/" };
@@ -40,6 +51,26 @@ internal static class ShellEnvironment
             made[name] = value;
         foreach (var (name, value) in options.Variables)
             made[name] = value;
+        return made;
+    }
+
+    /// <summary>
+    /// The same for a command that is proved to change nothing: what a repository's own settings name is not run by git.
+    /// An external diff program cannot be switched off by the environment; an empty name breaks <c>git diff</c>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ReadOnly(IReadOnlyDictionary<string, string> environment)
+    {
+        var made = new Dictionary<string, string>(environment, StringComparer.Ordinal)
+        {
+            ["GIT_CONFIG_NOSYSTEM"] = "1",
+            ["GIT_CONFIG_COUNT"] = GitSettings.Length.ToString(CultureInfo.InvariantCulture),
+        };
+        for (var i = 0; i < GitSettings.Length; i++)
+        {
+            made[string.Create(CultureInfo.InvariantCulture, $"GIT_CONFIG_KEY_{i}")] = GitSettings[i].Name;
+            made[string.Create(CultureInfo.InvariantCulture, $"GIT_CONFIG_VALUE_{i}")] = GitSettings[i].Value;
+        }
+
         return made;
     }
 

@@ -10,6 +10,7 @@ internal sealed class ShellHost
     public const string Marker = "AGENTKIT_CALL";
 
     private readonly Lazy<IReadOnlyDictionary<string, string>> _environment;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _readOnlyEnvironment;
     private readonly string? _bash = FirstOf("/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash");
     private readonly string? _setSid = FirstOf("/usr/bin/setsid", "/bin/setsid");
 
@@ -17,6 +18,7 @@ internal sealed class ShellHost
     {
         Options = options.Value;
         _environment = new(() => ShellEnvironment.Create(Options, Environment.GetEnvironmentVariables()));
+        _readOnlyEnvironment = new(() => ShellEnvironment.ReadOnly(_environment.Value));
     }
 
     public ProcessOptions Options { get; }
@@ -27,7 +29,31 @@ internal sealed class ShellHost
         : _bash is null ? "Commands are not available: bash is not installed on this machine."
         : null;
 
-    public ProcessStartInfo Prepare(string text, string folder, string marker)
+    /// <summary>What a command finds in its environment.</summary>
+    /// <param name="isRead">Whether it is proved to change nothing; then git is kept from running what the repository names.</param>
+    public IReadOnlyDictionary<string, string> EnvironmentFor(bool isRead) => (isRead ? _readOnlyEnvironment : _environment).Value;
+
+    public ProcessStartInfo Prepare(string text, string folder, string marker, IReadOnlyDictionary<string, string> environment)
+    {
+        // .NET cannot start a process with a file as its input, with one pipe for both outputs, or in a session of its own.
+        // Without a session the group cannot be ended whole; with a pipe as input, programs such as rg would read from it.
+        var start = Start($"ulimit -c 0; exec {_setSid} \"$@\" </dev/null 2>&1", folder, marker, environment);
+        AddShell(start, text);
+        return start;
+    }
+
+    /// <summary>Prepares the start of a contained command. Standard error is then the sandbox's, and not the command's.</summary>
+    public ProcessStartInfo Prepare(string text, string folder, string marker, ContainedStart contained)
+    {
+        var start = Start($"ulimit -c 0\n{contained.Preparation}\nexec {_setSid} \"$@\" </dev/null", folder, marker, contained.Environment);
+        start.RedirectStandardError = true;
+        foreach (var argument in contained.Arguments)
+            start.ArgumentList.Add(argument);
+        AddShell(start, text);
+        return start;
+    }
+
+    private static ProcessStartInfo Start(string script, string folder, string marker, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -35,20 +61,19 @@ internal sealed class ShellHost
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
+            ArgumentList = { "-c", script, "sh" },
         };
-
-        // .NET cannot start a process with a file as its input, with one pipe for both outputs, or in a session of its own.
-        // Without a session the group cannot be ended whole; with a pipe as input, programs such as rg would read from it.
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"ulimit -c 0; exec {_setSid} {_bash} --noprofile --norc -c -- \"$1\" </dev/null 2>&1");
-        start.ArgumentList.Add("sh");
-        start.ArgumentList.Add(text);
-
         start.Environment.Clear();
-        foreach (var (name, value) in _environment.Value)
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.Environment[Marker] = marker;
         return start;
+    }
+
+    private void AddShell(ProcessStartInfo start, string text)
+    {
+        foreach (var argument in (ReadOnlySpan<string>)[_bash!, "--noprofile", "--norc", "-c", "--", text])
+            start.ArgumentList.Add(argument);
     }
 
     private static string? FirstOf(params string[] paths) => paths.FirstOrDefault(File.Exists);

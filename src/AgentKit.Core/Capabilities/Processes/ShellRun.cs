@@ -5,25 +5,29 @@ using System.Text;
 namespace AgentKit.Capabilities.Processes;
 
 /// <summary>One command, from its start to the end of all that it started.</summary>
-internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest request, TimeProvider clock)
+internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest request, TimeProvider clock, IReadOnlyDictionary<string, string> environment, ContainedStart? contained = null)
 {
     // How long the output may outlive the shell, and then the processes that were ended. Both are the operating system's
     // own times, whatever clock the session has.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string _marker = Path.GetRandomFileName() + Path.GetRandomFileName();
     private readonly OutputBuffer _output = new(host.Options.MostKeptBytes);
+    private readonly SandboxReport _report = new();
 
     public async Task<ProcessResult> RunAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var started = clock.GetTimestamp();
-        using var process = Start();
+        using var process = await StartAsync().ConfigureAwait(false);
         using var timeUp = new CancellationTokenSource(request.TimeLimit, clock);
         using var tooMuch = new CancellationTokenSource();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp.Token, tooMuch.Token);
 
         var reading = Task.Run(() => ReadAsync(process.StandardOutput.BaseStream, tooMuch), CancellationToken.None);
+        var reporting = contained is null ? Task.CompletedTask : Task.Run(() => _report.ReadAsync(process.StandardError.BaseStream), CancellationToken.None);
         var exited = await HasExitedAsync(process, end.Token).ConfigureAwait(false);
         if (exited)
             await WithinGraceAsync(reading).ConfigureAwait(false);
@@ -32,6 +36,11 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
         await WithinGraceAsync(reading).ConfigureAwait(false);
         if (!exited)
             stop.ThrowIfCancellationRequested();
+
+        // All that held its end are gone; only a busy machine can make this wait.
+        await Task.WhenAny(reporting, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        if (exited && contained is not null && !_report.IsReady)
+            throw new ToolException($"The command was not run, because the sandbox could not be set up: {_report.Complaint}.");
 
         var written = _output.Total;
         var (text, truncated) = _output.Close();
@@ -42,16 +51,18 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
             Truncated = truncated,
             TimedOut = !exited && timeUp.IsCancellationRequested,
             OutputExceeded = !exited && written > host.Options.MostOutputBytes,
-            LeftBehind = exited ? ended : 0,
+            LeftBehind = !exited ? 0 : contained is null ? ended : _report.LeftBehind,
             Duration = clock.GetElapsedTime(started),
         };
     }
 
-    private Process Start()
+    private async Task<Process> StartAsync()
     {
         try
         {
-            var process = Process.Start(host.Prepare(request.Text, folder, _marker))!;
+            var process = await ProcessStarter.StartAsync(contained is null
+                ? host.Prepare(request.Text, folder, _marker, environment)
+                : host.Prepare(request.Text, folder, _marker, contained)).ConfigureAwait(false);
             process.StandardInput.Close();
             return process;
         }

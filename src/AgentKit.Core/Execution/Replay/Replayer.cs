@@ -98,8 +98,7 @@ internal sealed class Replayer
         var begin = new RunStarted { RunId = run.Id, Agent = recorded.Agent, RequestId = recorded.RequestId, Resumed = recorded.Resumed };
         try
         {
-            await _driver.RunAsync(run, begin, recorded.Resumed ? null : Prompt(start, end), () => _recording[end] is RunFinished { StopReason: StopReason.Interrupted })
-                .ConfigureAwait(false);
+            await _driver.RunAsync(run, begin, recorded.Resumed ? null : Prompt(start, end)).ConfigureAwait(false);
         }
         catch (SessionStoreException)
         {
@@ -121,6 +120,7 @@ internal sealed class Replayer
         Approver = null,
         MaxTurns = _recording[end] is RunFinished { StopReason: StopReason.TurnLimit, Turns: var turns } ? turns : null,
         Stopping = stopping,
+        WasInterrupted = _recording[end] is RunFinished { StopReason: StopReason.Interrupted },
     };
 
     private List<ChatMessage> Prompt(long start, long end)

@@ -14,15 +14,17 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     private readonly ICallGate[] _gates = [.. gates];
 
     /// <summary>What is decided for a call, without asking anybody.</summary>
-    public async ValueTask<Decision> JudgeAsync(Run run, ValidCall call, CancellationToken cancellationToken) =>
-        (await JudgeAsync(Review(run, call), run, cancellationToken).ConfigureAwait(false)).Decision;
+    public async ValueTask<Decision> ExplainAsync(Run run, ValidCall call, CancellationToken cancellationToken)
+    {
+        var review = Review(run, call);
+        return PermissionPolicy.Describe(review, (await JudgeAsync(review, run, cancellationToken).ConfigureAwait(false)).Verdict);
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var review = Review(run, call);
-        var (decision, gateAsks) = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
-        var verdict = decision.Verdict;
+        var (verdict, gateAsks) = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
             verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
 
@@ -45,26 +47,29 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         UntrustedSources = run.Provenance.Sources,
     };
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(Decision Decision, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private ValueTask<(Verdict Verdict, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
-        var decision = policy.Decide(review, run.Grants.All, clock.GetUtcNow());
-        var gateAsks = false;
-        if (decision.Verdict.Kind == VerdictKind.Deny)
-            return (decision, gateAsks);
+        var grants = run.Grants.All;
+        var verdict = policy.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
+        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0 ? new((verdict, false)) : AskGatesAsync(review, verdict, cancellationToken);
+    }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(Verdict Verdict, bool GateAsks)> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var gateAsks = false;
         foreach (var gate in _gates)
         {
             if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
                 continue;
             gateAsks |= voice.Kind == VerdictKind.Ask;
-            if (voice.Kind > decision.Verdict.Kind)
-                decision = decision with { Verdict = AskOrDeny(review, voice) };
-            else if (voice.Kind == VerdictKind.Ask && decision.Verdict.Kind == VerdictKind.Ask)
-                decision = decision with { Verdict = Both(voice, decision.Verdict) };
+            if (voice.Kind > verdict.Kind)
+                verdict = AskOrDeny(review, voice);
+            else if (voice.Kind == VerdictKind.Ask && verdict.Kind == VerdictKind.Ask)
+                verdict = Both(voice, verdict);
         }
 
-        return (decision, gateAsks);
+        return (verdict, gateAsks);
     }
 
     // The person hears every reason; the one that no rule can settle comes first.
@@ -120,7 +125,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(run, call, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
+        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
             return Refuse(call, denied, Reason(denied));
         if (consent.Rule is not null)
             run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));

@@ -38,7 +38,7 @@ internal sealed partial class CallContext(
 
     public CancellationToken Cancellation => _cancellation.Token;
 
-    /// <summary>What the handler threw; for the host's log, not for the model.</summary>
+    /// <summary>What the handler threw; not for the model.</summary>
     public Exception? Failure { get; private set; }
 
     public override void Report(string message)
@@ -69,7 +69,13 @@ internal sealed partial class CallContext(
         return capabilities.Create<T>(_grant);
     }
 
-    public void Failed(Exception exception) => Failure = exception;
+    /// <summary>The handler threw. What one throws that was left behind concerns nobody any more.</summary>
+    public void Failed(Exception exception)
+    {
+        Failure = exception;
+        if (!_closed && exception is not (ToolException or OperationCanceledException))
+            Log.HandlerFailed(logger, exception, call.Tool.Name);
+    }
 
     /// <summary>
     /// Tells the handler to stop, and takes away what it was given. The token fires at once; what the handler hung on it
@@ -116,6 +122,9 @@ internal sealed partial class CallContext(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "The handler of {Tool} threw.")]
+        public static partial void HandlerFailed(ILogger logger, Exception exception, string tool);
+
         [LoggerMessage(LogLevel.Error, "What the handler of {Tool} hung on its cancellation token threw.")]
         public static partial void CallbackFailed(ILogger logger, Exception exception, string tool);
 

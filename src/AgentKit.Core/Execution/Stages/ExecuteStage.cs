@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using AgentKit.Capabilities;
 using AgentKit.Diagnostics;
 using AgentKit.Permissions;
@@ -13,7 +11,7 @@ namespace AgentKit.Execution.Stages;
 /// Stage four: the start is in the log, synced where the call does more than read, before the handler runs. The only
 /// code that reaches a handler.
 /// </summary>
-internal sealed partial class ExecuteStage(
+internal sealed class ExecuteStage(
     CallSupervisor supervisor,
     PermissionPolicy policy,
     CapabilitySet capabilities,
@@ -23,11 +21,15 @@ internal sealed partial class ExecuteStage(
     ExecutionOptions options,
     ILogger logger) : IExecuteStage
 {
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CallEnd> RunAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
+    public ValueTask<CallEnd> RunAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
     {
         var call = approved.Call;
         run.Session.Append(new CallStarted { CallId = call.Call.Id, Verdict = approved.Verdict });
+        return call.IsRead && places is null ? HandleAsync(run, call) : HandleInTurnAsync(run, call, gate, places);
+    }
+
+    private async ValueTask<CallEnd> HandleInTurnAsync(Run run, ValidCall call, StartGate? gate, SemaphoreSlim? places)
+    {
         if (!call.IsRead)
         {
             if (gate is null)
@@ -49,30 +51,23 @@ internal sealed partial class ExecuteStage(
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CallEnd> HandleAsync(Run run, ValidCall call)
+    private ValueTask<CallEnd> HandleAsync(Run run, ValidCall call) =>
+        AgentTelemetry.IsTraced ? TraceAsync(run, call) : Start(run, call, out _).Completion;
+
+    private async ValueTask<CallEnd> TraceAsync(Run run, ValidCall call)
     {
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
-        var context = new CallContext(run, call, policy, capabilities, scopes, redactor, clock, logger);
-        var limit = call.Tool.Traits.TimeLimit ?? options.CallTimeLimit;
-        var handler = new HandlerRun(call, context, supervisor, limit, run.Stopping);
-        supervisor.Start(handler);
-        var end = await handler.Completion.ConfigureAwait(false);
+        var end = await Start(run, call, out var context).Completion.ConfigureAwait(false);
         if (context.Failure is { } failure)
-            Failed(span, call, failure);
+            AgentTelemetry.Failed(span, failure.GetType().Name);
         return end;
     }
 
-    private void Failed(Activity? span, ValidCall call, Exception failure)
+    private HandlerRun Start(Run run, ValidCall call, out CallContext context)
     {
-        AgentTelemetry.Failed(span, failure.GetType().Name);
-        if (failure is not (ToolException or OperationCanceledException))
-            Log.HandlerFailed(logger, failure, call.Tool.Name);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The handler of {Tool} threw.")]
-        public static partial void HandlerFailed(ILogger logger, Exception exception, string tool);
+        context = new CallContext(run, call, policy, capabilities, scopes, redactor, clock, logger);
+        var handler = new HandlerRun(call, context, supervisor, call.Tool.Traits.TimeLimit ?? options.CallTimeLimit, run.Stopping);
+        supervisor.Start(handler);
+        return handler;
     }
 }

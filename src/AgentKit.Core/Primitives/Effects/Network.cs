@@ -5,7 +5,7 @@ namespace AgentKit;
 /// <summary>Talks to a host.</summary>
 public sealed record Network : Effect
 {
-    /// <summary>The <see cref="Host"/> of an effect that may talk to any host at all. No rule for a host covers it; every rule against one is about it.</summary>
+    /// <summary>The <see cref="Host"/> of an effect that may talk to any host at all. No rule for a host covers it; a rule against one makes it ask.</summary>
     public const string AnyHost = "*";
 
     /// <inheritdoc/>
@@ -24,6 +24,19 @@ public sealed record Network : Effect
 
     /// <summary>Whether data of ours goes out (a body, a query), not only a plain request.</summary>
     public bool Sends { get; init; } = true;
+
+    /// <summary>
+    /// Why nobody can allow it, as where a URL is malformed or spelled to mislead; <see langword="null"/> when somebody may.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Forbidden { get; init; }
+
+    /// <summary>
+    /// Whether the host application has named this internal host as one that tools may reach. The runtime fills it in; what
+    /// a tool sets is overwritten.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNamedByHost { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

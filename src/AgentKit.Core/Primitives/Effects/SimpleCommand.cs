@@ -16,5 +16,5 @@ public sealed record SimpleCommand
     public IReadOnlyList<string> Redirections { get => field ?? []; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', Words.Select(word => word ?? "?"));
+    public override string ToString() => string.Join(' ', [.. Variables, .. Words.Select(word => word ?? "?"), .. Redirections]);
 }

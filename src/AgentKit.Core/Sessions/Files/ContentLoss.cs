@@ -11,24 +11,33 @@ internal static class ContentLoss
         List<string>? found = null;
         foreach (var logged in events)
         {
-            foreach (var content in ContentsOf(logged.Event))
+            switch (logged.Event)
             {
-                if (EventJsonContract.Knows(content))
-                    continue;
-                var finding = $"Content of class {content.GetType().FullName} is unknown to the log and was saved as the nearest class that it knows. What Microsoft.Extensions.AI defines of it survives, with its additional properties; keep there what must come back.";
-                if (!known.Contains(finding) && found?.Contains(finding) is not true)
-                    (found ??= []).Add(finding);
+                case PromptAdded prompt:
+                    Check(prompt.Message.Contents, known, ref found);
+                    break;
+                case AnswerAdded answer:
+                    foreach (var message in answer.Messages)
+                        Check(message.Contents, known, ref found);
+                    break;
+                case CallFinished { Result.Contents: { Count: > 0 } contents }:
+                    Check(contents, known, ref found);
+                    break;
             }
         }
 
         return found ?? [];
     }
 
-    private static IEnumerable<AIContent> ContentsOf(SessionEvent value) => value switch
+    private static void Check(IEnumerable<AIContent> contents, IReadOnlyList<string> known, ref List<string>? found)
     {
-        PromptAdded prompt => prompt.Message.Contents,
-        AnswerAdded answer => answer.Messages.SelectMany(message => message.Contents),
-        CallFinished call => call.Result.Contents,
-        _ => [],
-    };
+        foreach (var content in contents)
+        {
+            if (EventJsonContract.Knows(content))
+                continue;
+            var finding = $"Content of class {content.GetType().FullName} is unknown to the log and was saved as the nearest class that it knows. What Microsoft.Extensions.AI defines of it survives, with its additional properties; keep there what must come back.";
+            if (!known.Contains(finding) && found?.Contains(finding) is not true)
+                (found ??= []).Add(finding);
+        }
+    }
 }

@@ -6,11 +6,14 @@ namespace AgentKit.Sessions.Files;
 
 /// <summary>
 /// Builds what goes into a log in one write: the lines of some events, and their link. The buffer begins with what the
-/// link covers but the write leaves out, so that hashing is one call over one piece of memory.
+/// link covers but the write leaves out, so that hashing is one call over one piece of memory. Rented for each write: a
+/// log at rest holds no buffers.
 /// </summary>
-internal sealed class LogEncoder(EventCatalogue catalogue)
+internal sealed class LogEncoder
 {
     private const int KeptCapacity = 1 << 18;
+
+    private static LogEncoder? s_spare;
 
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = CoreEvents.WriterOptions.Encoder, MaxDepth = CoreEvents.MaxDepth, SkipValidation = true });
     private ArrayBufferWriter<byte> _line = new(1 << 10);
@@ -21,6 +24,10 @@ internal sealed class LogEncoder(EventCatalogue catalogue)
     public ReadOnlyMemory<byte> Written => _batch.WrittenMemory[_covered..];
 
     public int Length => _batch.WrittenCount - _covered;
+
+    public static LogEncoder Rent() => Interlocked.Exchange(ref s_spare, null) ?? new();
+
+    public void Return() => Volatile.Write(ref s_spare, this);
 
     /// <summary>Starts anew.</summary>
     /// <param name="head">The link before.</param>
@@ -35,7 +42,7 @@ internal sealed class LogEncoder(EventCatalogue catalogue)
     }
 
     /// <summary>Adds an event. When that fails, nothing of it is added.</summary>
-    public void Add(in LoggedEvent logged)
+    public void Add(EventCatalogue catalogue, in LoggedEvent logged)
     {
         _line.ResetWrittenCount();
         _json.Reset(_line);

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace AgentKit.Sessions.Files;
 
 /// <summary>A log that is open for writing. One thread at a time.</summary>
@@ -6,14 +8,14 @@ internal sealed class LogFile : IDisposable
     private const int MostBytesAtOnce = 1 << 20;
 
     private readonly SessionFolder _folder;
+    private readonly EventCatalogue _catalogue;
     private readonly FileStream _file;
-    private readonly LogEncoder _encoder;
 
-    private LogFile(SessionFolder folder, EventCatalogue catalogue, FileStream file, LogPosition position)
-    {
-        (_folder, _file, Position) = (folder, file, position);
-        _encoder = new LogEncoder(catalogue);
-    }
+    // Asked for once: the stream seeks each time that it hands out its handle.
+    private readonly SafeFileHandle _handle;
+
+    private LogFile(SessionFolder folder, EventCatalogue catalogue, FileStream file, LogPosition position) =>
+        (_folder, _catalogue, _file, _handle, Position) = (folder, catalogue, file, file.SafeFileHandle, position);
 
     public LogPosition Position { get; private set; }
 
@@ -41,32 +43,20 @@ internal sealed class LogFile : IDisposable
     /// <returns>How many were written.</returns>
     public int Write(ReadOnlySpan<LoggedEvent> events)
     {
-        _encoder.Begin(Position.Head, ReadUnlinked());
-        var count = 0;
+        var encoder = LogEncoder.Rent();
         try
         {
-            while (count < events.Length && _encoder.Length < MostBytesAtOnce)
-            {
-                _encoder.Add(events[count]);
-                count++;
-            }
+            return Write(events, encoder);
         }
-        catch when (count > 0)
+        finally
         {
-            // Those before the one that cannot be written are still good; the next round meets it first.
+            encoder.Return();
         }
-
-        var sequence = events[count - 1].Sequence;
-        var head = _encoder.AddLink(sequence);
-        Write(_encoder.Written.Span);
-        var length = Position.Length + _encoder.Length;
-        Position = new(sequence, length, Position.Lines + count + 1, length, head);
-        return count;
     }
 
     public void Sync()
     {
-        RandomAccess.FlushToDisk(_file.SafeFileHandle);
+        RandomAccess.FlushToDisk(_handle);
         if (_folder.NameIsDurable)
             return;
 
@@ -79,11 +69,36 @@ internal sealed class LogFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    private int Write(ReadOnlySpan<LoggedEvent> events, LogEncoder encoder)
+    {
+        encoder.Begin(Position.Head, ReadUnlinked());
+        var count = 0;
+        try
+        {
+            while (count < events.Length && encoder.Length < MostBytesAtOnce)
+            {
+                encoder.Add(_catalogue, events[count]);
+                count++;
+            }
+        }
+        catch when (count > 0)
+        {
+            // Those before the one that cannot be written are still good; the next round meets it first.
+        }
+
+        var sequence = events[count - 1].Sequence;
+        var head = encoder.AddLink(sequence);
+        Write(encoder.Written.Span);
+        var length = Position.Length + encoder.Length;
+        Position = new(sequence, length, Position.Lines + count + 1, length, head);
+        return count;
+    }
+
     private void Write(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            RandomAccess.Write(_file.SafeFileHandle, bytes, Position.Length);
+            RandomAccess.Write(_handle, bytes, Position.Length);
         }
         catch
         {
@@ -97,7 +112,7 @@ internal sealed class LogFile : IDisposable
     {
         try
         {
-            RandomAccess.SetLength(_file.SafeFileHandle, length);
+            RandomAccess.SetLength(_handle, length);
         }
         catch (IOException)
         {
@@ -106,9 +121,11 @@ internal sealed class LogFile : IDisposable
 
     private byte[] ReadUnlinked()
     {
+        if (Position.Length == Position.LinkedLength)
+            return [];
+
         var bytes = new byte[Position.Length - Position.LinkedLength];
-        if (bytes.Length > 0)
-            ReadAll(_file, bytes, Position.LinkedLength);
+        ReadAll(_file, bytes, Position.LinkedLength);
         return bytes;
     }
 

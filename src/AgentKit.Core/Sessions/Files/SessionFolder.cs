@@ -20,7 +20,8 @@ internal sealed class SessionFolder(string path, SessionId id)
 
     public string Blobs => In("blobs");
 
-    public string Inbox => In("inbox");
+    // Looked for at every turn.
+    public string Inbox => field ??= In("inbox");
 
     /// <summary>The session at a path; <see langword="null"/> when its name is no session's.</summary>
     public static SessionFolder? At(string path)

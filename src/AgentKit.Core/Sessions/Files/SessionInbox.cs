@@ -40,13 +40,7 @@ internal sealed class SessionInbox(SessionFolder folder)
 
     /// <summary>Takes what is there, oldest first.</summary>
     /// <param name="after">The last event appended so far.</param>
-    public IReadOnlyList<InboxMessage> Take(long after)
-    {
-        IReadOnlyList<InboxMessage> messages = [];
-        if (Directory.Exists(folder.Inbox))
-            Guarded(() => messages = TakeAll(after));
-        return messages;
-    }
+    public IReadOnlyList<InboxMessage> Take(long after) => Directory.Exists(folder.Inbox) ? TakeGuarded(after) : [];
 
     /// <summary>Whether a log up to this event can hold what was taken.</summary>
     public bool IsRecordedBy(long sequence) => HasTaken && sequence > _takenAfter;
@@ -73,6 +67,13 @@ internal sealed class SessionInbox(SessionFolder folder)
             return;
         foreach (var file in new DirectoryInfo(TakenFolder).GetFiles(Pattern))
             file.MoveTo(Path.Combine(folder.Inbox, file.Name), overwrite: true);
+    }
+
+    private IReadOnlyList<InboxMessage> TakeGuarded(long after)
+    {
+        IReadOnlyList<InboxMessage> messages = [];
+        Guarded(() => messages = TakeAll(after));
+        return messages;
     }
 
     private IReadOnlyList<InboxMessage> TakeAll(long after)

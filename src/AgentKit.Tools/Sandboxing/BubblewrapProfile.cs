@@ -1,0 +1,135 @@
+using AgentKit.Capabilities;
+
+namespace AgentKit.Tools.Sandboxing;
+
+/// <summary>The arguments by which bubblewrap holds one command to its policy. Their order matters: what comes later lies on top.</summary>
+internal sealed class BubblewrapProfile
+{
+    // Without --cap-drop a root of the host stays root inside and remounts what is read-only.
+    private static readonly string[] Namespaces =
+    [
+        "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-uts", "--unshare-cgroup-try", "--disable-userns",
+        "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox",
+    ];
+
+    private readonly Placeholders _placeholders = new();
+    private readonly List<LinkGuard> _links = [];
+    private readonly List<string> _hidden = [];
+    private readonly List<string> _arguments = [];
+
+    private BubblewrapProfile()
+    {
+    }
+
+    public IReadOnlyList<string> Arguments => _arguments;
+
+    public IReadOnlyList<string> HiddenPaths => _hidden;
+
+    /// <exception cref="ToolException">The policy cannot be kept.</exception>
+    public static BubblewrapProfile Create(SandboxPolicy policy, SystemView system, SandboxOptions options)
+    {
+        var profile = new BubblewrapProfile();
+        try
+        {
+            profile.Build(policy, system, options);
+            return profile;
+        }
+        catch
+        {
+            profile.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Takes away what was put in place.</summary>
+    public void Release()
+    {
+        foreach (var link in _links)
+            link.PutBack();
+        _placeholders.Dispose();
+    }
+
+    private void Build(SandboxPolicy policy, SystemView system, SandboxOptions options)
+    {
+        if (SystemView.IsPartOfSystem(policy.Workspace))
+            throw new ToolException($"No command runs in '{policy.Workspace}' inside the sandbox, because the folder is or holds a part of the system. Choose a narrower workspace.");
+
+        var writable = policy.WritablePaths.ToHashSet(StringComparer.Ordinal);
+        var readable = policy.ReadablePaths.ToHashSet(StringComparer.Ordinal);
+        _arguments.AddRange(Namespaces);
+        if (!policy.HasNetwork)
+            _arguments.Add("--unshare-net");
+        system.AppendTo(_arguments, options, path => readable.Contains(path) || writable.Contains(path));
+        system.AppendHomeTo(_arguments, options, policy.Workspace);
+        if (policy.HasNetwork)
+            AppendNames();
+
+        foreach (var path in readable.Where(path => IsElsewhere(path, policy) && Path.Exists(path)).Order(StringComparer.Ordinal))
+            AppendReadable(path, policy, readable, writable);
+        foreach (var path in writable.Where(path => IsElsewhere(path, policy)).Order(StringComparer.Ordinal))
+            AppendWritable(path, policy, readable, writable);
+        AppendWorkspace(policy, readable, writable);
+        _arguments.AddRange(["--remount-ro", "/", "--chdir", policy.Workspace]);
+    }
+
+    private void AppendWorkspace(SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
+    {
+        _arguments.AddRange([policy.CanWrite ? "--bind" : "--ro-bind", policy.Workspace, policy.Workspace]);
+        var tree = ProtectedTree.Find(policy.Workspace, policy.Protection);
+        if (policy.CanWrite)
+            AppendGuards(policy.Workspace, tree, writable, isWorkspace: true);
+        _hidden.AddRange(AppendSecrets(policy.Workspace, tree, readable, writable));
+    }
+
+    private void AppendReadable(string path, SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
+    {
+        _arguments.AddRange(["--ro-bind", path, path]);
+        if (Directory.Exists(path))
+            AppendSecrets(path, ProtectedTree.Find(path, policy.Protection), readable, writable);
+    }
+
+    private void AppendWritable(string path, SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
+    {
+        if (!Path.Exists(path))
+        {
+            // What is to be made must be there to be mounted. Where not even its folder is, the command will say so itself.
+            if (!Directory.Exists(AbsolutePath.Parent(path)))
+                return;
+            _placeholders.AddFile(path, "");
+        }
+
+        _arguments.AddRange(["--bind", path, path]);
+        if (!Directory.Exists(path))
+            return;
+        var tree = ProtectedTree.Find(path, policy.Protection);
+        AppendGuards(path, tree, writable, isWorkspace: false);
+        AppendSecrets(path, tree, readable, writable);
+    }
+
+    private void AppendGuards(string root, ProtectedTree tree, HashSet<string> writable, bool isWorkspace)
+    {
+        var guards = new GuardedMounts(root, writable, _placeholders);
+        guards.Add(tree);
+        if (isWorkspace)
+            guards.AddMissing();
+        guards.AppendTo(_arguments);
+        _links.AddRange(guards.Links);
+    }
+
+    private IReadOnlyList<string> AppendSecrets(string root, ProtectedTree tree, HashSet<string> readable, HashSet<string> writable)
+    {
+        var secrets = new HiddenSecrets(root, readable, writable);
+        secrets.Add(tree);
+        secrets.AppendTo(_arguments);
+        return secrets.Hidden;
+    }
+
+    // The list of name servers is often a link to where nothing else is seen.
+    private void AppendNames()
+    {
+        if (LinkGuard.Target("/etc/resolv.conf") is { } target)
+            _arguments.AddRange(["--ro-bind", target, target]);
+    }
+
+    private static bool IsElsewhere(string path, SandboxPolicy policy) => path != "/" && !AbsolutePath.IsWithin(policy.Workspace, path);
+}

@@ -1,0 +1,154 @@
+namespace AgentKit.Tools.Sandboxing;
+
+/// <summary>
+/// Mounts that keep parts of a writable folder from a command. A mount alone could be renamed away with the folder it stands
+/// in, and another put in its place; so all folders above it, up to the writable one, are mounted on themselves too.
+/// </summary>
+internal sealed class GuardedMounts(string root, ICollection<string> writable, Placeholders placeholders)
+{
+    // What git reads as "the common folder is this very one".
+    private const string SameFolder = ".\n";
+
+    // Those of them that exist are found by name wherever they are; these are kept from being made.
+    private static readonly string[] NotToBeMade = [".git", ".agentkit", ".mcp.json", ".vscode", ".husky", ".envrc"];
+
+    private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _readOnly = new(StringComparer.Ordinal);
+    private readonly List<string> _opened = [];
+    private readonly List<LinkGuard> _links = [];
+
+    /// <summary>Links that no mount can hold; they are put back when the command has ended.</summary>
+    public IReadOnlyList<LinkGuard> Links => _links;
+
+    /// <summary>Guards what is there.</summary>
+    public void Add(ProtectedTree tree)
+    {
+        foreach (var repository in tree.Repositories)
+            AddRepository(repository);
+        foreach (var path in tree.Steering)
+            Guard(path);
+    }
+
+    /// <summary>Guards what is not there yet, in the root of a workspace.</summary>
+    public void AddMissing()
+    {
+        foreach (var name in NotToBeMade)
+            GuardIfMissing(AbsolutePath.Join(root, name));
+        if (!GuardIfMissing(AbsolutePath.Join(root, ".github")))
+            GuardIfMissing(AbsolutePath.Join(root, ".github/workflows"));
+    }
+
+    public void AppendTo(List<string> arguments)
+    {
+        foreach (var folder in _folders)
+            arguments.AddRange(["--bind", folder, folder]);
+        foreach (var path in _readOnly)
+            arguments.AddRange(["--ro-bind", path, path]);
+        foreach (var path in _opened)
+            arguments.AddRange(["--bind", path, path]);
+    }
+
+    /// <summary>Guards one file or folder, unless it is to be written.</summary>
+    public void Guard(string path)
+    {
+        placeholders.Keep(path);
+        if (new FileInfo(path).LinkTarget is not null)
+            GuardLink(path);
+        else if (!writable.Contains(path))
+            Mount(path);
+    }
+
+    // Its settings name programs that run, its hooks are programs, its info names filters, and a common folder would lead
+    // to settings elsewhere. Nested work trees and modules have the same in folders of their own.
+    private void AddRepository(string repository)
+    {
+        if (placeholders.Keep(repository))
+        {
+            Guard(repository);
+            return;
+        }
+
+        Hold(repository);
+        GuardFolder($"{repository}/hooks");
+        GuardFolder($"{repository}/info");
+        GuardFile($"{repository}/config", "");
+        GuardFile($"{repository}/config.worktree", "");
+        GuardFile($"{repository}/commondir", SameFolder);
+
+        var trees = $"{repository}/worktrees";
+        foreach (var tree in Directory.Exists(trees) ? Directory.GetDirectories(trees) : [])
+        {
+            foreach (var path in (string[])[$"{tree}/commondir", $"{tree}/gitdir", $"{tree}/config.worktree"])
+            {
+                if (File.Exists(path))
+                    Guard(path);
+            }
+        }
+    }
+
+    // What is there already was found by its name.
+    private bool GuardIfMissing(string path)
+    {
+        if (Path.Exists(path) && !placeholders.Keep(path))
+            return false;
+        GuardFolder(path);
+        return true;
+    }
+
+    private void GuardFolder(string path)
+    {
+        if (writable.Contains(path))
+            return;
+        if (!IsThere(path))
+            placeholders.AddFolder(path);
+        Guard(path);
+    }
+
+    private void GuardFile(string path, string content)
+    {
+        if (writable.Contains(path))
+            return;
+        if (!IsThere(path))
+            placeholders.AddFile(path, content);
+        Guard(path);
+    }
+
+    private void GuardLink(string path)
+    {
+        var target = LinkGuard.Target(path);
+        if (target is not null && writable.Contains(target))
+            return;
+        _links.Add(new LinkGuard(path));
+        if (target is not null && AbsolutePath.IsWithin(root, target) && target != root)
+            Mount(target);
+    }
+
+    private void Mount(string path)
+    {
+        foreach (var folder in AbsolutePath.Between(root, path))
+            _folders.Add(folder);
+        _readOnly.Add(path);
+        foreach (var below in writable.Where(below => below != path && AbsolutePath.IsWithin(path, below)))
+        {
+            Make(path, below);
+            _opened.Add(below);
+        }
+    }
+
+    private void Make(string folder, string path)
+    {
+        foreach (var between in AbsolutePath.Between(folder, path))
+            placeholders.AddFolder(between);
+        if (!Path.Exists(path))
+            placeholders.AddFile(path, "");
+    }
+
+    private void Hold(string folder)
+    {
+        foreach (var between in AbsolutePath.Between(root, folder))
+            _folders.Add(between);
+        _folders.Add(folder);
+    }
+
+    private static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AgentKit.Capabilities;
+
+namespace AgentKit.Tools.Shell.Analysis;
+
+/// <summary>Looks at what a pattern of the shell matches at this moment. Takes a bracket for any character: rather too much than too little.</summary>
+internal sealed class GlobMatches(Workspace workspace)
+{
+    private const int MostNames = 5000;
+    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(100);
+    private int _seen;
+
+    /// <summary>Why the matches are not plain files of the workspace; <see langword="null"/> when they are.</summary>
+    public string? WhyWide(string pattern)
+    {
+        var segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return WhyWide(pattern.StartsWith('/') ? "/" : "", segments, 0);
+    }
+
+    private string? WhyWide(string folder, string[] segments, int index)
+    {
+        if (index == segments.Length)
+            return workspace.Locate(folder) is var location && new ReadPath { Path = folder, Location = location }.IsHarmless ? null : $"`{folder}` is among the files that it names by a wildcard";
+
+        var segment = segments[index];
+        if (segment.AsSpan().IndexOfAny("*?[") < 0)
+            return WhyWide(Join(folder, segment), segments, index + 1);
+        if (workspace.Locate(folder.Length == 0 ? "." : folder) is not { RelativePath: not null, Kind: PathKind.Folder, FullPath: var path })
+            return null;
+
+        var names = ToRegex(segment);
+        try
+        {
+#pragma warning disable RS0030 // No tool looks here, but what judges them for the host.
+            foreach (var entry in Directory.EnumerateFileSystemEntries(path))
+#pragma warning restore RS0030
+            {
+                if (++_seen > MostNames)
+                    return $"`{string.Join('/', segments)}` may stand for more files than are looked at";
+                var name = Path.GetFileName(entry);
+                if ((name[0] == '.' && segment[0] is not ('.' or '[')) || !names.IsMatch(name))
+                    continue;
+                if (WhyWide(Join(folder, name), segments, index + 1) is { } why)
+                    return why;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
+        {
+            return $"what `{string.Join('/', segments)}` stands for cannot be seen";
+        }
+
+        return null;
+    }
+
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
+
+    /// <summary>What a segment of a pattern matches, and a bracket anything at all.</summary>
+    public static Regex ToRegex(string segment)
+    {
+        var regex = new StringBuilder(@"\A(?s:");
+        var bracket = segment.IndexOf('[', StringComparison.Ordinal);
+        for (var i = 0; i < segment.Length; i++)
+        {
+            if (i == bracket && segment.LastIndexOf(']') is var close && close > i)
+            {
+                regex.Append(".*");
+                i = close;
+            }
+            else
+            {
+                regex.Append(segment[i] switch { '*' => ".*", '?' => ".", var c => Regex.Escape(c.ToString()) });
+            }
+        }
+
+        return new Regex(regex.Append(@")\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MostTime);
+    }
+}

@@ -1,0 +1,288 @@
+using AgentKit.Tools.Shell.Programs;
+using AgentKit.Tools.Shell.Parsing;
+
+namespace AgentKit.Tools.Shell.Analysis;
+
+/// <summary>Simple commands, and what they run in their turn.</summary>
+internal sealed partial class ScriptWalk
+{
+    private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input)
+    {
+        var variables = new List<string>();
+        var lasting = node.Words.Count == 0;
+        var reads = node.Words is [{ LiteralText: "read" }, ..];
+        foreach (var assignment in node.Assignments)
+        {
+            // How `read` splits its line, and nothing else.
+            if (!(reads && assignment is { Name: "IFS", Subscript: null, Value.LiteralText: not null }))
+                Assign(assignment, state, lasting, variables);
+        }
+
+        CommandWord[] words = [.. node.Words.SelectMany(word => Expand(word, state))];
+        var redirections = new List<string>();
+        input = Redirect(node.Redirections, state, input, redirections);
+        if (words.Length > 0)
+            return Invoke(new Call(words, variables, redirections) { Place = node }, state, input);
+
+        if (variables.Count > 0 || redirections.Count > 0)
+            findings.Add(new SimpleCommand { Words = [], Variables = variables, Redirections = redirections });
+        return PipeInput.Something;
+    }
+
+    /// <param name="assignment">What is set.</param>
+    /// <param name="state">Where.</param>
+    /// <param name="lasting">Whether it is set for what follows, not for one command alone.</param>
+    /// <param name="shown">Gets what a rule for the command must not overlook.</param>
+    private void Assign(Assignment assignment, ShellState state, bool lasting, List<string> shown)
+    {
+        if (assignment.Subscript is { } subscript)
+            Evaluate(subscript, state);
+        var values = Expand(assignment.Value, state);
+        var value = values is [{ IsLiteral: true } only] && !assignment.Appends && assignment.Subscript is null ? only.Text : null;
+        var isInteger = value is { Length: > 0 and < 19 } && value.All(char.IsAsciiDigit);
+        facts.Assigned(assignment.Name, isInteger || IsArithmetic(assignment.Value), assignment);
+
+        var isPlain = VariableNames.IsPlain(assignment.Name);
+        if (!isPlain || !lasting)
+            shown.Add($"{assignment.Name}={value ?? "?"}");
+        if (!(lasting && isPlain) && !VariableNames.IsHarmless(assignment.Name, value))
+            NotPlain(assignment.Name, value);
+        if (lasting)
+            state[assignment.Name] = value is not null && facts.IsSetOnce(assignment.Name) ? new(value) : null;
+    }
+
+    private static bool IsArithmetic(Word value) => value.Parts is [ArithmeticExpansion] or [DoubleQuoted { Parts: [ArithmeticExpansion] }];
+
+    private void NotPlain(string name, string? value) =>
+        findings.Add(Risk.Unknown, $"it sets `{name}{(value is null ? "" : "=" + value)}`, which the shell or a program looks at");
+
+    /// <summary>One program is started, by the line or by another program.</summary>
+    private PipeInput Invoke(Call call, ShellState state, PipeInput input)
+    {
+        var words = call.Words;
+        if (!call.IsGuess)
+        {
+            facts.Ran(words, call.Place);
+            findings.Add(call.ToCommand());
+        }
+
+        if (!call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name))
+        {
+            CallFunction(name, state);
+            if (facts.KeepsFunctions && state.Defines(name))
+                return PipeInput.Something;
+        }
+
+        if (!call.IsGuess && !call.IsElsewhere)
+            LookAtPatterns(words, state);
+
+        if (!call.IsGuess && !call.IsElsewhere && new SecretNames(place).In(words) is { } secret)
+            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
+        var judgement = ProgramKnowledge.Judge(new(words));
+        Take(judgement, call, state);
+        if (!words[0].IsLiteral && !call.IsGuess)
+            findings.AddIncomplete("what it runs is only known when it runs");
+        foreach (var inner in judgement.Inner)
+            Run(inner, call, state, input);
+        if (judgement.ReadsProgramFromInput)
+            RunInput(words, call, state, input);
+        else
+            RunStreams(words, call, state, input);
+        if (input.Text is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
+            Take(ProgramKnowledge.Judge(new(asArgument)), call with { IsGuess = true }, state);
+        if (judgement.Folder is { } change && !call.IsElsewhere && !call.IsGuess)
+        {
+            facts.WentElsewhere();
+            state.Folder = place.Enter(state.Folder, change.Path);
+        }
+
+        return OutputOf(judgement, words, input);
+    }
+
+    private void CallFunction(string name, ShellState state)
+    {
+        // What it does was looked at where it is defined; where it leaves the shell, nobody followed.
+        state.Forget(keepFolder: !facts.MayChangeFolder);
+        if (_functions.Contains(name))
+            findings.Add(Risk.Destructive, $"the function `{name}` calls itself, and may do so until nothing else runs");
+    }
+
+    private void LookAtPatterns(IReadOnlyList<CommandWord> words, ShellState state)
+    {
+        foreach (var word in words)
+        {
+            if (word is { IsGlob: true, IsPrinted: false, Text: { } pattern } && place.WhyWide(pattern, state.Folder) is { } why)
+                findings.Add(Effect.Unknown(why));
+        }
+    }
+
+    private void Take(Judgement judgement, Call call, ShellState state)
+    {
+        if (call.IsGuess)
+        {
+            foreach (var risk in judgement.Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
+                findings.Add(risk, judgement.Why);
+            return;
+        }
+
+        if (!judgement.IsReadOnly)
+        {
+            foreach (var word in call.Words.Skip(1))
+                DangerScan.RunHidden(call.Words[0].Text ?? "", word.Text, findings);
+            foreach (var risk in judgement.Risks.Where(risk => risk != Risk.ReadOnly).DefaultIfEmpty(Risk.Unknown))
+                findings.Add(risk, judgement.Why);
+        }
+
+        if (judgement.IsReadOnly && call.Words[0].Text is { } program && SearchPath.MayFindInWorkspace(program, place))
+            findings.Add(Risk.Unknown, $"`{program}` may be a program of the workspace, which stands in the search path");
+        foreach (var effect in judgement.Effects)
+        {
+            if (effect is not PathEffect path)
+                findings.Add(effect);
+            else if (!call.IsElsewhere && !Streams.IsOne(path.Path))
+                findings.Add(place.Locate(effect, state.Folder));
+        }    }
+
+    private void Run(InnerCommand inner, Call outer, ShellState state, PipeInput input)
+    {
+        var guess = outer.IsGuess || inner.IsGuess;
+        var elsewhere = outer.IsElsewhere || inner.IsElsewhere;
+        foreach (var variable in inner.Variables)
+        {
+            var equals = variable.IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = equals < 0 ? (variable, null) : (variable[..equals], variable[(equals + 1)..]);
+            if (!VariableNames.IsHarmless(name, value))
+                NotPlain(name, value);
+        }
+
+        if (inner.Script is { } text)
+        {
+            RunText(text, guess, elsewhere, state, input);
+            return;
+        }
+
+        if (inner.FromInput.Count > 0 && input.Paths is { } paths)
+            inner = inner.WithInput(paths);
+        else if (inner.FromInput is [var last] && last == inner.Words.Count - 1 && input.Text is { } given && PipeText.Words(given) is { } texts)
+            inner = inner with { Words = [.. inner.Words.Take(last), .. texts.Select(one => new CommandWord(one))], FromInput = [] };
+        if (inner.Words.Count > 0 && _depth < MostDepth)
+        {
+            _depth++;
+            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true, Place = outer.Place }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
+            _depth--;
+        }
+        else if (!guess)
+        {
+            findings.AddIncomplete("what it runs is only known when it runs");
+        }
+    }
+
+    /// <summary>A text that another shell reads as a script.</summary>
+    private void RunText(string text, bool guess, bool elsewhere, ShellState state, PipeInput input)
+    {
+        if (ShellParser.Parse(text) is Understood { Script: var script })
+        {
+            if (!guess && !elsewhere)
+            {
+                RunInside(script, state, input);
+                return;
+            }
+
+            // Only what is bad counts: the paths are those of another machine, or the text may mean something else.
+            var apart = new Findings();
+            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place) { _depth = _depth + 1 }.RunInside(script, new ShellState(null), input);
+            foreach (var risk in apart.ToAnalysis().Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
+                findings.Add(risk, apart.ToAnalysis().Why);
+            if (!guess)
+            {
+                foreach (var command in apart.ToAnalysis().Commands)
+                    findings.Add(command);
+                if (!apart.IsComplete)
+                    findings.AddIncomplete(apart.ToAnalysis().Why);
+            }
+
+            return;
+        }
+
+        DangerScan.Run(text, findings);
+        if (!guess)
+            findings.AddIncomplete("the script that it runs is not understood");
+    }
+
+    /// <summary>An interpreter that runs what it reads.</summary>
+    private void RunInput(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
+    {
+        if (!input.IsPresent)
+            return;
+        var program = words[0].Text ?? "?";
+        if (input.Text is { } text && (IsShell(program) || program is "source" or "."))
+        {
+            RunText(text!, call.IsGuess, call.IsElsewhere, state, PipeInput.Something);
+            return;
+        }
+
+        if (input.IsFromNetwork)
+        {
+            findings.Add(Risk.Destructive, $"`{program}` runs whatever comes from the network, and that can be anything");
+            findings.Add(Risk.Network, $"`{program}` runs whatever comes from the network");
+        }
+
+        if (!call.IsGuess)
+            findings.AddIncomplete($"`{program}` runs what it is given on its input");
+    }
+
+    /// <summary>A shell that is given a script as a file, where the file is what another command prints.</summary>
+    private void RunStreams(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
+    {
+        if (words.Count < 2 || words[0].Text is not { } program || !(IsShell(program) || program is "source" or "."))
+            return;
+        foreach (var word in words.Skip(1))
+        {
+            if (word.Text is not { } path)
+                continue;
+            if (Streams.IndexOf(path) is var index && index >= 0 && index < _outputs.Count)
+                RunInput(words, call, state, _outputs[index]);
+            else if (path == "/dev/stdin")
+                RunInput(words, call, state, input);
+        }
+    }
+
+    private static bool IsShell(string program) => ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash";
+
+    private static PipeInput OutputOf(Judgement judgement, IReadOnlyList<CommandWord> words, PipeInput input)
+    {
+        if (PipeText.Of(words, input.Text) is { } text)
+            return PipeInput.Of(text);
+        if (judgement.IsReadOnly && PipeText.NameOf(words) is { } name)
+            return PipeInput.OfName(name);
+        if (judgement.IsReadOnly && PipeText.IsNumber(words))
+            return PipeInput.OfNumber();
+        if (judgement.PrintsPaths is { } paths)
+            return PipeInput.Of(paths);
+        if (judgement.PassesLinesOn && input.Paths is not null)
+            return input;
+        return input.IsFromNetwork || judgement.Risks.Contains(Risk.Network) ? PipeInput.Something.FromNetwork() : PipeInput.Something;
+    }
+
+    /// <summary>A program with its words, and how sure it is that it runs, and where.</summary>
+    private sealed record Call(IReadOnlyList<CommandWord> Words, IReadOnlyList<string> Variables, IReadOnlyList<string> Redirections)
+    {
+        /// <summary>Where it stands in the line.</summary>
+        public required object Place { get; init; }
+
+        public bool IsGuess { get; init; }
+
+        public bool IsElsewhere { get; init; }
+
+        /// <summary>Whether another program starts it, which knows no functions of the shell.</summary>
+        public bool IsInner { get; init; }
+
+        public SimpleCommand ToCommand() => new()
+        {
+            // A name that matches a pattern may be taken for an option unless the pattern begins with another letter.
+            Words = [.. Words.Select(word => word.Text is { } text && (!word.IsGlob || !GlobPaths.MayBeOption(text)) ? text : null)],
+            Variables = Variables,
+            Redirections = Redirections,
+        };
+    }
+}

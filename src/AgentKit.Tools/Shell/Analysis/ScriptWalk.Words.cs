@@ -1,0 +1,299 @@
+using System.Text;
+using AgentKit.Tools.Shell.Programs;
+using AgentKit.Tools.Shell.Parsing;
+
+namespace AgentKit.Tools.Shell.Analysis;
+
+/// <summary>What the shell makes of words, and what it runs on the way.</summary>
+internal sealed partial class ScriptWalk
+{
+    private const string GlobCharacters = "*?[";
+
+    /// <summary>The words that a word becomes. What the shell would run to find out is walked.</summary>
+    private IReadOnlyList<CommandWord> Expand(Word word, ShellState state)
+    {
+        if (word.BareText is null || word.LiteralText is null)
+        {
+            foreach (var part in word.Parts)
+                Judge(part, state);
+        }
+
+        if (word.LiteralText is { } literal)
+            return [new(literal)];
+        if (word.HasTilde)
+            return [default];
+        if (word.HasBraces)
+            return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
+        switch (word.Parts)
+        {
+            case [CommandSubstitution only]:
+                return Printed(only, state) is { } printed ? printed : [default];
+            case [DoubleQuoted { Parts: [CommandSubstitution only] }]:
+                return [PrintedWhole(only, state) ?? new CommandWord(null) { IsOneWord = true }];
+            case [ProcessSubstitution process]:
+                return [new(_streams[process])];
+            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } && Split(value) is { } split:
+                return split;
+        }
+
+        var text = new StringBuilder();
+        var kind = new CommandWord("");
+        if (!Append(word.Parts, state, quoted: false, text, ref kind))
+            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
+        return !kind.IsGlob && text.ToString().Contains(FieldSeparator, StringComparison.Ordinal)
+            ? [.. text.ToString().Split(FieldSeparator, StringSplitOptions.RemoveEmptyEntries).Select(piece => new CommandWord(piece))]
+            : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
+    }
+
+    // Whatever is not known may be a word of any kind; what stands around it may be dangerous all the same.
+    private string LooseText(IReadOnlyList<WordPart> parts) => string.Concat(parts.Select(part => part switch
+    {
+        Literal literal => literal.Text,
+        DoubleQuoted quoted => LooseText(quoted.Parts),
+        CommandSubstitution substitution => _printed[substitution].Text ?? "x",
+        _ => "x",
+    }));
+
+    // Stands for `$IFS`, which ends a word where it is not quoted.
+    private const char FieldSeparator = '\uE000';
+
+    /// <summary>The words that the shell makes of a value that is not quoted; <see langword="null"/> when files may be matched.</summary>
+    private static CommandWord[]? Split(string value) =>
+        value.AsSpan().IndexOfAny(GlobCharacters) >= 0 ? null : [.. value.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(text => new CommandWord(text))];
+
+    private IReadOnlyList<CommandWord>? Printed(CommandSubstitution substitution, ShellState state)
+    {
+        if (_printed[substitution].Text is { } text)
+            return Split(text);
+        return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is null ? null : [new CommandWord("*", IsGlob: true, IsPrinted: true)];
+    }
+
+    private CommandWord? PrintedWhole(CommandSubstitution substitution, ShellState state)
+    {
+        if (_printed[substitution].Text is { } text)
+            return new(text.TrimEnd('\n'));
+        return NameOf(substitution) ?? (PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : null);
+    }
+
+    private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>
+        _printed.TryGetValue(substitution, out var output) && output.Paths is { } paths && state.Folder is not null ? paths : null;
+
+    private CommandWord? NameOf(CommandSubstitution substitution) =>
+        _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) : null;
+
+    private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<ProcessSubstitution, string> _streams = new(ReferenceEqualityComparer.Instance);
+    private readonly List<PipeInput> _outputs = [];
+
+    private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref CommandWord kind)
+    {
+        foreach (var part in parts)
+        {
+            var value = part switch
+            {
+                Literal literal => new CommandWord(literal.Text, !quoted && !literal.IsQuoted && literal.Text.AsSpan().IndexOfAny(GlobCharacters) >= 0),
+                ParameterExpansion parameter => ValueOf(parameter, state, quoted),
+                _ => null,
+            };
+            if (part is DoubleQuoted { IsTranslated: false } inner)
+            {
+                if (!Append(inner.Parts, state, quoted: true, text, ref kind))
+                    return false;
+                continue;
+            }
+
+            if (value is not { Text: { } known } word)
+                return false;
+
+            // A quoted star beside one that is a pattern cannot be told apart afterwards.
+            var isQuotedGlob = !word.IsGlob && known.AsSpan().IndexOfAny(GlobCharacters) >= 0;
+            if ((isQuotedGlob && kind.IsGlob) || (word.IsGlob && kind.Text is null))
+                return false;
+            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted);
+            text.Append(known);
+        }
+
+        return true;
+    }
+
+    private CommandWord? ValueOf(ParameterExpansion parameter, ShellState state, bool quoted)
+    {
+        if (parameter is { Kind: ParameterKind.Length, Operator: "" } || (parameter is { Kind: ParameterKind.Value, Operator: "" } && parameter.Name is "?" or "#" or "$" or "!"))
+            return new("0");
+        if (parameter is { Kind: ParameterKind.Value, Operator: ":-" or "-", Subscript: null, Argument.LiteralText: { } otherwise } && facts.IsNeverSet(parameter.Name) && (quoted || IsOneWord(otherwise)))
+            return new(otherwise);
+        if (parameter is not { Kind: ParameterKind.Value, Operator: "", Subscript: null })
+            return null;
+        if (parameter.Name == "IFS")
+            return quoted ? null : new(FieldSeparator.ToString());
+        if (parameter.Name == "PWD" && state.Folder is { } folder)
+            return place.Absolute(folder) is { } here && (quoted || IsOneWord(here)) ? new(here) : null;
+        if (facts.IsSetToInteger(parameter.Name))
+            return new("0");
+        if (state[parameter.Name] is not { Text: { } text } value)
+            return null;
+        return quoted || (!value.IsGlob && IsOneWord(text)) ? value : null;
+    }
+
+    private static bool IsOneWord(string text) => text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || GlobCharacters.Contains(c, StringComparison.Ordinal));
+
+    /// <summary>What expanding a part may run or change, whatever it comes to.</summary>
+    private void Judge(WordPart part, ShellState state)
+    {
+        switch (part)
+        {
+            case Literal:
+                break;
+            case DoubleQuoted quoted:
+                if (quoted.IsTranslated)
+                    findings.Add(Risk.Unknown, "`$\"…\"` is replaced by what a catalogue of messages says");
+                JudgeAll(quoted.Parts, state);
+                break;
+            case PatternGroup group:
+                JudgeAll(group.Parts, state);
+                break;
+            case CommandSubstitution substitution:
+                _printed[substitution] = RunInside(substitution.Script, state, PipeInput.None);
+                break;
+            case ProcessSubstitution substitution:
+                _streams[substitution] = Streams.Substituted(_outputs.Count);
+                _outputs.Add(RunInside(substitution.Script, state, substitution.IsOutput ? PipeInput.Something : PipeInput.None));
+                break;
+            case ArithmeticExpansion arithmetic:
+                Evaluate(arithmetic.Expression, state);
+                break;
+            case ParameterExpansion parameter:
+                Judge(parameter, state);
+                break;
+            case ArrayValue array:
+                foreach (var element in array.Elements)
+                {
+                    if (element.Subscript is { } subscript)
+                        Evaluate(subscript, state);
+                    Expand(element.Value, state);
+                }
+
+                break;
+            default:
+                findings.AddIncomplete("a word holds what is not known");
+                break;
+        }
+    }
+
+    private void JudgeAll(IReadOnlyList<WordPart> parts, ShellState state)
+    {
+        foreach (var part in parts)
+            Judge(part, state);
+    }
+
+    private void Judge(ParameterExpansion parameter, ShellState state)
+    {
+        if (parameter.Kind == ParameterKind.Names || SecretNames.IsVariable(parameter.Name))
+            findings.Add(Effect.Unknown($"`${{{parameter.Name}}}` may hold a secret"));
+        if (parameter.Kind == ParameterKind.Indirect)
+            findings.Add(Risk.Unknown, $"`${{!{parameter.Name}}}` evaluates what a variable holds");
+        if (parameter.Operator.StartsWith('@') && parameter.Operator is not ("@Q" or "@U" or "@u" or "@L"))
+            findings.Add(Risk.Unknown, $"`${{{parameter.Name}{parameter.Operator}}}` evaluates what a variable holds");
+        if (parameter.Operator is "=" or ":=")
+        {
+            facts.Assigned(parameter.Name, toInteger: false, parameter);
+            if (!VariableNames.IsPlain(parameter.Name))
+                NotPlain(parameter.Name, null);
+        }
+
+        if (parameter.Subscript is { } subscript && subscript.LiteralText is not ("@" or "*"))
+            Evaluate(subscript, state);
+        if (parameter.Argument is not { } argument)
+            return;
+        if (parameter.Operator == ":")
+            Evaluate(argument, state);
+        else
+            Expand(argument, state);
+    }
+
+    /// <summary>Arithmetic: it may only come to numbers.</summary>
+    private void Evaluate(Word expression, ShellState state)
+    {
+        JudgeAll(expression.Parts, state);
+        var text = new StringBuilder();
+        if (!AppendArithmetic(expression.Parts, text))
+        {
+            findings.Add(Risk.Unknown, "arithmetic evaluates what a variable or command gives it, and that may run commands");
+            return;
+        }
+
+        var arithmetic = text.ToString();
+        foreach (var name in ArithmeticText.Names(arithmetic))
+        {
+            facts.Assigned(name, toInteger: true, expression);
+            if (!VariableNames.IsPlain(name))
+                findings.Add(Risk.Unknown, $"arithmetic uses `{name}`, which the shell or a program looks at");
+        }
+
+        if (ArithmeticText.IsSafe(arithmetic, facts))
+            return;
+        findings.Add(Risk.Unknown, "arithmetic evaluates a variable whose value may run commands");
+        DangerScan.Run(arithmetic, findings);
+    }
+
+    private bool AppendArithmetic(IReadOnlyList<WordPart> parts, StringBuilder text)
+    {
+        foreach (var part in parts)
+        {
+            switch (part)
+            {
+                case Literal literal:
+                    text.Append(literal.Text);
+                    break;
+                case DoubleQuoted { IsTranslated: false } quoted when AppendArithmetic(quoted.Parts, text):
+                    break;
+                case ParameterExpansion { Kind: ParameterKind.Length, Operator: "" }:
+                    text.Append('0');
+                    break;
+                case ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter when parameter.Name is "?" or "#" or "$" or "!" || facts.IsInteger(parameter.Name):
+                    text.Append('0');
+                    break;
+                case CommandSubstitution substitution when _printed.TryGetValue(substitution, out var printed) && printed.IsNumber:
+                    text.Append('0');
+                    break;
+                case ArithmeticExpansion inner when AppendArithmetic(inner.Expression.Parts, text):
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One test of <c>[[ ]]</c>. Its operators of numbers evaluate both sides as arithmetic; <c>-v</c> and <c>-R</c> a subscript.</summary>
+    private void Judge(ConditionalTest test, ShellState state)
+    {
+        if (test.Operator is "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge")
+        {
+            foreach (var side in new[] { test.Left, test.Right })
+            {
+                if (side is not null)
+                    Evaluate(side, state);
+            }
+
+            return;
+        }
+
+        if (test.Operator is "-v" or "-R" or "-t")
+            findings.Add(Risk.Unknown, $"`[[ {test.Operator} ]]` evaluates the name that it is given");
+        if (test.Left is { } left)
+            AddTested(Expand(left, state), isPath: test.Operator is "-ef" or "-nt" or "-ot");
+        if (test.Right is { } right)
+            AddTested(Expand(right, state), isPath: test.Operator is "-ef" or "-nt" or "-ot" || (test.Left is null && test.Operator is ['-', not ('n' or 'z' or 'o' or 'v' or 'R' or 't')]));
+
+        void AddTested(IReadOnlyList<CommandWord> words, bool isPath)
+        {
+            if (!isPath)
+                return;
+            foreach (var word in words)
+                findings.Add(place.Locate(word.Text is { } path ? Effect.ReadPath(path) : Effect.Unknown("it looks for a file whose name is only known when it runs"), state.Folder));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using AgentKit.Capabilities;
+using AgentKit.Tools.Shell.Programs;
+
+namespace AgentKit.Tools.Shell.Analysis;
+
+/// <summary>Where the command line runs: finds its paths, from whatever folder it has gone to.</summary>
+internal sealed class WorkPlace(Workspace? workspace)
+{
+    /// <summary>The root, as a folder of <see cref="ShellState"/>; <see langword="null"/> without a workspace.</summary>
+    public string? Start => workspace is null ? null : "";
+
+    /// <summary>Whether a folder of the search path is relative or lies in the workspace.</summary>
+    public bool IsInside(string folder) => !folder.StartsWith('/') || workspace?.Locate(folder).RelativePath is not null;
+
+    /// <summary>Whether a name in the workspace would be that of a secret.</summary>
+    public bool IsSecret(string name) => workspace?.Locate(name).Protection == PathProtection.Secret;
+
+    /// <summary>A folder as the shell would name it.</summary>
+    public string? Absolute(string folder) =>
+        workspace is null ? null : folder.StartsWith('/') ? folder : folder.Length == 0 ? workspace.Root : $"{workspace.Root}/{folder}";
+
+    /// <summary>An effect with its path found; unknown when it depends on a folder that is not known.</summary>
+    public Effect Locate(Effect effect, string? folder)
+    {
+        if (effect is not PathEffect path)
+            return effect;
+        if (workspace is null)
+            return Effect.Unknown($"there is no workspace to find '{path.Path}' in");
+        if (path.Path.StartsWith('~'))
+            return Effect.Unknown($"'{path.Path}' is found in a home folder");
+        if (Join(folder, path.Path) is not { } joined)
+            return Effect.Unknown($"'{path.Path}' is found in a folder that is only known when it runs");
+        return path with { Path = joined, Location = workspace.Locate(joined) };
+    }
+
+    /// <summary>The folder after <c>cd</c>; <see langword="null"/> when it is not known, or not there, so that the shell stays where it is.</summary>
+    public string? Enter(string? folder, string? path)
+    {
+        if (workspace is null || path is null || path.Length == 0 || path is ['-' or '~', ..] || Join(folder, path) is not { } joined)
+            return null;
+
+        // The shell takes `..` from the path that it came by, before links are followed.
+        var names = new List<string>();
+        foreach (var name in joined.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (name == ".")
+                continue;
+            if (name != "..")
+                names.Add(name);
+            else if (names.Count > 0)
+                names.RemoveAt(names.Count - 1);
+            else if (!joined.StartsWith('/'))
+                return null;
+        }
+
+        var logical = (joined.StartsWith('/') ? "/" : "") + string.Join('/', names);
+        return workspace.Locate(logical.Length == 0 ? "." : logical) is { Kind: PathKind.Folder, Forbidden: null } ? logical : null;
+    }
+
+    /// <summary>
+    /// Why what a pattern matches is more than files of the workspace that anybody may read: a link that leads out, a
+    /// secret. <see langword="null"/> when it is not.
+    /// </summary>
+    public string? WhyWide(string pattern, string? folder) =>
+        workspace is null || Join(folder, pattern) is not { } joined ? $"`{pattern}` stands for files that are not known" : new GlobMatches(workspace).WhyWide(joined);
+
+    private static string? Join(string? folder, string path) => path.StartsWith('/') ? path : folder switch
+    {
+        null => null,
+        "" => path,
+        "/" => "/" + path,
+        _ => $"{folder}/{path}",
+    };
+}

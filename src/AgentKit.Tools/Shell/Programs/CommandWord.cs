@@ -1,0 +1,22 @@
+namespace AgentKit.Tools.Shell.Programs;
+
+/// <summary>A word of a simple command after quotes are removed.</summary>
+/// <param name="Text">What the word is; <see langword="null"/> when that is only known when it runs, as one word, none or many.</param>
+/// <param name="IsGlob">Whether <paramref name="Text"/> is a pattern that the shell replaces by the names that match.</param>
+/// <param name="IsPrinted">Whether it comes out of another command, so that <paramref name="Text"/> is no pattern that the shell would match against files.</param>
+internal readonly record struct CommandWord(string? Text, bool IsGlob = false, bool IsPrinted = false)
+{
+    /// <summary>Whether the word is exactly its text.</summary>
+    public bool IsLiteral => Text is not null && !IsGlob;
+
+    /// <summary>
+    /// What is known of a word without <see cref="Text"/>, with anything in place of the rest: enough to recognise danger in it,
+    /// never to prove it harmless.
+    /// </summary>
+    public string? Loose { get; init; }
+
+    /// <summary>Whether a word without <see cref="Text"/> is surely one word: an expansion in double quotes.</summary>
+    public bool IsOneWord { get; init; }
+
+    public override string ToString() => Text ?? Loose ?? "?";
+}
