@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 using AgentKit.Tools;
 using Microsoft.Extensions.AI;
@@ -57,6 +58,9 @@ public sealed class RecordingTool
         public override string Description => "Records its calls.";
 
         public override JsonElement JsonSchema => schema;
+
+        // The test's own code, as a method of a host would be.
+        public override MethodInfo UnderlyingMethod => handler.Method;
 
         protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
         {

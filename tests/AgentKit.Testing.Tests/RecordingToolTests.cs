@@ -5,7 +5,7 @@ public class RecordingToolTests
     [Fact]
     public async Task Tool_RecordsTheInputsThatReachItsHandler_AndDoesAsTold()
     {
-        var tool = new RecordingTool("count", _ => [Effect.ReadResource("n")], (input, _, _) => Task.FromResult<object?>($"got {input.GetProperty("n")}"));
+        var tool = new RecordingTool("count", _ => [Effect.ReadResource("n")], (input, _, _) => Task.FromResult<object?>($"got {input.GetProperty("n")}"), new() { ResultsFrom = ContentLabel.Trusted("numbers") });
         var model = new ScriptedChatClient().CallsAll(new ScriptedChatClient().Call("count", """{"n":1}""", "a")).Calls("count", """{"n":2}""", "b").Says("ok");
         var agent = new AgentBuilder(model).AddTool(tool.Tool).Allow("count").Build();
 

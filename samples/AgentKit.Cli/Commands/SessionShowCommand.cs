@@ -5,7 +5,7 @@ using AgentKit.Sessions;
 
 namespace AgentKit.Cli.Commands;
 
-/// <summary><c>agentkit sessions show</c>: what happened in a session, event by event.</summary>
+/// <summary><c>agentkit sessions show</c>: what happened in a session, event by event, or what its calls touched.</summary>
 internal static class SessionShowCommand
 {
     private const int Width = 200;
@@ -13,7 +13,8 @@ internal static class SessionShowCommand
     public static Command Create(CommonOptions common)
     {
         var id = SessionsCommand.IdArgument();
-        var command = new Command("show", "What happened in a session, event by event; with --json one event a line, as run -o stream-json prints them.") { id };
+        var effects = new Option<bool>("--effects") { Description = "What was touched instead: every path, host, command and resource, by which call, and what became of it." };
+        var command = new Command("show", "What happened in a session, event by event; with --json one event a line, as run -o stream-json prints them.") { id, effects };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = common.Read(parsed);
@@ -21,6 +22,13 @@ internal static class SessionShowCommand
             await using var session = await host.Agent.OpenSessionAsync(SessionsCommand.ReadId(parsed.GetValue(id)!), cancellationToken: cancellationToken);
             foreach (var finding in await session.GetFindingsAsync(cancellationToken))
                 Console.Error.WriteLine($"agentkit: {SafeText.Of(finding)}");
+            if (parsed.GetValue(effects))
+            {
+                foreach (var entry in TouchedEffects.Of(await session.ReadAsync(cancellationToken: cancellationToken)))
+                    Console.Out.WriteLine(options.Json ? Json.Line(TouchedEffects.ToJson(entry)) : TouchedEffects.Line(entry, Width));
+                return ExitCode.Completed;
+            }
+
             foreach (var logged in await session.ReadAsync(cancellationToken: cancellationToken))
             {
                 var update = new SessionUpdate { Sequence = logged.Sequence, At = logged.At, Event = logged.Event };

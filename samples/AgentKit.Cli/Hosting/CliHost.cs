@@ -49,6 +49,11 @@ internal sealed class CliHost : IAsyncDisposable
             })
             .AddBuiltInTools()
             .ConfigurePermissions(permissions => Add(settings, permissions))
+            .ConfigureProvenance(provenance =>
+            {
+                foreach (var destination in settings.TrustedDestinations)
+                    provenance.TrustedDestinations.Add(destination);
+            })
             .UseFileSessions(places.Sessions);
         if (model?.Invoke(settings) is { } create)
             services.AddSingleton(_ => create());

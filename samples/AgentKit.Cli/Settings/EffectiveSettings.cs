@@ -17,6 +17,9 @@ internal sealed record EffectiveSettings
     /// <summary>The model as <c>provider:name</c>; <see langword="null"/> when nobody chose one.</summary>
     public required string? Model { get; init; }
 
+    /// <summary>Where data may go unasked although untrusted content was read: by the person's own settings alone.</summary>
+    public required IReadOnlyList<string> TrustedDestinations { get; init; }
+
     /// <summary>What was not taken, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record EffectiveSettings
             Strict = workspace.Permissions.Strict || user.Permissions.Strict || project.Permissions.Strict,
             Mode = options.Mode ?? project.Permissions.Mode ?? workspace.Permissions.Mode ?? user.Permissions.Mode ?? Mode.Default,
             Model = options.Model ?? project.Model ?? user.Model,
+            TrustedDestinations = [.. user.TrustedDestinations, .. project.TrustedDestinations],
             Notes = [.. workspace.Notes, .. user.Notes, .. project.Notes],
         };
     }

@@ -14,6 +14,9 @@ internal sealed class SettingsFile
 
     public string? Model { get; private set; }
 
+    /// <summary>Where data may go unasked although untrusted content was read.</summary>
+    public IReadOnlyList<string> TrustedDestinations { get; private set; } = [];
+
     public IEnumerable<string> Notes => Permissions.Notes.Concat(_notes);
 
     /// <summary>Reads a file; when there is none, nothing is set.</summary>
@@ -47,6 +50,17 @@ internal sealed class SettingsFile
         }
     }
 
+    private static List<string> ReadTexts(ref Utf8JsonReader reader, string where)
+    {
+        var texts = new List<string>();
+        var isList = reader.TokenType == JsonTokenType.StartArray;
+        while (isList && reader.Read() && reader.TokenType == JsonTokenType.String)
+            texts.Add(reader.GetString()!);
+        return isList && reader.TokenType == JsonTokenType.EndArray
+            ? texts
+            : throw new AgentKitException($"{where}: 'trustedDestinations' is no list of texts. Expected is such as [\"api.example.com\", \"server:github\"].");
+    }
+
     private void Take(string? name, ref Utf8JsonReader reader, string where, bool trusted)
     {
         switch (name)
@@ -60,6 +74,12 @@ internal sealed class SettingsFile
                 break;
             case "model":
                 _notes.Add($"{where}: 'model' does not count, because this workspace is not trusted. Give the model by --model or in your own settings.");
+                break;
+            case "trustedDestinations" when trusted:
+                TrustedDestinations = ReadTexts(ref reader, where);
+                break;
+            case "trustedDestinations":
+                _notes.Add($"{where}: 'trustedDestinations' does not count, because this workspace is not trusted. Name them in your own settings.");
                 break;
             case "budget":
                 throw new AgentKitException($"{where}: 'budget' is not built yet, and a limit that nobody keeps would be worse than none. Remove it; --max-turns works.");

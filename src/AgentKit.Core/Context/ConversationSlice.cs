@@ -1,3 +1,4 @@
+using AgentKit.Internal;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
 
@@ -107,13 +108,24 @@ public sealed class ConversationSlice : SessionSlice
         var contents = new List<AIContent>(_open.Count);
         foreach (var call in _open)
         {
-            var result = call.Result!.Result;
-            contents.Add(new FunctionResultContent(call.Content.CallId, result.Contents.Count == 0
-                ? result.Text
-                : result.Contents.Prepend(new TextContent(result.Text)).ToList()));
+            contents.Add(new FunctionResultContent(call.Content.CallId, ForModel(call.Result!)));
         }
 
         return new ChatMessage(ChatRole.Tool, contents);
+    }
+
+    // The log and the person have the text as it came; only the model needs to be told what of it is content.
+    private static object ForModel(CallFinished finished)
+    {
+        var result = finished.Result;
+        if (finished is { Label: { IsTrusted: false } label, Fence: { } fence })
+        {
+            return result.Contents.Count == 0
+                ? UntrustedText.Mark(result.Text, label.ToString(), fence)
+                : UntrustedText.Mark(result.Text, result.Contents, label.ToString(), fence);
+        }
+
+        return result.Contents.Count == 0 ? result.Text : result.Contents.Prepend(new TextContent(result.Text)).ToList();
     }
 
     private sealed class OpenCall

@@ -46,6 +46,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddPermissions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PermissionOptions>, RuleExampleValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
+        services.AddProvenance();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));

@@ -3,6 +3,7 @@ using AgentKit.Capabilities.Http;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed class Engine : IDisposable
         var clock = services.GetRequiredService<TimeProvider>();
         var ids = services.GetRequiredService<IdSource>();
         var logs = services.GetRequiredService<ILoggerFactory>();
+        var redactor = services.GetRequiredService<SecretRedactor>();
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
         var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>()));
@@ -32,10 +34,11 @@ internal sealed class Engine : IDisposable
                 policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
                 services.GetRequiredService<IServiceScopeFactory>(),
+                redactor,
                 clock,
                 options,
                 logs.CreateLogger<ExecuteStage>()),
-            new ShapeStage(services.GetServices<ResultHook>(), options, logs.CreateLogger<ShapeStage>()),
+            new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
         Driver = new RunDriver(
             new TurnLoop(new ModelCall(options, clock, ids), new CallScheduler(Pipeline, options)),

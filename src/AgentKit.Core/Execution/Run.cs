@@ -1,6 +1,7 @@
 using AgentKit.Capabilities;
 using AgentKit.Context;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using AgentKit.Sessions;
 using AgentKit.Tools;
 using Microsoft.Extensions.AI;
@@ -59,6 +60,8 @@ internal sealed class Run
     public ModeSlice Mode => field ??= Session.State.Get<ModeSlice>();
 
     public GrantsSlice Grants => field ??= Session.State.Get<GrantsSlice>();
+
+    public ProvenanceSlice Provenance => field ??= Session.State.Get<ProvenanceSlice>();
 
     /// <summary>Gives up the answer under way; the next one is not touched.</summary>
     public void StopModel()

@@ -15,6 +15,12 @@ public sealed class CallReview
     /// <summary>Why the tool asks whatever the rules say; <see langword="null"/> for most tools.</summary>
     public string? AlwaysAsk { get; init; }
 
+    /// <summary>Where the tool's results come from, when its traits say so; <see langword="null"/> for most tools.</summary>
+    public ContentLabel? ResultsFrom { get; init; }
+
+    /// <summary>The untrusted content that the model had read when it asked for the call; empty when there was none.</summary>
+    public IReadOnlyList<ContentLabel> UntrustedSources { get; init; } = [];
+
     /// <summary>Whether every effect is a proved read in the workspace or a change of the session.</summary>
     public bool IsHarmless
     {

@@ -12,6 +12,9 @@ public interface ICallGate
     /// </summary>
     /// <param name="review">The call and its effects.</param>
     /// <param name="cancellationToken">Fires when the run is stopped.</param>
-    /// <returns>A stricter verdict, or <see langword="null"/> for no objection. An <see cref="VerdictKind.Allow"/> counts as no objection.</returns>
+    /// <returns>
+    /// A stricter verdict, or <see langword="null"/> for no objection. An <see cref="VerdictKind.Allow"/> counts as no objection.
+    /// What a gate asks is asked for each call anew: no grant comes of the answer.
+    /// </returns>
     ValueTask<Verdict?> JudgeAsync(CallReview review, CancellationToken cancellationToken = default);
 }

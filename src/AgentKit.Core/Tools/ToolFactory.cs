@@ -60,6 +60,10 @@ public static class ToolFactory
         var options = Configure(configure);
         if (function.GetService(typeof(ApprovalRequiredAIFunction)) is not null)
             options.Traits = options.Traits with { AlwaysAsk = true };
+
+        // Code that is no method of the host, such as a client of some server, does not speak for the host.
+        if (function.UnderlyingMethod is null && options.Effects is null && options.Traits.ResultsFrom is null)
+            options.Traits = options.Traits with { ResultsFrom = new() { Origin = ContentOrigin.Tool, Source = options.Name ?? function.Name, IsTrusted = false } };
         return FromFunction(function, options, options.Origin ?? (function.UnderlyingMethod is { } method ? OriginOf(method) : function.GetType().Name));
     }
 

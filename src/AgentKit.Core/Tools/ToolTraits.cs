@@ -18,6 +18,13 @@ public sealed record ToolTraits
     /// <summary>Whether every call asks a person, whatever rules and grants say. Default: false.</summary>
     public bool AlwaysAsk { get; init; }
 
+    /// <summary>
+    /// Where the results come from, whatever the effects of a call say: <see cref="ContentLabel.Server"/> for the tools of a
+    /// server, <see cref="ContentLabel.Trusted"/> for results that the host vouches for. Default: <see langword="null"/>, the
+    /// effects tell; a tool that declares none is the host's own code, and trusted.
+    /// </summary>
+    public ContentLabel? ResultsFrom { get; init; }
+
     /// <summary>How long one call may take. Default: <see langword="null"/>, the agent's own limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

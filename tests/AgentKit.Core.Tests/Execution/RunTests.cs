@@ -9,7 +9,7 @@ public class RunTests
     [Fact]
     public async Task A_run_calls_a_tool_through_six_stages_and_answers()
     {
-        var tool = new RecordingTool("lookup", _ => [Effect.ReadResource("facts")]);
+        var tool = new RecordingTool("lookup", _ => [Effect.ReadResource("facts")], traits: new() { ResultsFrom = ContentLabel.Trusted("facts") });
         var model = new ScriptedChatClient().Calls("lookup", """{"key":"a"}""").Says("It is ", "b.");
         var agent = new AgentBuilder(model).AddTool(tool.Tool).Allow("lookup").Build();
         var session = agent.CreateSession();

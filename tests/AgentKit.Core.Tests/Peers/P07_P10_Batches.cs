@@ -46,7 +46,7 @@ public class P07_P10_Batches
         {
             await together.ArriveAsync();
             return input.GetProperty("n").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        });
+        }, new() { ResultsFrom = ContentLabel.Trusted("facts") });
         var model = new ScriptedChatClient();
         model.CallsAll(model.Call("read", """{"n":1}"""), model.Call("read", """{"n":2}"""), model.Call("read", """{"n":3}""")).Says("done");
         var agent = new AgentBuilder(model).AddTool(read.Tool).Allow("read").Build();
@@ -92,7 +92,7 @@ public class P07_P10_Batches
             else
                 secondEnded.SetResult();
             return n;
-        });
+        }, new() { ResultsFrom = ContentLabel.Trusted("facts") });
         var model = new ScriptedChatClient();
         model.CallsAll(model.Call("read", """{"n":1}"""), model.Call("read", """{"n":2}""")).Says("done");
         var agent = new AgentBuilder(model).AddTool(tool.Tool).Allow("read").Build();

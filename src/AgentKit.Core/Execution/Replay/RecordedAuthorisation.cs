@@ -45,6 +45,6 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
 
     // What never started has no result of a handler.
     private static CallEnd ToEnd(SessionEvent next) => next is CallFinished { Outcome: not (CallOutcome.Ok or CallOutcome.Error) } finished
-        ? new(finished.Outcome, finished.Result)
+        ? CallEnd.Of(finished)
         : CallEnd.Denied("Nothing in the log allows this.");
 }

@@ -10,7 +10,7 @@ internal sealed class RecordedExecution(Playback playback) : IExecuteStage
         var call = approved.Call;
         run.Session.Append(new CallStarted { CallId = call.Call.Id, Verdict = approved.Verdict });
         return await playback.NextAsync((RecordedCall)call.Input!).ConfigureAwait(false) is CallFinished finished
-            ? new(finished.Outcome, finished.Result)
+            ? CallEnd.Of(finished)
             : CallEnd.Error("The log has no result of this call.");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RecordedValidation(Playback playback) : IValidateStage
             InDoubt = inDoubt,
             IsRead = ValidateStage.AllRead(announced.Effects),
         },
-        CallFinished { Outcome: not CallOutcome.Ok } finished when finished.CallId == call.Id => new CallEnd(finished.Outcome, finished.Result),
+        CallFinished { Outcome: not CallOutcome.Ok } finished when finished.CallId == call.Id => CallEnd.Of(finished),
         _ => throw playback.BreakOff($"takes up call '{call.Id}'"),
     };
 

@@ -73,7 +73,7 @@ internal sealed class Replayer
             new AnnounceStage(),
             new RecordedAuthorisation(playback, ids),
             new RecordedExecution(playback),
-            new ShapeStage([], Options, NullLogger.Instance),
+            new ShapeStage([], Options, provenance: null, NullLogger.Instance),
             integrate);
         return new RunDriver(
             new TurnLoop(new ModelCall(Options, clock, ids), new CallScheduler(pipeline, Options)),

@@ -17,21 +17,21 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     public async ValueTask<Decision> ExplainAsync(Run run, ValidCall call, CancellationToken cancellationToken)
     {
         var review = Review(run, call);
-        return PermissionPolicy.Describe(review, await JudgeAsync(review, run, cancellationToken).ConfigureAwait(false));
+        return PermissionPolicy.Describe(review, (await JudgeAsync(review, run, cancellationToken).ConfigureAwait(false)).Verdict);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var review = Review(run, call);
-        var verdict = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
+        var (verdict, gateAsks) = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
             verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
 
         return verdict.Kind switch
         {
             VerdictKind.Allow => new ApprovedCall(call, verdict),
-            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, approver).ConfigureAwait(false),
+            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, gateAsks, approver).ConfigureAwait(false),
             VerdictKind.Ask => Refuse(call, verdict, $"Nobody is there to ask, so it was denied. {Reason(verdict)}"),
             _ => Refuse(call, verdict, Reason(verdict)),
         };
@@ -43,25 +43,37 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         Effects = call.Effects,
         Mode = run.Mode.Mode,
         AlwaysAsk = call.Tool.AlwaysAsk,
+        ResultsFrom = call.Tool.Traits.ResultsFrom,
+        UntrustedSources = run.Provenance.Sources,
     };
 
-    private ValueTask<Verdict> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private ValueTask<(Verdict Verdict, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
         var grants = run.Grants.All;
         var verdict = policy.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
-        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0 ? new(verdict) : AskGatesAsync(review, verdict, cancellationToken);
+        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0 ? new((verdict, false)) : AskGatesAsync(review, verdict, cancellationToken);
     }
 
-    private async ValueTask<Verdict> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(Verdict Verdict, bool GateAsks)> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
     {
+        var gateAsks = false;
         foreach (var gate in _gates)
         {
-            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is { } stricter && stricter.Kind > verdict.Kind)
-                verdict = AskOrDeny(review, stricter);
+            if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
+                continue;
+            gateAsks |= voice.Kind == VerdictKind.Ask;
+            if (voice.Kind > verdict.Kind)
+                verdict = AskOrDeny(review, voice);
+            else if (voice.Kind == VerdictKind.Ask && verdict.Kind == VerdictKind.Ask)
+                verdict = Both(voice, verdict);
         }
 
-        return verdict;
+        return (verdict, gateAsks);
     }
+
+    // The person hears every reason; the one that no rule can settle comes first.
+    private static Verdict Both(Verdict gate, Verdict other) => other with { Why = $"{Reasons.Sentence(gate.Why)} {Reasons.Sentence(other.Why)}" };
 
     // What the policy does with its own questions in auto mode, for those of gates and of recovery.
     private static Verdict AskOrDeny(CallReview review, Verdict verdict) => verdict.Kind == VerdictKind.Ask && review.Mode == Mode.Auto
@@ -81,7 +93,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         }
     }
 
-    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, IApprover approver)
+    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, bool gateAsks, IApprover approver)
     {
         var request = new ApprovalRequest
         {
@@ -90,7 +102,8 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             Call = call.Call,
             Effects = call.Effects,
             Why = verdict.Why,
-            ProposedRule = call.InDoubt ? null : policy.Propose(review),
+            // No rule settles what a gate asks: the answer counts for this call.
+            ProposedRule = call.InDoubt || gateAsks ? null : policy.Propose(review),
             InDoubt = call.InDoubt,
         };
         run.Session.Append(new CallAsked { QuestionId = request.Id, CallId = call.Call.Id, Why = verdict.Why });
@@ -112,7 +125,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
             return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        if (run.Mode.Mode == Mode.Plan && await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false) is { Kind: VerdictKind.Deny } denied)
+        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
             return Refuse(call, denied, Reason(denied));
         if (consent.Rule is not null)
             run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));

@@ -1,5 +1,6 @@
 using AgentKit.Capabilities;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
 internal sealed partial class CallContext(
-    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : ToolContext
+    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private CapabilityGrant? _grant;
@@ -42,8 +43,8 @@ internal sealed partial class CallContext(
 
     public override void Report(string message)
     {
-        if (!_closed)
-            run.Session.Show(new CallProgress { CallId = call.Call.Id, Message = message });
+        if (!_closed && run.Session.IsWatched)
+            run.Session.Show(new CallProgress { CallId = call.Call.Id, Message = redactor.RedactPiece(message) });
     }
 
     public override T Capability<T>()
@@ -58,7 +59,7 @@ internal sealed partial class CallContext(
                 Workspace = run.Workspace,
                 Veto = policy.VetoFor(call.Tool.Name),
                 Mode = run.Mode.Mode,
-                Records = new CallRecords(run.Session.Log),
+                Records = new CallRecords(run.Session.Log, call),
                 Clock = clock,
                 Revoked = _cancellation.Token,
             };

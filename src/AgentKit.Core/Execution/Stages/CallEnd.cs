@@ -9,6 +9,19 @@ internal sealed class CallEnd
 
     public ToolResult Result { get; }
 
+    /// <summary>Where the result came from; <see langword="null"/> for the runtime's own words.</summary>
+    public ContentLabel? Label { get; private init; }
+
+    /// <summary>The nonce of the marks that the model reads an untrusted result between.</summary>
+    public string? Fence { get; private init; }
+
+    /// <summary>The end of a call as it stands in a log.</summary>
+    public static CallEnd Of(CallFinished finished) => new(finished.Outcome, finished.Result) { Label = finished.Label, Fence = finished.Fence };
+
+    public CallEnd With(ToolResult result) => new(Outcome, result) { Label = Label, Fence = Fence };
+
+    public CallEnd Labelled(ContentLabel label, string? fence) => new(Outcome, Result) { Label = label, Fence = fence };
+
     public static CallEnd Error(string text) => new(CallOutcome.Error, ToolResult.Error(text));
 
     public static CallEnd Denied(string text) => new(CallOutcome.Denied, ToolResult.Error(text));

@@ -1,6 +1,7 @@
 using AgentKit.Capabilities;
 using AgentKit.Diagnostics;
 using AgentKit.Permissions;
+using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed class ExecuteStage(
     PermissionPolicy policy,
     CapabilitySet capabilities,
     IServiceScopeFactory scopes,
+    SecretRedactor redactor,
     TimeProvider clock,
     ExecutionOptions options,
     ILogger logger) : IExecuteStage
@@ -63,7 +65,7 @@ internal sealed class ExecuteStage(
 
     private HandlerRun Start(Run run, ValidCall call, out CallContext context)
     {
-        context = new CallContext(run, call, policy, capabilities, scopes, clock, logger);
+        context = new CallContext(run, call, policy, capabilities, scopes, redactor, clock, logger);
         var handler = new HandlerRun(call, context, supervisor, call.Tool.Traits.TimeLimit ?? options.CallTimeLimit, run.Stopping);
         supervisor.Start(handler);
         return handler;

@@ -1,30 +1,38 @@
 using System.Globalization;
 using System.Text;
 using AgentKit.Hooks;
+using AgentKit.Provenance;
 using Microsoft.Extensions.Logging;
 
 namespace AgentKit.Execution.Stages;
 
 /// <summary>
-/// Stage five: the result meets its schema, hooks have redacted it, and it is no larger than its budget; what was cut is
-/// kept beside the log and can be read by id.
+/// Stage five: the result meets its schema, hooks have redacted it, it holds no secrets, it is known where it came from,
+/// and it is no larger than its budget; what was cut is kept beside the log and can be read by id.
 /// </summary>
-internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, ExecutionOptions options, ILogger logger)
+internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, ExecutionOptions options, ResultProvenance? provenance, ILogger logger)
 {
     private readonly ResultHook[] _hooks = [.. hooks];
 
     public ValueTask<CallEnd> RunAsync(Run run, ValidCall call, CallEnd end)
     {
         end = CheckOutput(call, end);
+        if (_hooks.Length == 0)
+            end = Settle(run, call, end);
         if (_hooks.Length == 0 && !IsTooLong(call, end))
             return new(end);
         return ShapeAsync(run, call, end);
     }
 
+    // In a replay the log has it all: nothing is redacted or labelled a second time.
+    private CallEnd Settle(Run run, ValidCall call, CallEnd end) => provenance is null ? end : provenance.Settle(run, call, end);
+
     private async ValueTask<CallEnd> ShapeAsync(Run run, ValidCall call, CallEnd end)
     {
         foreach (var hook in _hooks)
             end = await RedactAsync(hook, call, end, run.Stopping).ConfigureAwait(false);
+        if (_hooks.Length > 0)
+            end = Settle(run, call, end);
         return IsTooLong(call, end) ? await CutAsync(run, call, end).ConfigureAwait(false) : end;
     }
 
@@ -46,7 +54,7 @@ internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, Executio
         {
             var result = await hook.ShapeAsync(call.Call, end.Result, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"The hook {hook.GetType().Name} returned no result.");
-            return ReferenceEquals(result, end.Result) ? end : new(end.Outcome, result);
+            return ReferenceEquals(result, end.Result) ? end : end.With(result);
         }
 #pragma warning disable CA1031 // A hook that redacts must not let through what it failed on, a stopped run included: the call has run.
         catch (Exception exception)
@@ -78,7 +86,7 @@ internal sealed partial class ShapeStage(IEnumerable<ResultHook> hooks, Executio
             Contents = end.Result.Contents,
             FullTextId = id,
         };
-        return new(end.Outcome, cut);
+        return end.With(cut);
     }
 
     private static int WholeCharacters(string text, int index) =>

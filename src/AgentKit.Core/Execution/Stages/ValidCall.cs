@@ -5,6 +5,9 @@ namespace AgentKit.Execution.Stages;
 /// <summary>A call whose tool exists and whose input meets the schema, with what it would do.</summary>
 internal sealed class ValidCall
 {
+    private readonly Lock _gate = new();
+    private HashSet<string>? _recordsRead;
+
     public required ToolCall Call { get; init; }
 
     public required Tool Tool { get; init; }
@@ -18,6 +21,22 @@ internal sealed class ValidCall
 
     /// <summary>Whether the call changes nothing, so that it needs no synced log and may be run again.</summary>
     public bool IsRead { get; init; }
+
+    /// <summary>The texts kept beside the log that its handler has read.</summary>
+    public IReadOnlyCollection<string> RecordsRead
+    {
+        get
+        {
+            lock (_gate)
+                return _recordsRead is null ? [] : [.. _recordsRead];
+        }
+    }
+
+    public void NoteRead(string record)
+    {
+        lock (_gate)
+            (_recordsRead ??= new(StringComparer.Ordinal)).Add(record);
+    }
 
     public ValidCall WithoutDoubt() => new() { Call = Call, Tool = Tool, Input = Input, Effects = Effects, IsRead = IsRead };
 }

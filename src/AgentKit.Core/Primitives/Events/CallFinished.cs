@@ -12,6 +12,12 @@ public sealed record CallFinished : SessionEvent
     /// <summary>How it ended.</summary>
     public required CallOutcome Outcome { get; init; }
 
-    /// <summary>What the model reads.</summary>
+    /// <summary>The result. What the model reads of an untrusted one stands between marks besides, without hidden characters.</summary>
     public required ToolResult Result { get; init; }
+
+    /// <summary>Where the result came from; <see langword="null"/> when the call did not run, and in logs of versions that knew no labels.</summary>
+    public ContentLabel? Label { get; init; }
+
+    /// <summary>The nonce between whose marks the model reads an untrusted result; <see langword="null"/> when it reads the text as it is.</summary>
+    public string? Fence { get; init; }
 }

@@ -1,0 +1,128 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Provenance;
+
+/// <summary>
+/// What a session knows of the untrusted content in it. A result is in the context from the model's next answer on: calls
+/// asked for before were composed without it. Nothing leaves the context again.
+/// </summary>
+internal sealed class ProvenanceSlice : SessionSlice
+{
+    // Enough to name and to tell apart; whether there is any at all decides.
+    private const int MostSources = 100;
+
+    private readonly Lock _gate = new();
+    private readonly List<LoggedEvent> _unread = [];
+    private readonly Dictionary<string, CallAnnounced> _announced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ContentLabel> _records = new(StringComparer.Ordinal);
+    private readonly HashSet<ContentLabel> _pending = [];
+    private ContentLabel[] _sources = [];
+
+    /// <summary>The untrusted content that the model has read, oldest first. A snapshot.</summary>
+    public IReadOnlyList<ContentLabel> Sources
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Read();
+                return _sources;
+            }
+        }
+    }
+
+    /// <summary>Whether a file, or one below a folder, was written while untrusted content was in the context.</summary>
+    public bool IsDerived(string fullPath, bool isFolder)
+    {
+        lock (_gate)
+        {
+            Read();
+            return _files.Count > 0 && (_files.Contains(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
+        }
+    }
+
+    /// <summary>Whether a relative path of a file is among the words of a command.</summary>
+    public bool IsDerivedWord(string word, string root)
+    {
+        lock (_gate)
+        {
+            Read();
+            return _files.Count > 0 && _files.Contains(Path.GetFullPath(word, root));
+        }
+    }
+
+    /// <summary>Where the untrusted text came from that is kept beside the log under an id; <see langword="null"/> when it is none.</summary>
+    public ContentLabel? OfRecord(string id)
+    {
+        lock (_gate)
+        {
+            Read();
+            return _records.GetValueOrDefault(id);
+        }
+    }
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        var kind = logged.EventClass;
+        if (kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
+        {
+            lock (_gate)
+                _unread.Add(logged);
+        }
+    }
+
+    private void Read()
+    {
+        foreach (var logged in _unread)
+            Take(logged);
+        _unread.Clear();
+    }
+
+    // Events are materialised only as far as they can matter: most sessions never see untrusted content.
+    private void Take(in LoggedEvent logged)
+    {
+        var kind = logged.EventClass;
+        if (kind == typeof(AnswerAdded))
+            TakeAnswer();
+        else if (kind == typeof(CallFinished))
+            Take((CallFinished)logged.Event);
+        else if (_sources.Length > 0 && kind == typeof(CallAnnounced))
+            _announced[((CallAnnounced)logged.Event).CallId] = (CallAnnounced)logged.Event;
+        else if (_sources.Length > 0 && _announced.TryGetValue(((CallStarted)logged.Event).CallId, out var announced))
+            TakeFiles(announced.Effects);
+    }
+
+    private void TakeAnswer()
+    {
+        _announced.Clear();
+        if (_pending.Count == 0)
+            return;
+        _sources = [.. _sources.Union(_pending).Take(MostSources)];
+        _pending.Clear();
+    }
+
+    private void Take(CallFinished finished)
+    {
+        if (finished.Label is not { IsTrusted: false } label)
+            return;
+        _pending.Add(label);
+        if (finished.Result.FullTextId is { } id)
+            _records[id] = label;
+    }
+
+    private void TakeFiles(IReadOnlyList<Effect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            if (effect is WritePath { Location.FullPath: { } path })
+                _files.Add(path);
+            else if (effect is RunCommand { Analysis: { } analysis })
+                TakeFiles(analysis.Effects);
+        }
+    }
+
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+        && (folder.EndsWith(Path.DirectorySeparatorChar) || (path.Length > folder.Length && path[folder.Length] == Path.DirectorySeparatorChar));
+}

@@ -1,0 +1,194 @@
+using System.Buffers;
+
+namespace AgentKit.Provenance.Secrets;
+
+/// <summary>A value behind a name that says it is secret: in the environment, YAML, JSON, XML, connection strings, and the options of commands.</summary>
+internal sealed class NamedValue : Detector
+{
+    private const int MostName = 40;
+    private const int MostValue = 256;
+    private const int LeastPassword = 8;
+    private const int LeastToken = 16;
+
+    // What follows or precedes such a word where no secret is meant.
+    private static readonly string[] HarmlessEndings =
+    [
+        "count", "len", "size", "limit", "max", "min", "url", "uri", "type", "expir", "name", "path", "file", "policy", "field", "index", "ref", "label", "placeholder", "hint", "prompt", "input", "page",
+        "usage", "kind", "header", "prefix", "suffix", "budget", "format", "version", "arn", "region", "hash", "digest", "provider", "source", "endpoint", "length", "algorithm", "class", "handler", "service", "store", "manager",
+    ];
+
+    private static readonly string[] HarmlessBeginnings = ["public", "publickey", "public_key", "public-key", "next", "page", "continuation", "cancellation", "sync", "max", "min", "num", "total", "input", "output", "prompt", "completion", "cached"];
+
+    private static readonly SearchValues<char> BareEnds = SearchValues.Create(" \t\r\n\"'`,;&<>)]}|\\");
+    private static readonly SearchValues<char> QuotedEnds = SearchValues.Create("\n\"'`\\");
+    private static readonly SearchValues<char> Code = SearchValues.Create("([{");
+    private static readonly SearchValues<char> PasswordMarks = SearchValues.Create("0123456789!@#$%^&*?+=~");
+
+    private readonly bool _isPassword;
+
+    private NamedValue(string word, bool isPassword) : base(word) => _isPassword = isPassword;
+
+    public static IEnumerable<Detector> All { get; } =
+    [
+        .. new[] { "password", "passwd", "passphrase", "pwd" }.Select(word => new NamedValue(word, isPassword: true)),
+        .. new[]
+        {
+            "secret", "token", "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access-key", "secret_key", "secretkey", "private_key", "privatekey", "private-key", "encryption_key", "encryptionkey",
+            "signing_key", "signingkey", "account_key", "accountkey", "auth_key", "authkey", "master_key", "masterkey", "license_key", "credential", "client_key", "deploy_key", "service_key", "shared_key", "sharedaccesskey", "sig=",
+        }.Select(word => new NamedValue(word, isPassword: false)),
+    ];
+
+    public override Finding? Find(string text, int at)
+    {
+        var end = at + Anchor.Length;
+        if (Anchor == "sig=")
+            return IsInsideWord(text, at) || Bare(text, end) is not { } signature ? null : signature with { Name = "shared access signature" };
+        if (end < text.Length && IsSameWord(text[end - 1], text[end]))
+            return null;
+
+        var tail = Run(text, end, KeyCharacters.Identifier, MostName);
+        if (Operator(text, at, end + tail) is not { } value || Value(text, value) is not { } found)
+            return null;
+
+        var head = HeadLength(text, at);
+        var isHarmless = IsHarmlessEnding(text.AsSpan(end, tail)) || IsId(text.AsSpan(end, tail)) || (!_isPassword && IsHarmlessBeginning(text.AsSpan(at - head, head), text[at]));
+        return isHarmless ? null : found with { Name = NameOf(text.AsSpan(at - head, head + Anchor.Length)) };
+    }
+
+    // `tokens` and `TOKENIZER` are other words; `tokenValue` and `TOKEN_VALUE` are not.
+    private static bool IsSameWord(char last, char next) => char.IsAsciiLetterLower(next) || (char.IsAsciiLetterUpper(last) && char.IsAsciiLetterUpper(next));
+
+    private static bool IsId(ReadOnlySpan<char> tail) => tail.EndsWith("id", StringComparison.OrdinalIgnoreCase) && (tail.Length == 2 || tail[^2] == 'I' || tail[^3] is '_' or '-');
+
+    private static int HeadLength(string text, int at)
+    {
+        var length = 0;
+        while (length < MostName && at - length > 0 && KeyCharacters.Identifier.Contains(text[at - length - 1]))
+            length++;
+        return length;
+    }
+
+    private static bool IsHarmlessEnding(ReadOnlySpan<char> tail)
+    {
+        var part = tail.Trim("_-.");
+        foreach (var word in HarmlessEndings)
+        {
+            if (part.StartsWith(word, StringComparison.OrdinalIgnoreCase) || part.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A whole word: `min` is harmless before a token, and `admin` is not.
+    private static bool IsHarmlessBeginning(ReadOnlySpan<char> head, char first)
+    {
+        var part = head.TrimEnd("_-.");
+        if (part.Length == head.Length && head.Length > 0 && !char.IsAsciiLetterUpper(first))
+            return false;
+        foreach (var word in HarmlessBeginnings)
+        {
+            if (part.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (part.Length == word.Length || !char.IsAsciiLetter(part[^(word.Length + 1)]) || (char.IsAsciiLetterUpper(part[^word.Length]) && char.IsAsciiLetterLower(part[^(word.Length + 1)]))))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the value begins; <see langword="null"/> when the name is given none.</summary>
+    private static int? Operator(string text, int name, int at)
+    {
+        var end = Math.Min(text.Length, at + 32);
+        var i = at;
+        while (i < end && text[i] is '\\' or '"' or '\'' or ']')
+            i++;
+        if (i < end && text[i] == '>')
+            return i + 1;
+
+        var afterName = i;
+        while (i < end && text[i] is ' ' or '\t')
+            i++;
+        if (i > afterName && (IsOption(text, name) || IsNetrc(text, at)))
+            return i;
+        if (string.CompareOrdinal(text, i, "value=", 0, 6) == 0)
+            return i + 6;
+        if (i >= end || text[i] is not (':' or '='))
+            return null;
+        for (i++; i < end && text[i] is '=' or '>' or ' ' or '\t';)
+            i++;
+        return i;
+    }
+
+    private static bool IsOption(string text, int at)
+    {
+        var head = HeadLength(text, at);
+        return text.AsSpan(at - head, head).StartsWith("--", StringComparison.Ordinal);
+    }
+
+    // `machine host login name password secret`
+    private static bool IsNetrc(string text, int at) => text.AsSpan(Math.Max(0, at - 80), Math.Min(at, 80)).Contains("login ", StringComparison.Ordinal);
+
+    private Finding? Value(string text, int at)
+    {
+        if (at < text.Length && text[at] == '\\')
+            at++;
+        if (at >= text.Length)
+            return null;
+        if (text[at] is not ('"' or '\'' or '`'))
+            return Bare(text, at);
+
+        var start = at + 1;
+        var length = Length(text, start, QuotedEnds, MostValue);
+        return IsSecret(text.AsSpan(start, length)) ? new(start, length < MostValue ? length : Length(text, start, QuotedEnds, int.MaxValue), "") : null;
+    }
+
+    private Finding? Bare(string text, int at)
+    {
+        var length = Length(text, at, BareEnds, MostValue);
+        var value = text.AsSpan(at, length);
+        if (!IsSecret(value) || value.ContainsAny(Code) || IsPath(value) || IsMember(value))
+            return null;
+        return new(at, length < MostValue ? length : Length(text, at, BareEnds, int.MaxValue), "");
+    }
+
+    // A long value is judged by its beginning, and taken whole.
+    private static int Length(string text, int start, SearchValues<char> ends, int most)
+    {
+        var rest = text.AsSpan(start, Math.Min(most, text.Length - start));
+        var length = rest.IndexOfAny(ends);
+        return length < 0 ? rest.Length : length;
+    }
+
+    private bool IsSecret(ReadOnlySpan<char> value)
+    {
+        if (value.Length < (_isPassword ? LeastPassword : LeastToken))
+            return false;
+        if (!_isPassword)
+            return ((Randomness.IsRandom(value) && !Randomness.IsGuid(value) && !value.Contains(' ')) || (Anchor == "sig=" && value.Length >= 40)) && !Placeholder.Is(value);
+        return value.Length <= 128 && value.ContainsAny(PasswordMarks) && !value.Contains(' ') && value.ContainsAnyInRange('A', 'z') && Distinct(value) >= 6 && !Randomness.IsGuid(value) && !Placeholder.Is(value);
+    }
+
+    private static bool IsPath(ReadOnlySpan<char> value) =>
+        value.StartsWith("/", StringComparison.Ordinal) || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("~/", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal);
+
+    // `config.Password1` or `options.Token2Value`: code that names a value instead of holding it.
+    private static bool IsMember(ReadOnlySpan<char> value)
+    {
+        var dot = value.IndexOf('.');
+        return dot > 0 && dot < value.Length - 1 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[dot + 1]) && !value.ContainsAnyExcept(KeyCharacters.Identifier) && !Randomness.IsRandom(value[(value.LastIndexOf('.') + 1)..]);
+    }
+
+    private static int Distinct(ReadOnlySpan<char> value)
+    {
+        var seen = new HashSet<char>();
+        foreach (var character in value)
+            seen.Add(character);
+        return seen.Count;
+    }
+
+    private string NameOf(ReadOnlySpan<char> name) => _isPassword ? "password"
+        : name.Contains("aws", StringComparison.OrdinalIgnoreCase) ? "aws key"
+        : name.Contains("key", StringComparison.OrdinalIgnoreCase) ? "key"
+        : Anchor == "token" ? "token" : "secret";
+}

@@ -1,0 +1,290 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AgentKit.Provenance;
+
+namespace AgentKit.Core.Tests.Provenance;
+
+public class SecretRedactorTests
+{
+    private const string Random40 = "q7Kd92mZ" + "x1LpT5vWc8RbN3hYfG6sJ0aEuQ4iOt2M";
+    private const string Random64Hex = "9f86d081884c7d659a2feaa0c55ad015" + "a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static readonly SecretRedactor Redactor = new(new ProvenanceOptions());
+
+    public static TheoryData<string, string> Kinds => [.. KnownSecrets.Kinds.Select(kind => (kind.Name, kind.Kind))];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_key_of_a_known_kind_is_replaced_wherever_it_stands(string name, string kind)
+    {
+        foreach (var around in (string[])["{0}", "x = {0}", "\"{0}\"", "'{0}',", "({0})", "line\n{0}\nline", "{0}\n", "<b>{0}</b>", "a:{0} b", "`{0}`", "key\t{0}", "https://host/?k={0}"])
+        {
+            var secret = Make(name, kind, seed: 11);
+            var text = around.Replace("{0}", secret, StringComparison.Ordinal);
+
+            var redacted = Redactor.Redact(text);
+
+            Assert.DoesNotContain(secret, redacted, StringComparison.Ordinal);
+            Assert.Contains("[redacted: ", redacted, StringComparison.Ordinal);
+            Assert.Equal(redacted, Redactor.Redact(redacted));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_stands_around_a_key_stays_as_it_is(string name, string kind)
+    {
+        for (var seed = 0; seed < 20; seed++)
+            Assert.Equal($"before, [redacted: {name} #1] and after", Redactor.Redact($"before, {Make(name, kind, seed)} and after"));
+    }
+
+    [Theory]
+    [InlineData("password: Tr0ub4dor&3x")]
+    [InlineData("PASSWORD=Tr0ub4dor&3x")]
+    [InlineData("DB_PASSWORD='Tr0ub4dor&3x'")]
+    [InlineData("\"password\": \"Tr0ub4dor&3x\"")]
+    [InlineData("{\\\"password\\\":\\\"Tr0ub4dorX3x\\\"}")]
+    [InlineData("admin_password = Tr0ub4dor-3x")]
+    [InlineData("Password=Tr0ub4dor-3x;Server=db")]
+    [InlineData("<password>Tr0ub4dor-3x</password>")]
+    [InlineData("<add key=\"DbPassword\" value=\"Tr0ub4dor-3x\" />")]
+    [InlineData("mysql --password Tr0ub4dor-3x")]
+    [InlineData("machine host login ann password Tr0ub4dor-3x")]
+    [InlineData("passphrase: 'correct-7-horse-Battery'")]
+    [InlineData("token: " + Random40)]
+    [InlineData("API_KEY=" + Random40)]
+    [InlineData("apiKey: '" + Random40 + "'")]
+    [InlineData("\"client_secret\": \"" + Random40 + "\"")]
+    [InlineData("aws_secret_access_key = " + Random40)]
+    [InlineData("SecretAccessKey\": \"" + Random40 + "\"")]
+    [InlineData("AccountName=x;AccountKey=" + Random40 + Random40 + "==;EndpointSuffix=core.windows.net")]
+    [InlineData("SharedAccessKeyName=x;SharedAccessKey=" + Random40 + "=")]
+    [InlineData("https://x.blob.core.windows.net/c?sv=2024&sig=" + Random40 + "%3D")]
+    [InlineData("signing_key: " + Random64Hex)]
+    [InlineData("Authorization: Bearer " + Random40)]
+    [InlineData("Authorization: Basic dXNlcjpwYXNz")]
+    [InlineData("X-Api-Key: " + Random40)]
+    [InlineData("//registry.npmjs.org/:_authToken=" + Random40)]
+    [InlineData("GITHUB_TOKEN := " + Random40)]
+    [InlineData("postgres://ann:Tr0ub4dor@db.example.com/x")]
+    [InlineData("redis://:Tr0ub4dor@cache:6379")]
+    [InlineData("https://" + Random40 + "@github.com/x/y.git")]
+    [InlineData("hub.docker.com auth_key=" + Random64Hex)]
+    public void A_value_behind_a_secret_name_is_replaced(string text)
+    {
+        var redacted = Redactor.Redact(text);
+
+        Assert.Contains("[redacted: ", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tr0ub4dor", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain(Random40, redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain(Random64Hex, redacted, StringComparison.Ordinal);
+        Assert.Equal(redacted, Redactor.Redact(redacted));
+    }
+
+    [Theory]
+    [InlineData("commit 3f786850e387550fdab836ed7e6dc881de23001b")]
+    [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  file.tgz")]
+    [InlineData("\"integrity\": \"sha512-oVmmtU5f2bIZ0UOHTGcSKgn5Nq3AnSXr0n5cHDjKsYyRB0nCeb0JdhZJqBGDMgYkCEnNqNGxQAHvUqSFOwYoAw==\"")]
+    [InlineData("id: 6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("tenant_id = 6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("token: 6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==")]
+    [InlineData("PublicKeyToken=b77a5c561934e089")]
+    [InlineData("var token = GetToken(request.Headers2);")]
+    [InlineData("const token = process.env.GITHUB_TOKEN2;")]
+    [InlineData("password = config.Database1.Password;")]
+    [InlineData("password: string;")]
+    [InlineData("password: ${DB_PASSWORD1}")]
+    [InlineData("password: {{ vault_password1 }}")]
+    [InlineData("password=<your-password-1>")]
+    [InlineData("PASSWORD=changeme123")]
+    [InlineData("maxTokens: 50000, inputTokens: 1234567890123456")]
+    [InlineData("tokenizer = cl100k_base_with_1_2_3_extra4")]
+    [InlineData("tokenCount = 12345678901234567890")]
+    [InlineData("token_url = https://login.example.com/9a8b7c6d5e4f3a2b1c0d")]
+    [InlineData("nextToken: AAEAAb1c2d3e4f5a6b7c8d9e0f")]
+    [InlineData("secretName: my-app-secret-1")]
+    [InlineData("CancellationToken cancellationToken = default;")]
+    [InlineData("The password must have 8 characters, 1 digit and 1 capital.")]
+    [InlineData("secretary: Ann Example, room 12a34b56c78d90e1")]
+    [InlineData("AKIA is how the id of a key begins")]
+    [InlineData("AKIAIOSFODNN7EXAMPLEXX1")]
+    [InlineData("ghp_short")]
+    [InlineData("xoxb-12")]
+    [InlineData("sk-spinner-circle-large sk-fading-circle")]
+    [InlineData("sk_live_1234")]
+    [InlineData("npm_config_registry_of_the_whole_company")]
+    [InlineData("npm_package_dependencies_something_long")]
+    [InlineData("glpat-")]
+    [InlineData("AIzaShort")]
+    [InlineData("pypi-server-with-a-long-name-but-no-secret-in-it-at-all-really")]
+    [InlineData("SG.Core.Extensions")]
+    [InlineData("SKU1234567890abcdef")]
+    [InlineData("hf_hub_download(repo_id)")]
+    [InlineData("dapi_version")]
+    [InlineData("hvs.example")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEVs/o5+uQbTjL3chynL4wXgUg2R9\n-----END PUBLIC KEY-----")]
+    [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl ann@host")]
+    [InlineData("text.Contains(\"-----BEGIN PRIVATE KEY-----\")")]
+    [InlineData("https://example.com/a?b=c@d")]
+    [InlineData("git@github.com:ann/repo.git ssh://git@github.com/ann/repo.git")]
+    [InlineData("http://user:password@localhost")]
+    [InlineData("12:AA and 12345678:AAshort")]
+    [InlineData("v1.234567.8 and System.Buffers.SearchValues")]
+    [InlineData("!function(e,t){var n=e.token,r=e.secret;return n&&r?t({password:n,token:r}):null}(window,1);")]
+    [InlineData("[redacted: github token #1]")]
+    public void What_is_no_secret_stays(string text) => Assert.Same(text, Redactor.Redact(text));
+
+    [Fact]
+    public void One_secret_has_one_number_and_another_the_next()
+    {
+        var (first, second) = (Make("github token", "ghp_", 1), Make("github token", "gho_", 2));
+
+        Assert.Equal(
+            "[redacted: github token #1] [redacted: github token #2] [redacted: github token #1] [redacted: password #1]",
+            Redactor.Redact($"{first} {second} {first} password=Tr0ub4dor-3x")
+                .Replace("password=[", "[", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_halves_of_a_private_key_that_was_paged_go_too()
+    {
+        var key = Make("private key", "rsa", 5);
+        var lines = key.Split('\n');
+        var numbered = string.Join('\n', lines.Select((line, i) => $"{i + 1,6}\t{line}"));
+
+        foreach (var text in (string[])[string.Join('\n', lines[..9]), string.Join('\n', lines[9..]), numbered, key.Replace("\n", "\\n", StringComparison.Ordinal)])
+        {
+            var redacted = Redactor.Redact(text);
+
+            Assert.All(lines[1..^1], line => Assert.DoesNotContain(line, redacted, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Nothing_of_a_key_survives_at_any_place_among_other_text(string name, string kind)
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var secret = Make(name, kind, seed + 1000);
+            var noise = string.Join("", Enumerable.Range(0, random.Next(1, 30)).Select(_ => Noise(random)));
+            var at = random.Next(noise.Length);
+            var text = $"{noise[..at]} {secret} {noise[at..]}";
+
+            var redacted = Redactor.Redact(text);
+
+            Assert.False(redacted.Contains(secret[^16..], StringComparison.Ordinal), $"seed {seed}: {text}");
+            Assert.Equal(redacted, Redactor.Redact(redacted));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_key_in_pieces_is_not_shown_half(string name, string kind)
+    {
+        var secret = Make(name, kind, 3);
+        if (name == "private key" || secret.Contains('/', StringComparison.Ordinal))
+            return;
+
+        for (var cut = 14; cut < secret.Length - 14; cut++)
+        {
+            var shown = Redactor.RedactPiece("out: " + secret[..cut]) + Redactor.RedactPiece(secret[cut..] + " done");
+
+            Assert.False(shown.Contains(secret[(cut - 14)..cut], StringComparison.Ordinal) && shown.Contains(secret[cut..(cut + 14)], StringComparison.Ordinal), shown);
+        }
+    }
+
+    [Fact]
+    public void Arbitrary_text_never_fails_and_is_settled_after_one_pass()
+    {
+        string[] parts = ["password", "=", ":", "\"", "'", "\\", "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----", "://", "@", "eyJ", ".", "sk-", "AKIA", ">", "<", "…", "\n", "token", "sig=", "😀", "\ud800", Random40, "[redacted: ", "#1]", "-", " "];
+        for (var seed = 0; seed < 5000; seed++)
+        {
+            var random = new Random(seed);
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 25)).Select(_ => parts[random.Next(parts.Length)]));
+
+            var once = Redactor.Redact(text);
+
+            Assert.True(once == Redactor.Redact(once), $"seed {seed}: {text}\n{once}\n{Redactor.Redact(once)}");
+        }
+    }
+
+    public static TheoryData<string> Hostile =>
+    [
+        "-----BEGIN PRIVATE KEY-----\n",
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: ",
+        "-----END PRIVATE KEY-----",
+        "MIIE -----END PRIVATE KEY-----",
+        "token=",
+        "token_",
+        "token=a1b2",
+        "pypi-a1",
+        "password: \"",
+        "://a:",
+        "eyJhbGciOiJI.",
+        "ghp_",
+        "12345678:AA",
+        "bearer ",
+        ".abcdef.",
+        "apikey\\\"",
+        "a",
+        "The quick brown fox.\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Ten_megabytes_of_anything_take_little_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 10_000_000 / piece.Length));
+        var watch = Stopwatch.StartNew();
+
+        Redactor.Redact(text);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalMilliseconds:0} ms");
+    }
+
+    [Fact]
+    public void A_host_brings_its_own_kind_of_secret()
+    {
+        var options = new ProvenanceOptions { SecretPatterns = { new("customer key", new Regex("cust_(?<secret>[0-9]{6})", RegexOptions.NonBacktracking)) } };
+
+        Assert.Equal("cust_[redacted: customer key #1]!", new SecretRedactor(options).Redact("cust_123456!"));
+    }
+
+    [Fact]
+    public void A_pattern_that_could_run_without_end_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new SecretPattern("x", new Regex("(a+)+b")));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    [InlineData("a]b")]
+    public void A_name_that_cannot_stand_in_a_mark_is_refused(string name) =>
+        Assert.Throws<ArgumentException>(() => new SecretPattern(name, new Regex("a", RegexOptions.NonBacktracking)));
+
+    [Fact]
+    public void Redaction_can_be_turned_off()
+    {
+        var text = Make("github token", "ghp_", 1);
+
+        Assert.Same(text, new SecretRedactor(new ProvenanceOptions { RedactSecrets = false }).Redact(text));
+    }
+
+    private static string Make(string name, string kind, int seed) =>
+        KnownSecrets.Kinds.Single(known => known.Name == name && known.Kind == kind).Make(new Random(seed));
+
+    private static string Noise(Random random) => random.Next(6) switch
+    {
+        0 => "\n",
+        1 => $" {random.Next()} ",
+        2 => "{\"a\": [1, 2]}, ",
+        3 => "The tokens of a secret society. ",
+        4 => KnownSecrets.Some(random, "0123456789abcdef", 40) + " ",
+        _ => "password: ",
+    };
+}
