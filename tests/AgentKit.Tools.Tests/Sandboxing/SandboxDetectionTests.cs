@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Diagnostics;
 using AgentKit.Capabilities;
 using AgentKit.Tools.Sandboxing;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentKit.Tools.Tests.Sandboxing;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SandboxDetectionTests : IDisposable
 {
     private readonly string _scratch = Directory.CreateTempSubdirectory("agentkit-").FullName;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,7 @@ namespace AgentKit.Tools.Tests.Shell.Analysis;
 /// Commands that are judged to only read are run by real bash, in a jail in which the tree can be written: afterwards it
 /// is what it was, and nothing has tried to reach the network.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DifferentialTests : IDisposable
 {
     private const int Commands = 5000;
