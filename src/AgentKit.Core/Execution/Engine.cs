@@ -23,7 +23,7 @@ internal sealed class Engine : IDisposable
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
         var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>()));
-        var authorise = new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>());
+        var authorise = new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>(), Containment(services.GetService<Sandbox>()));
         Explanation = new Explanation(validate, authorise);
         Pipeline = new Pipeline(
             validate,
@@ -54,4 +54,11 @@ internal sealed class Engine : IDisposable
     public RunDriver Driver { get; }
 
     public void Dispose() => _supervisor.Dispose();
+
+    /// <summary>Begins the trial of the sandbox, and tells whether it has shown that it holds.</summary>
+    private static Func<bool> Containment(Sandbox? sandbox)
+    {
+        var trial = sandbox?.DetectAsync();
+        return () => trial is { IsCompletedSuccessfully: true, Result.Containment: Capabilities.Containment.Full };
+    }
 }

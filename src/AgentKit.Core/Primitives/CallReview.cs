@@ -21,6 +21,9 @@ public sealed class CallReview
     /// <summary>The untrusted content that the model had read when it asked for the call; empty when there was none.</summary>
     public IReadOnlyList<ContentLabel> UntrustedSources { get; init; } = [];
 
+    /// <summary>Whether a sandbox holds commands to their effects here, so that one without a <see cref="Network"/> effect has no network.</summary>
+    public bool CommandsAreContained { get; init; }
+
     /// <summary>Whether every effect is a proved read in the workspace or a change of the session.</summary>
     public bool IsHarmless
     {

@@ -21,8 +21,13 @@ internal static class CommandReach
         command.Analysis is not { IsComplete: true } analysis || IsAboutNetwork(analysis) || analysis.Risks.Contains(Risk.Privileged);
 
     /// <summary>Whether the command may send something away.</summary>
-    public static bool MaySend(RunCommand command) =>
-        !command.IsRead && (MayReceive(command) || command.Analysis!.Risks.Contains(Risk.Unknown) || HasUnknown(command.Analysis));
+    /// <param name="command">The command.</param>
+    /// <param name="isContained">Whether it has no network unless its effects name one.</param>
+    public static bool MaySend(RunCommand command, bool isContained) =>
+        !command.IsRead && (isContained && command.Analysis is { } contained && !IsAboutNetwork(contained) ? contained.Risks.Contains(Risk.Privileged) : MaySend(command));
+
+    private static bool MaySend(RunCommand command) =>
+        (MayReceive(command) || command.Analysis!.Risks.Contains(Risk.Unknown) || HasUnknown(command.Analysis));
 
     /// <summary>The hosts that a command talks to, when it is known that it talks to no other; <see langword="null"/> when it may.</summary>
     public static IReadOnlyList<Network>? KnownHosts(RunCommand command) =>

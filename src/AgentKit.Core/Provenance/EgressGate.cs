@@ -38,8 +38,8 @@ internal sealed class EgressGate(ProvenanceOptions options) : ICallGate
     {
         Network network when !_trusted.Covers(network) && (network.Sends || UrlPayload.IsIn(review.Call.Input)) =>
             network.Host == Network.AnyHost ? "send data to any host" : $"send data to `{network.Target}`",
-        RunCommand command when CommandReach.MaySend(command) && CommandReach.KnownHosts(command) is not { } hosts => $"send data to an unknown place by the command `{Shorten(command.Text)}`",
-        RunCommand command when CommandReach.MaySend(command) && CommandReach.KnownHosts(command)!.FirstOrDefault(host => !_trusted.Covers(host)) is { } host =>
+        RunCommand command when CommandReach.MaySend(command, review.CommandsAreContained) && CommandReach.KnownHosts(command) is not { } hosts => $"send data to an unknown place by the command `{Shorten(command.Text)}`",
+        RunCommand command when CommandReach.MaySend(command, review.CommandsAreContained) && CommandReach.KnownHosts(command)!.FirstOrDefault(host => !_trusted.Covers(host)) is { } host =>
             $"send data to `{host.Target}` by the command `{Shorten(command.Text)}`",
         Unknown => "send data, since nobody can tell what it does",
         _ => null,

@@ -8,7 +8,7 @@ namespace AgentKit.Execution.Stages;
 /// Stage three: rules, grants and gates judge the call by its effects, and the strictest wins. What nobody decides, a
 /// person is asked; where there is none, it is denied.
 /// </summary>
-internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerable<ICallGate> gates, TimeProvider clock, IdSource ids, ILogger logger)
+internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerable<ICallGate> gates, TimeProvider clock, IdSource ids, ILogger logger, Func<bool> commandsAreContained)
     : IAuthoriseStage
 {
     private readonly ICallGate[] _gates = [.. gates];
@@ -37,7 +37,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         };
     }
 
-    private static CallReview Review(Run run, ValidCall call) => new()
+    private CallReview Review(Run run, ValidCall call) => new()
     {
         Call = call.Call,
         Effects = call.Effects,
@@ -45,6 +45,7 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         AlwaysAsk = call.Tool.AlwaysAsk,
         ResultsFrom = call.Tool.Traits.ResultsFrom,
         UntrustedSources = run.Provenance.Sources,
+        CommandsAreContained = commandsAreContained(),
     };
 
     private ValueTask<(Verdict Verdict, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
