@@ -9,6 +9,13 @@ internal sealed partial class ScriptWalk
 {
     private const string GlobCharacters = "*?[";
 
+    // Stands for `$IFS`, which ends a word where it is not quoted.
+    private const char FieldSeparator = '\uE000';
+
+    private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ProcessSubstitution, string> _streams = new(ReferenceEqualityComparer.Instance);
+    private readonly List<PipeInput> _outputs = [];
+
     /// <summary>The words that a word becomes. What the shell would run to find out is walked.</summary>
     private IReadOnlyList<CommandWord> Expand(Word word, ShellState state)
     {
@@ -54,9 +61,6 @@ internal sealed partial class ScriptWalk
         _ => "x",
     }));
 
-    // Stands for `$IFS`, which ends a word where it is not quoted.
-    private const char FieldSeparator = '\uE000';
-
     /// <summary>The words that the shell makes of a value that is not quoted; <see langword="null"/> when files may be matched.</summary>
     private static CommandWord[]? Split(string value) =>
         value.AsSpan().IndexOfAny(GlobCharacters) >= 0 ? null : [.. value.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(text => new CommandWord(text))];
@@ -81,17 +85,13 @@ internal sealed partial class ScriptWalk
     private CommandWord? NameOf(CommandSubstitution substitution) =>
         _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) : null;
 
-    private readonly Dictionary<CommandSubstitution, PipeInput> _printed = new(ReferenceEqualityComparer.Instance);
-
-    private readonly Dictionary<ProcessSubstitution, string> _streams = new(ReferenceEqualityComparer.Instance);
-    private readonly List<PipeInput> _outputs = [];
-
     private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref CommandWord kind)
     {
         foreach (var part in parts)
         {
             var value = part switch
             {
+                Literal literal when literal.Text.Contains(FieldSeparator, StringComparison.Ordinal) => null,
                 Literal literal => new CommandWord(literal.Text, !quoted && !literal.IsQuoted && literal.Text.AsSpan().IndexOfAny(GlobCharacters) >= 0),
                 ParameterExpansion parameter => ValueOf(parameter, state, quoted),
                 _ => null,

@@ -177,10 +177,14 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     private ShellState WithLine(WhileLoop loop, ShellState state, PipeInput input)
     {
         var inner = state.Copy();
-        if (input.Paths is { } paths
-            && loop is { IsUntil: false, Condition.Statements: [{ Pipelines: [{ Commands: [SimpleCommandNode { Words: [{ LiteralText: "read" }, { LiteralText: "-r" }, { LiteralText: { } name }] }] }] }] }
-            && facts.IsSetOnce(name))
+        if (input.Paths is { } paths && !loop.IsUntil
+            && loop.Condition.Statements is [{ Pipelines: [{ Commands: [SimpleCommandNode { Words: { Count: 2 or 3 } words }] }] }]
+            && words[0].LiteralText == "read" && (words.Count == 2 || words[1].LiteralText == "-r")
+            && words[^1].LiteralText is { } name && facts.IsSetOnce(name))
+        {
             inner[name] = paths with { IsPrinted = true };
+        }
+
         return inner;
     }
 
