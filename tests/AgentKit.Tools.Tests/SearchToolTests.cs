@@ -44,6 +44,9 @@ public sealed class SearchToolTests : IDisposable
 
     [Theory]
     [InlineData("../*", "must lie below")]
+    [InlineData("{..,src}/*", "must lie below")]
+    [InlineData("src/{a,../..}/*", "must lie below")]
+    [InlineData("{/etc,src}/*", "must lie below")]
     [InlineData("/etc/*", "must lie below")]
     [InlineData("", "empty")]
     [InlineData("a?.cs", "Only *, ** and {a,b}")]

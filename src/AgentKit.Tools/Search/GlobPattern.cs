@@ -15,14 +15,14 @@ internal static class GlobPattern
     public static Matcher Parse(string pattern)
     {
         var matcher = new Matcher(StringComparison.Ordinal);
-        foreach (var alternative in Expand(Checked(pattern)))
+        foreach (var alternative in Expand(pattern).Select(alternative => Checked(alternative, pattern)))
             matcher.AddInclude(alternative.Contains('/', StringComparison.Ordinal) ? alternative : "**/" + alternative);
         return matcher;
     }
 
-    private static string Checked(string pattern)
+    private static string Checked(string alternative, string pattern)
     {
-        var trimmed = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
+        var trimmed = alternative.StartsWith("./", StringComparison.Ordinal) ? alternative[2..] : alternative;
         if (trimmed.Length == 0)
             throw new ToolException("The glob is empty. '**' matches all files.");
         if (trimmed[0] == '/' || trimmed.Split('/').Contains(".."))
