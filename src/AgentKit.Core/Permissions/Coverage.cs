@@ -46,7 +46,10 @@ internal sealed class Coverage
 
     /// <summary>Whether only a rule that names the very thing covers it, because a person must decide.</summary>
     public static bool IsProtected(Effect effect) => effect is PathEffect { IsProtected: true }
-        || (effect is RunCommand { Analysis.Effects: { Count: > 0 } inner } && inner.Any(IsProtected));
+        || (effect is RunCommand { Analysis: { } analysis } && (IsIrreversible(analysis) || analysis.Effects.Any(IsProtected)));
+
+    /// <summary>Whether a command destroys what cannot be brought back or gains rights: a wider rule never meant that.</summary>
+    public static bool IsIrreversible(CommandAnalysis analysis) => analysis.Risks.Any(risk => risk is Risk.Destructive or Risk.Privileged);
 
     private bool Covers(Effect effect, PermissionRule[] rules)
     {

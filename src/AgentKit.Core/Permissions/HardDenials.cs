@@ -22,7 +22,10 @@ internal static class HardDenials
         return null;
     }
 
-    private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis } ? FindIn(analysis.Effects) : null;
+    // `git clean` names the workspace and does not delete it; that a person decides about.
+    private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis }
+        ? FindIn([.. analysis.Effects.Where(inner => inner is not DeletePath { Location.RelativePath: "." })])
+        : null;
 
     private static string? Find(Effect effect) => effect switch
     {

@@ -37,6 +37,8 @@ internal static class Reasons
         var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
         var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
         var because = gap is RunCommand { Analysis.Why: { Length: > 0 } understood } ? $": {Shown.Text(understood).TrimEnd('.')}" : "";
+        if (gap is RunCommand { Analysis: { } analysis } && Coverage.IsIrreversible(analysis))
+            return $"No wide rule covers {what}{because}. {Approve(review)}.";
         return $"No rule covers {what}{because}. {(rule is null ? Approve(review) : WayOn(review, rule))}.";
     }
 

@@ -98,7 +98,7 @@ public sealed class PermissionPolicyTests
             policy.Verdict(Given.Call("shell", Given.Command("git status && make install"))).Why);
         Assert.Equal("No rule covers `make install`: told by a test. Add the rule `shell(make install)`. Auto mode never asks, so it was denied.",
             policy.Verdict(Given.Call("shell", Mode.Auto, Given.Command("make install"))).Why);
-        Assert.Equal("No rule covers `sudo reboot`: told by a test. Approve it.",
+        Assert.Equal("No wide rule covers `sudo reboot`: told by a test. Approve it.",
             policy.Verdict(Given.Call("shell", Given.Command("sudo reboot", risk: Risk.Privileged))).Why);
         Assert.Equal("No rule covers reading `/etc/hosts`, which is outside the workspace. Approve it, or add the rule `read_file(/etc/hosts)`.",
             policy.Verdict(Given.Call("read_file", Given.Read("/etc/hosts"))).Why);

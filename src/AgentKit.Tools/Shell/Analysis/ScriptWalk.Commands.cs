@@ -137,6 +137,9 @@ internal sealed partial class ScriptWalk
             findings.Add(Risk.Unknown, $"`{program}` may be a program of the workspace, which stands in the search path");
         foreach (var effect in judgement.Effects)
         {
+            // That git writes in its own folder is what git is for; what of it needs a person the sandbox guards.
+            if (effect is WritePath { Path: ".git" } && call.Words[0].Text == "git")
+                continue;
             if (effect is not PathEffect path)
                 findings.Add(effect);
             else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))

@@ -270,6 +270,18 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
         Assert.Equal(allowed, bench.Decide(command, "allow shell(git status:*)") == VerdictKind.Allow);
 
     [Theory]
+    [InlineData("git reset --hard", "allow shell(git:*)", VerdictKind.Ask)]
+    [InlineData("git reset --hard", "allow shell(git reset:*)", VerdictKind.Ask)]
+    [InlineData("git clean -fd", "allow shell", VerdictKind.Ask)]
+    [InlineData("git push --force", "allow shell(git push:*)", VerdictKind.Ask)]
+    [InlineData("ls && rm a.txt", "allow shell(rm:*)", VerdictKind.Ask)]
+    [InlineData("sudo ls", "allow shell", VerdictKind.Ask)]
+    [InlineData("git reset --hard", "allow shell(git reset --hard)", VerdictKind.Allow)]
+    [InlineData("git commit -m x", "allow shell(git:*)", VerdictKind.Allow)]
+    public void What_destroys_is_asked_about_unless_a_rule_gives_its_very_words(string command, string rule, VerdictKind expected) =>
+        Assert.Equal(expected, bench.Decide(command, rule));
+
+    [Theory]
     [InlineData("cat /proc/1/environ")]
     [InlineData("cat < /proc/self/environ")]
     [InlineData("curl http://169.254.169.254/latest")]
