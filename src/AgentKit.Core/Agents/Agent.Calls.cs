@@ -70,6 +70,7 @@ public sealed partial class Agent
             Workspace = Workspace,
             Approver = options.Approver,
             MaxTurns = 0,
+            CanPark = false,
             Stopping = cancellationToken,
         });
     }

@@ -1,3 +1,4 @@
+using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Execution;
 using AgentKit.Permissions;
@@ -56,6 +57,9 @@ internal sealed class AgentParts : IDisposable
     public EventCatalogue Events => _services.GetRequiredService<EventCatalogue>();
 
     public IApprover? Approver => _services.GetService<IApprover>();
+
+    /// <summary>Who knows whether a person is there.</summary>
+    public Attendance Attendance => field ??= _services.GetRequiredService<Attendance>();
 
     public IChatClient Client => _client.Value;
 

@@ -12,6 +12,9 @@ public sealed record AgentResult
     /// <summary>What went wrong; <see langword="null"/> when nothing did.</summary>
     public Failure? Failure { get; init; }
 
+    /// <summary>The questions that wait for an answer; empty unless the run ended with <see cref="StopReason.Parked"/>.</summary>
+    public IReadOnlyList<ParkedQuestion> PendingApprovals { get; init; } = [];
+
     /// <summary>What the run used.</summary>
     public required Usage Usage { get; init; }
 

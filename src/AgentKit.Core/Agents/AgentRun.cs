@@ -108,6 +108,13 @@ public sealed class AgentRun
         }
     }
 
+    /// <summary>Lets what waits for an answer be judged anew.</summary>
+    internal void NoteRightsChanged()
+    {
+        lock (_gate)
+            _run?.NoteRightsChanged();
+    }
+
     internal void Begin(Session session, Run run)
     {
         lock (_gate)

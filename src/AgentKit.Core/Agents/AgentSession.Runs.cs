@@ -180,7 +180,16 @@ public sealed partial class AgentSession
             var run = _agent.NewRun(handle.Id, session, options, handle.Stopping);
             handle.Begin(session, run);
             Volatile.Write(ref _current, handle);
-            var begin = new RunStarted { RunId = handle.Id, Agent = _agent.Name, RequestId = options.RequestId, Resumed = prompt is null };
+            var presence = _agent.Parts.Attendance.Observe(run.Approver);
+            var begin = new RunStarted
+            {
+                RunId = handle.Id,
+                Agent = _agent.Name,
+                RequestId = options.RequestId,
+                Resumed = prompt is null,
+                Attended = presence.IsThere,
+                AttendedWhy = presence.Why,
+            };
             var startedAt = _agent.Parts.Clock.GetTimestamp();
             var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt).ConfigureAwait(false);
             if (finished.StopReason == StopReason.Cancelled)
@@ -252,6 +261,7 @@ public sealed partial class AgentSession
         Usage = finished.Usage,
         Turns = finished.Turns,
         Duration = duration,
+        PendingApprovals = finished.PendingApprovals ?? [],
         SessionId = Id,
         HeadHash = session.Log.HeadHash,
     };

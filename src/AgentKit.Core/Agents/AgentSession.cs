@@ -199,6 +199,7 @@ public sealed partial class AgentSession : IAsyncDisposable
             if (_current is null || _session is not { } running)
                 return false;
             running.Append(content);
+            _current.NoteRightsChanged();
             await running.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
             return true;
         }

@@ -13,6 +13,7 @@ public sealed class ConversationSlice : SessionSlice
     private readonly List<ChatMessage> _messages = [];
     private readonly List<LoggedEvent> _unread = [];
     private readonly List<OpenCall> _open = [];
+    private readonly List<ChatMessage> _saidMeanwhile = [];
     private int _waiting;
 
     /// <summary>The messages, oldest first. The list is the session's own: it grows, and is not to be changed.</summary>
@@ -61,7 +62,8 @@ public sealed class ConversationSlice : SessionSlice
         switch (content)
         {
             case PromptAdded prompt:
-                _messages.Add(prompt.Message);
+                // No provider takes a message between a call and its result.
+                (_waiting > 0 ? _saidMeanwhile : _messages).Add(prompt.Message);
                 break;
             case AnswerAdded answer:
                 Take(answer);
@@ -98,7 +100,12 @@ public sealed class ConversationSlice : SessionSlice
 
             call.Result = finished;
             if (--_waiting == 0)
+            {
                 _messages.Add(ResultsMessage());
+                _messages.AddRange(_saidMeanwhile);
+                _saidMeanwhile.Clear();
+            }
+
             return;
         }
     }

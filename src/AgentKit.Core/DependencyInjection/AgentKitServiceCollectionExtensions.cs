@@ -1,4 +1,5 @@
 using AgentKit;
+using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Context;
 using AgentKit.DependencyInjection;
@@ -46,6 +47,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddPermissions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PermissionOptions>, RuleExampleValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
+        services.AddAutonomy();
         services.AddProvenance();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));

@@ -4,17 +4,25 @@ namespace AgentKit.Execution;
 
 /// <summary>
 /// Runs the calls of one turn: those whose effects do not conflict side by side, the rest in the order asked. A call
-/// that waits for a person holds up only those that conflict with it.
+/// that waits for a person holds up only those that conflict with it. Whether all have ended is what running them returns:
+/// one that waits for an answer from elsewhere stays open, and what conflicts with it too.
 /// </summary>
 internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
 {
-    public ValueTask RunAsync(Run run, IReadOnlyList<ToolCall> calls) =>
+    public ValueTask<bool> RunAsync(Run run, IReadOnlyList<ToolCall> calls) =>
         calls.Count == 1 ? RunOneAsync(run, calls[0]) : RunManyAsync(run, calls);
 
-    private ValueTask RunOneAsync(Run run, ToolCall call) =>
-        pipeline.Admit(run, call) is { } valid ? pipeline.CarryOutAsync(run, valid) : ValueTask.CompletedTask;
+    /// <summary>Takes up calls that have no end. One that had started, and does more than read, is in doubt.</summary>
+    public ValueTask<bool> ResumeAsync(Run run, IReadOnlyList<ToolCall> calls) =>
+        RunAdmittedAsync(run, [.. calls.Select(call => Readmit(run, call)).OfType<ValidCall>()]);
 
-    private async ValueTask RunManyAsync(Run run, IReadOnlyList<ToolCall> calls)
+    private ValueTask<bool> RunOneAsync(Run run, ToolCall call) =>
+        pipeline.Admit(run, call) is { } valid ? pipeline.CarryOutAsync(run, valid) : new(true);
+
+    private ValidCall? Readmit(Run run, ToolCall call) =>
+        pipeline.Admit(run, call, run.Calls.HasStarted(call.Id)) is { } valid ? valid.IsRead ? valid.WithoutDoubt() : valid : null;
+
+    private ValueTask<bool> RunManyAsync(Run run, IReadOnlyList<ToolCall> calls)
     {
         var admitted = new List<ValidCall>(calls.Count);
         foreach (var call in calls)
@@ -23,19 +31,25 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
                 admitted.Add(valid);
         }
 
-        var gate = new StartGate();
-        using var places = new SemaphoreSlim(options.MaxParallelCalls);
-        var running = new Task[admitted.Count];
-        for (var i = 0; i < admitted.Count; i++)
-            running[i] = RunAfterAsync(run, admitted[i], ConflictsBefore(admitted, running, i), gate, places);
-
-        await gate.OpenAsync(run.Session, run.Stopping).ConfigureAwait(false);
-        await Task.WhenAll(running).ConfigureAwait(false);
+        return RunAdmittedAsync(run, admitted);
     }
 
-    private static Task[] ConflictsBefore(List<ValidCall> calls, Task[] running, int index)
+    // All are judged at once, so that a person hears every question of a turn together; those that conflict start in order.
+    private async ValueTask<bool> RunAdmittedAsync(Run run, List<ValidCall> calls)
     {
-        List<Task>? found = null;
+        var gate = new StartGate();
+        using var places = new SemaphoreSlim(options.MaxParallelCalls);
+        var running = new Task<bool>[calls.Count];
+        for (var i = 0; i < calls.Count; i++)
+            running[i] = pipeline.CarryOutAsync(run, calls[i], ConflictsBefore(calls, running, i), gate, places).AsTask();
+
+        await gate.OpenAsync(run.Session, run.Stopping).ConfigureAwait(false);
+        return Array.TrueForAll(await Task.WhenAll(running).ConfigureAwait(false), hasEnded => hasEnded);
+    }
+
+    private static Task<bool>[] ConflictsBefore(List<ValidCall> calls, Task<bool>[] running, int index)
+    {
+        List<Task<bool>>? found = null;
         for (var earlier = 0; earlier < index; earlier++)
         {
             if (EffectConflicts.Between(calls[earlier], calls[index]))
@@ -43,12 +57,5 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
         }
 
         return found is null ? [] : [.. found];
-    }
-
-    private async Task RunAfterAsync(Run run, ValidCall call, Task[] before, StartGate gate, SemaphoreSlim places)
-    {
-        if (before.Length > 0)
-            await Task.WhenAll(before).ConfigureAwait(false);
-        await pipeline.CarryOutAsync(run, call, gate, places).ConfigureAwait(false);
     }
 }

@@ -7,21 +7,24 @@ internal sealed class CallsSlice : SessionSlice
 {
     private readonly List<LoggedEvent> _starts = [];
 
-    public bool HasStarted(string callId)
+    public bool HasStarted(string callId) => LastStart(callId) > 0;
+
+    /// <summary>Where a call's last start stands in the log; 0 when there is none.</summary>
+    public long LastStart(string callId)
     {
-        foreach (var logged in _starts)
+        for (var i = _starts.Count - 1; i >= 0; i--)
         {
-            if (logged.Event is CallStarted started && started.CallId == callId)
-                return true;
+            if (_starts[i].Event is CallStarted started && started.CallId == callId)
+                return _starts[i].Sequence;
         }
 
-        return false;
+        return 0;
     }
 
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
-        if (kind == typeof(AnswerAdded) || kind == typeof(RunFinished))
+        if (kind == typeof(AnswerAdded))
             _starts.Clear();
         else if (kind == typeof(CallStarted))
             _starts.Add(logged);

@@ -1,11 +1,14 @@
+using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Capabilities.Http;
+using AgentKit.Execution.Approvals;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Permissions;
 using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit.Execution;
 
@@ -23,7 +26,16 @@ internal sealed class Engine : IDisposable
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
         var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>()));
-        var authorise = new AuthoriseStage(policy, services.GetServices<ICallGate>(), clock, ids, logs.CreateLogger<AuthoriseStage>(), Containment(services.GetService<Sandbox>()));
+        var autonomy = services.GetRequiredService<IOptions<AutonomyOptions>>().Value;
+        var live = new LiveQuestions(services.GetRequiredService<Attendance>(), logs.CreateLogger<LiveQuestions>());
+        var authorise = new AuthoriseStage(
+            policy,
+            services.GetServices<ICallGate>(),
+            new Questions(autonomy, live, clock, ids),
+            autonomy.WhenNobodyAnswers,
+            clock,
+            logs.CreateLogger<AuthoriseStage>(),
+            Containment(services.GetService<Sandbox>()));
         Explanation = new Explanation(validate, authorise);
         Pipeline = new Pipeline(
             validate,
@@ -40,9 +52,11 @@ internal sealed class Engine : IDisposable
                 logs.CreateLogger<ExecuteStage>()),
             new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
+        Inbox = new InboxIntake(clock, ids);
+        var calls = new CallScheduler(Pipeline, options);
         Driver = new RunDriver(
-            new TurnLoop(new ModelCall(options, clock, ids), new CallScheduler(Pipeline, options)),
-            new Recovery(Pipeline, integrate),
+            new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox),
+            new Recovery(calls, Inbox, integrate),
             clock,
             logs.CreateLogger<RunDriver>());
     }
@@ -52,6 +66,8 @@ internal sealed class Engine : IDisposable
     public Explanation Explanation { get; }
 
     public RunDriver Driver { get; }
+
+    public InboxIntake Inbox { get; }
 
     public void Dispose() => _supervisor.Dispose();
 

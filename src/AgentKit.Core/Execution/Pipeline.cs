@@ -30,14 +30,20 @@ internal sealed class Pipeline(
         return outcome.Next;
     }
 
-    /// <summary>Stages three to six. The gate and the places are those of a turn with several calls.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask CarryOutAsync(Run run, ValidCall call, StartGate? gate = null, SemaphoreSlim? places = null)
+    /// <summary>Stages three to six. What comes before, the gate and the places are those of a turn with several calls.</summary>
+    /// <returns>Whether the call ended; <see langword="false"/> when it stays open, because it or one before it waits for an answer.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> CarryOutAsync(Run run, ValidCall call, Task<bool>[]? before = null, StartGate? gate = null, SemaphoreSlim? places = null)
     {
         CallEnd end;
         try
         {
             var approved = await authorise.RunAsync(run, call).ConfigureAwait(false);
+            if (before is { Length: > 0 } && approved.End is null)
+                approved = await WaitAsync(run, approved, before).ConfigureAwait(false);
+            if (approved.End == CallEnd.Parked)
+                return false;
+
             end = approved.End ?? await execute.RunAsync(run, approved.Next, gate, places).ConfigureAwait(false);
             if (approved.End is null)
                 end = await shape.RunAsync(run, call, end).ConfigureAwait(false);
@@ -48,5 +54,14 @@ internal sealed class Pipeline(
         }
 
         integrate.Run(run, call.Call, end);
+        return true;
+    }
+
+    private async ValueTask<StageOutcome<ApprovedCall>> WaitAsync(Run run, StageOutcome<ApprovedCall> approved, Task<bool>[] before)
+    {
+        var ended = await Task.WhenAll(before).ConfigureAwait(false);
+        if (!Array.TrueForAll(ended, hasEnded => hasEnded))
+            return CallEnd.Parked;
+        return await authorise.AgainAsync(run, approved.Next).ConfigureAwait(false);
     }
 }

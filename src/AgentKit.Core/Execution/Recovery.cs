@@ -7,7 +7,7 @@ namespace AgentKit.Execution;
 /// started or only reads is run; anything else is in doubt, and a person decides. When the conversation goes on with
 /// something new instead, they are closed.
 /// </summary>
-internal sealed class Recovery(Pipeline pipeline, IntegrateStage integrate)
+internal sealed class Recovery(CallScheduler calls, InboxIntake inbox, IntegrateStage integrate)
 {
     private static readonly CallEnd NeverRan = new(
         CallOutcome.Cancelled, ToolResult.Error("The call did not run: the run ended before it started."));
@@ -17,20 +17,13 @@ internal sealed class Recovery(Pipeline pipeline, IntegrateStage integrate)
 
     public async ValueTask ResumeAsync(Run run)
     {
-        var started = run.Session.State.Get<CallsSlice>();
-        foreach (var content in run.Conversation.OpenCalls)
-        {
-            var call = Answer.ToCall(content);
-            var mayHaveRun = started.HasStarted(call.Id);
-            if (pipeline.Admit(run, call, mayHaveRun) is { } valid)
-                await pipeline.CarryOutAsync(run, valid.IsRead ? valid.WithoutDoubt() : valid).ConfigureAwait(false);
-        }
+        await inbox.TakeAsync(run.Session, run.Stopping).ConfigureAwait(false);
+        await calls.ResumeAsync(run, [.. run.Conversation.OpenCalls.Select(Answer.ToCall)]).ConfigureAwait(false);
     }
 
     public void Close(Run run)
     {
-        var started = run.Session.State.Get<CallsSlice>();
         foreach (var content in run.Conversation.OpenCalls)
-            integrate.Run(run, Answer.ToCall(content), started.HasStarted(content.CallId) ? Unknown : NeverRan);
+            integrate.Run(run, Answer.ToCall(content), run.Calls.HasStarted(content.CallId) ? Unknown : NeverRan);
     }
 }

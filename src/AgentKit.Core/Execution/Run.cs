@@ -1,3 +1,4 @@
+using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Context;
 using AgentKit.Permissions;
@@ -14,6 +15,9 @@ internal sealed class Run
     private readonly Queue<ChatMessage> _steering = new();
     private volatile bool _stopRequested;
     private bool _hearsNoMore;
+    private bool? _attended;
+    private ParkedQuestion[] _parked = [];
+    private TaskCompletionSource? _rights;
     private CancellationTokenSource? _modelStop;
 
     public required string Id { get; init; }
@@ -38,6 +42,9 @@ internal sealed class Run
 
     public required int? MaxTurns { get; init; }
 
+    /// <summary>Whether the session is kept, so that a question can wait in it.</summary>
+    public bool CanPark { get; init; } = true;
+
     /// <summary>Fires when the run is to stop now: cancelled by its caller or interrupted.</summary>
     public required CancellationToken Stopping { get; init; }
 
@@ -61,7 +68,39 @@ internal sealed class Run
 
     public GrantsSlice Grants => field ??= Session.State.Get<GrantsSlice>();
 
+    public QuestionsSlice Questions => field ??= Session.State.Get<QuestionsSlice>();
+
+    public CallsSlice Calls => field ??= Session.State.Get<CallsSlice>();
+
+    /// <summary>The questions that wait for an answer from elsewhere: without it the run cannot go on.</summary>
+    public IReadOnlyList<ParkedQuestion> Parked => Volatile.Read(ref _parked);
+
     public ProvenanceSlice Provenance => field ??= Session.State.Get<ProvenanceSlice>();
+
+    /// <summary>Completes when rights have changed: what waits for an answer is then judged anew.</summary>
+    public Task RightsChanged => LazyInitializer.EnsureInitialized(ref _rights, NewSignal).Task;
+
+    /// <summary>Lets what waits for an answer be judged anew.</summary>
+    public void NoteRightsChanged() => Interlocked.Exchange(ref _rights, null)?.SetResult();
+
+    /// <summary>Notes that a question waits.</summary>
+    public void Park(ParkedQuestion question)
+    {
+        lock (_steering)
+            Volatile.Write(ref _parked, [.. _parked, question]);
+    }
+
+    /// <summary>Notes whether somebody is there.</summary>
+    /// <returns>What was noted before.</returns>
+    public bool? NoteAttended(bool isThere)
+    {
+        lock (_steering)
+        {
+            var before = _attended;
+            _attended = isThere;
+            return before;
+        }
+    }
 
     /// <summary>Gives up the answer under way; the next one is not touched.</summary>
     public void StopModel()
@@ -89,16 +128,6 @@ internal sealed class Run
     /// <returns>Whether anything was.</returns>
     public bool TakeSteering() => TakeSteering(isLast: false);
 
-    /// <summary>Lets what others have left in the session's inbox enter the conversation.</summary>
-    public async ValueTask TakeInboxAsync()
-    {
-        foreach (var message in await Session.Log.TakeInboxAsync(Stopping).ConfigureAwait(false))
-        {
-            if (message.Kind == InboxMessage.Steer && !Session.State.Get<InboxSlice>().Has(message.Id))
-                Session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
-        }
-    }
-
     /// <summary>The same as <see cref="TakeSteering()"/>; and when nothing was said, nothing is heard any more.</summary>
     public bool TakeLastSteering() => TakeSteering(isLast: true);
 
@@ -113,4 +142,6 @@ internal sealed class Run
             return any;
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

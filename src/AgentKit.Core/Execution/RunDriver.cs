@@ -25,6 +25,8 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         try
         {
             run.Session.Append(begin);
+            if (begin.Attended is { } attended)
+                run.NoteAttended(attended);
             if (prompt is null)
                 await recovery.ResumeAsync(run).ConfigureAwait(false);
             else
@@ -42,7 +44,8 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
             end = new(StopReason.Failed, Explain(exception));
         }
 
-        recovery.Close(run);
+        if (end.Reason != StopReason.Parked)
+            recovery.Close(run);
         while (run.TakeLastSteering())
         {
             // What was said too late for this run stands in the conversation for the next.
@@ -56,6 +59,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
             Usage = run.Usage,
             Turns = run.Turns,
             Failure = end.Failure,
+            PendingApprovals = end.Reason == StopReason.Parked ? run.Parked : null,
         };
         run.Session.Append(finished);
         await run.Session.FlushAsync(Durability.Synced, CancellationToken.None).ConfigureAwait(false);

@@ -4,4 +4,6 @@ namespace AgentKit.Execution;
 internal sealed record RunEnd(StopReason Reason, Failure? Failure = null)
 {
     public static RunEnd Completed { get; } = new(StopReason.Completed);
+
+    public static RunEnd Parked { get; } = new(StopReason.Parked);
 }

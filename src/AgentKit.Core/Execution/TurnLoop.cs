@@ -6,15 +6,17 @@ namespace AgentKit.Execution;
 /// <summary>
 /// The loop: hear what was said meanwhile, ask the model, run what it asks for, repeat. It knows phases, not features.
 /// </summary>
-internal sealed class TurnLoop(ModelCall model, CallScheduler calls)
+internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake inbox)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RunEnd> RunAsync(Run run)
     {
         while (true)
         {
+            if (run.Parked.Count > 0)
+                return RunEnd.Parked;
             run.TakeSteering();
-            await run.TakeInboxAsync().ConfigureAwait(false);
+            await inbox.TakeAsync(run.Session, run.Stopping).ConfigureAwait(false);
             run.Stopping.ThrowIfCancellationRequested();
             if (run.StopRequested)
                 return new(StopReason.Interrupted);

@@ -70,11 +70,11 @@ internal sealed class PermissionPolicy
         if (review.Mode == Mode.Plan && !review.IsHarmless)
             return Verdict.Deny(Reasons.PlanMode);
         if (FirstHit(_ask, review) is { } asking)
-            return Reasons.By(asking, AskOrDeny(review, $"The {Reasons.Name(asking)} wants a person to decide."));
+            return Reasons.By(asking, Verdict.Ask($"The {Reasons.Name(asking)} wants a person to decide."));
 
         var open = JudgeOpen(review, grants, now);
         return open.Kind == VerdictKind.Allow && review.AlwaysAsk is { } why
-            ? AskOrDeny(review, Reasons.Sentence($"`{review.Call.Tool}` asks whatever the rules say: {why}"))
+            ? Verdict.Ask(Reasons.Sentence($"`{review.Call.Tool}` asks whatever the rules say: {why}"))
             : open;
     }
 
@@ -86,15 +86,11 @@ internal sealed class PermissionPolicy
         var rules = review.Mode == Mode.Plan ? [] : grants.Count == 0 ? _allow : _allow.Concat(Rules(grants, now));
         var coverage = Coverage.Of(review, rules, _strict);
         if (!coverage.IsComplete)
-            return AskOrDeny(review, Reasons.Uncovered(review, coverage));
+            return Verdict.Ask(Reasons.Uncovered(review, coverage));
         if (FirstInDoubt(review) is { } doubtful)
-            return Reasons.By(doubtful, AskOrDeny(review, $"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
+            return Reasons.By(doubtful, Verdict.Ask($"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
         return coverage.Rules.Count == 0 ? Harmless : Reasons.Covered(coverage.Rules);
     }
-
-    private static Verdict AskOrDeny(CallReview review, string why) => review.Mode == Mode.Auto
-        ? Verdict.Deny($"{why} {Reasons.AutoMode}")
-        : Verdict.Ask(why);
 
     private static PermissionRule? FirstHit(PermissionRule[] rules, CallReview review)
     {

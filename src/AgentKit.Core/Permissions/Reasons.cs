@@ -5,9 +5,13 @@ internal static class Reasons
 {
     public const string Harmless = "It only does what was proved to be a read in the workspace or a change of the session.";
     public const string PlanMode = "In plan mode only reads in the workspace and changes of the session run. Finish the plan and propose it; the person can then change the mode.";
-    public const string AutoMode = "Auto mode never asks, so it was denied.";
+    public const string AutoModeDenies = "Auto mode never asks, so it was denied.";
+    public const string AutoModeParks = "Auto mode never asks, so it waits for an answer.";
 
     public static string Name(PermissionRule rule) => $"{RuleNames.Of(rule.Kind)} rule `{rule.Text}` ({rule.Origin})";
+
+    public static string WithRule(Verdict verdict) =>
+        verdict.Rule is null ? Sentence(verdict.Why) : $"{Sentence(verdict.Why)} Rule: {verdict.Rule} ({verdict.RuleOrigin}).";
 
     public static Verdict By(PermissionRule rule, Verdict verdict) => verdict with { Rule = rule.Text, RuleOrigin = rule.Origin };
 

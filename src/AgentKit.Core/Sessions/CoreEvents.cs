@@ -29,6 +29,8 @@ internal static class CoreEvents
         EventType.Create("call_announced", Info<CallAnnounced>()),
         EventType.Create("call_asked", Info<CallAsked>()),
         EventType.Create("call_answered", Info<CallAnswered>()),
+        EventType.Create("call_parked", Info<CallParked>()),
+        EventType.Create("presence_changed", Info<PresenceChanged>()),
         EventType.Create("call_started", Info<CallStarted>()),
         EventType.Create("call_finished", Info<CallFinished>()),
         EventType.Create("run_finished", Info<RunFinished>()),

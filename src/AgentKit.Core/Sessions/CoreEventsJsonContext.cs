@@ -13,6 +13,8 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(CallAnnounced))]
 [JsonSerializable(typeof(CallAsked))]
 [JsonSerializable(typeof(CallAnswered))]
+[JsonSerializable(typeof(CallParked))]
+[JsonSerializable(typeof(PresenceChanged))]
 [JsonSerializable(typeof(CallStarted))]
 [JsonSerializable(typeof(CallFinished))]
 [JsonSerializable(typeof(RunFinished))]

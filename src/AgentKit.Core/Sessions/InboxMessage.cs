@@ -6,6 +6,9 @@ public sealed record InboxMessage
     /// <summary>The kind of a message that enters the conversation at the next turn.</summary>
     public const string Steer = "steer";
 
+    /// <summary>The kind of a message that answers a question that was parked.</summary>
+    public const string Answer = "answer";
+
     /// <summary>The message's id; a second message with it is dropped.</summary>
     public required string Id { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class PermissionPolicyTests
 
     [Theory]
     [InlineData(Mode.Default, VerdictKind.Ask)]
-    [InlineData(Mode.Auto, VerdictKind.Deny)]
+    [InlineData(Mode.Auto, VerdictKind.Ask)]
     [InlineData(Mode.Plan, VerdictKind.Deny)]
     public void WhatIsLeftOpen_IsForTheMode(Mode mode, VerdictKind expected)
     {
@@ -56,12 +56,12 @@ public sealed class PermissionPolicyTests
     }
 
     [Fact]
-    public void AutoMode_DeniesWhatAnAskRuleHits_AndNamesIt()
+    public void AutoMode_AsksWhereAnAskRuleHits_AndNamesIt()
     {
         var verdict = Given.Policy("allow write_file", "ask write_file(src/**)").Verdict(Given.Call("write_file", Mode.Auto, Given.Write("src/a")));
 
-        Assert.Equal((VerdictKind.Deny, "write_file(src/**)", "a test"), (verdict.Kind, verdict.Rule, verdict.RuleOrigin));
-        Assert.Equal("The ask rule `write_file(src/**)` (a test) wants a person to decide. Auto mode never asks, so it was denied.", verdict.Why);
+        Assert.Equal((VerdictKind.Ask, "write_file(src/**)", "a test"), (verdict.Kind, verdict.Rule, verdict.RuleOrigin));
+        Assert.Equal("The ask rule `write_file(src/**)` (a test) wants a person to decide.", verdict.Why);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PermissionPolicyTests
         Assert.Equal(VerdictKind.Allow, policy.Kind(Given.Call("read_file", Given.Read("src/a"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("read_file", Given.Read("docs/a"))));
         Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("shell", Given.Command("ls", readOnly: true))));
-        Assert.Equal(VerdictKind.Deny, policy.Kind(Given.Call("read_file", Mode.Auto, Given.Read("docs/a"))));
+        Assert.Equal(VerdictKind.Ask, policy.Kind(Given.Call("read_file", Mode.Auto, Given.Read("docs/a"))));
         Assert.Equal(VerdictKind.Allow, policy.Kind(Given.Call("write_todos", Effect.ChangeSession("todos"))));
     }
 
@@ -85,7 +85,7 @@ public sealed class PermissionPolicyTests
         Assert.Equal(VerdictKind.Ask, Given.Policy().Kind(asking));
         Assert.Equal(VerdictKind.Ask, Given.Policy("allow read_file").Kind(asking, Granted("read_file")));
         Assert.Equal(VerdictKind.Deny, Given.Policy("deny read_file").Kind(asking));
-        Assert.Equal(VerdictKind.Deny, Given.Policy("allow read_file").Kind(Given.AlwaysAsking(Given.Call("read_file", Mode.Auto, Given.Read("a")), "it was made so")));
+        Assert.Equal(VerdictKind.Ask, Given.Policy("allow read_file").Kind(Given.AlwaysAsking(Given.Call("read_file", Mode.Auto, Given.Read("a")), "it was made so")));
         Assert.Equal("`read_file` asks whatever the rules say: it was made so.", Given.Policy().Verdict(asking).Why);
     }
 
@@ -96,7 +96,7 @@ public sealed class PermissionPolicyTests
 
         Assert.Equal("No rule covers `make install`: told by a test. Approve it, or add the rule `shell(make install)`.",
             policy.Verdict(Given.Call("shell", Given.Command("git status && make install"))).Why);
-        Assert.Equal("No rule covers `make install`: told by a test. Add the rule `shell(make install)`. Auto mode never asks, so it was denied.",
+        Assert.Equal("No rule covers `make install`: told by a test. Add the rule `shell(make install)`.",
             policy.Verdict(Given.Call("shell", Mode.Auto, Given.Command("make install"))).Why);
         Assert.Equal("No wide rule covers `sudo reboot`: told by a test. Approve it.",
             policy.Verdict(Given.Call("shell", Given.Command("sudo reboot", risk: Risk.Privileged))).Why);

@@ -28,6 +28,9 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     /// <summary>What the run under way did next; <see langword="null"/> when its process ended there.</summary>
     public SessionEvent? Next => Position < _endOfRun ? recording[Position + 1] : null;
 
+    /// <summary>Whether the run under way ended with questions that wait.</summary>
+    public bool EndsParked => recording[_endOfRun] is RunFinished { StopReason: StopReason.Parked };
+
     private bool IsBrokenOff => recording[_endOfRun] is not RunFinished;
 
     // What a store throws that cannot go on: the driver lets it through and appends nothing more, as when a process ends.
@@ -187,6 +190,6 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     }
 
     private static bool IsEngines(SessionEvent content) => content is
-        SessionCreated or RunStarted or PromptAdded or AnswerAdded or ModelRetried or CallAnnounced or CallAsked or CallAnswered or CallStarted
+        SessionCreated or RunStarted or PromptAdded or AnswerAdded or ModelRetried or CallAnnounced or CallAsked or CallParked or CallAnswered { InboxId: null } or CallStarted
         or CallFinished or RunFinished;
 }

@@ -9,39 +9,44 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var recorded = (RecordedCall)call.Input!;
-        var next = await playback.NextAsync(recorded).ConfigureAwait(false);
-        if (next is CallAsked asked)
-            return await AskAsync(run, call, recorded, asked).ConfigureAwait(false);
-
-        return next is CallStarted { Verdict: { Kind: VerdictKind.Allow } verdict } && !call.InDoubt ? new ApprovedCall(call, verdict) : ToEnd(next);
-    }
-
-    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, RecordedCall recorded, CallAsked asked)
-    {
-        var question = ids.NewId();
-        run.Session.Append(new CallAsked { QuestionId = question, CallId = call.Call.Id, Why = asked.Why });
-        var next = await playback.NextAsync(recorded).ConfigureAwait(false);
-        if (next is not CallAnswered answer)
-            return ToEnd(next);
-
-        run.Session.Append(new CallAnswered
+        var question = run.Questions.Find(call.Call.Id) is { Answer: null, Asked.QuestionId: var standing } ? standing : null;
+        var answered = (CallAnswered?)null;
+        while (true)
         {
-            QuestionId = question,
-            CallId = call.Call.Id,
-            Approved = answer.Approved,
-            By = answer.By,
-            Scope = answer.Scope,
-            Reason = answer.Reason,
-        });
-        next = await playback.NextAsync(recorded).ConfigureAwait(false);
-        if (next is GrantMade { Grant: var grant })
-        {
-            run.Session.Append(new GrantMade(new Grant(ids.NewId(), grant.Tool, grant.Rule, answer.Scope!.Value, answer.By, grant.At, grant.Expires)));
-            next = await playback.NextAsync(recorded).ConfigureAwait(false);
+            // A call that a parked one held up has nothing more in this run.
+            if (recorded.IsOver && playback.EndsParked)
+                return CallEnd.Parked;
+            switch (await playback.NextAsync(recorded).ConfigureAwait(false))
+            {
+                case CallAsked asked when question is null:
+                    (question, answered) = (ids.NewId(), null);
+                    run.Session.Append(asked with { QuestionId = question });
+                    break;
+                case CallParked parked when question is not null:
+                    run.Session.Append(parked with { QuestionId = question });
+                    run.Park(new() { Id = question, CallId = call.Call.Id, Tool = call.Call.Tool, Why = run.Questions.Find(call.Call.Id)!.Asked.Why, Expires = parked.Expires });
+                    return CallEnd.Parked;
+                case CallAnswered answer when question is not null:
+                    run.Session.Append(answer with { QuestionId = question });
+                    (question, answered) = (null, answer);
+                    break;
+                case GrantMade { Grant: var grant } when answered is { Scope: { } scope, By: var by }:
+                    run.Session.Append(new GrantMade(new Grant(ids.NewId(), grant.Tool, grant.Rule, scope, by, grant.At, grant.Expires)));
+                    break;
+                case CallStarted { Verdict: { Kind: VerdictKind.Allow } verdict } when MayStart(run, call, verdict, question, answered):
+                    return new ApprovedCall(call, answered is null || verdict.Rule is not null ? verdict : Verdict.Allow($"{answered.By} approved it"));
+                case var next:
+                    return ToEnd(next);
+            }
         }
-
-        return next is CallStarted && answer.Approved ? new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it")) : ToEnd(next);
     }
+
+    // A rule may have settled a question that stood; otherwise there must be an answer, and it must be yes.
+    private static bool MayStart(Run run, ValidCall call, Verdict verdict, string? question, CallAnswered? answered) => answered is not null
+        ? answered.Approved
+        : call.InDoubt ? run.Questions.Find(call.Call.Id)?.Answer is { Approved: true } : question is null || verdict.Rule is not null;
+
+    public ValueTask<StageOutcome<ApprovedCall>> AgainAsync(Run run, ApprovedCall approved) => new(approved);
 
     // What never started has no result of a handler.
     private static CallEnd ToEnd(SessionEvent next) => next is CallFinished { Outcome: not (CallOutcome.Ok or CallOutcome.Error) } finished

@@ -5,6 +5,9 @@ internal sealed class RecordedCall(string id, Queue<long> events)
 {
     public string Id { get; } = id;
 
+    /// <summary>Whether the log has nothing more of the call.</summary>
+    public bool IsOver => events.Count == 0;
+
     /// <summary>Where the call's next event stands.</summary>
     public bool TryTake(out long sequence) => events.TryDequeue(out sequence);
 
@@ -41,7 +44,8 @@ internal sealed class RecordedCall(string id, Queue<long> events)
     private static bool IsAbout(SessionEvent? content, string id) => content switch
     {
         CallAsked asked => asked.CallId == id,
-        CallAnswered answered => answered.CallId == id,
+        CallAnswered { InboxId: null } answered => answered.CallId == id,
+        CallParked parked => parked.CallId == id,
         CallStarted started => started.CallId == id,
         CallFinished finished => finished.CallId == id,
         _ => false,

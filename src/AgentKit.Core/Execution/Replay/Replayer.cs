@@ -75,9 +75,11 @@ internal sealed class Replayer
             new RecordedExecution(playback),
             new ShapeStage([], Options, provenance: null, NullLogger.Instance),
             integrate);
+        var calls = new CallScheduler(pipeline, Options);
+        var inbox = new InboxIntake(clock, ids);
         return new RunDriver(
-            new TurnLoop(new ModelCall(Options, clock, ids), new CallScheduler(pipeline, Options)),
-            new Recovery(pipeline, integrate),
+            new TurnLoop(new ModelCall(Options, clock, ids), calls, inbox),
+            new Recovery(calls, inbox, integrate),
             clock,
             NullLogger.Instance);
     }
@@ -95,7 +97,7 @@ internal sealed class Replayer
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
         var run = NewRun(session, end, stop.Token);
         _playback.Begin(run, stop, end);
-        var begin = new RunStarted { RunId = run.Id, Agent = recorded.Agent, RequestId = recorded.RequestId, Resumed = recorded.Resumed };
+        var begin = new RunStarted { RunId = run.Id, Agent = recorded.Agent, RequestId = recorded.RequestId, Resumed = recorded.Resumed, Attended = recorded.Attended, AttendedWhy = recorded.AttendedWhy };
         try
         {
             await _driver.RunAsync(run, begin, recorded.Resumed ? null : Prompt(start, end)).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using AgentKit.Autonomy;
+using AgentKit.Execution.Approvals;
 using AgentKit.Permissions;
 using Microsoft.Extensions.Logging;
 
@@ -6,9 +8,10 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>
 /// Stage three: rules, grants and gates judge the call by its effects, and the strictest wins. What nobody decides, a
-/// person is asked; where there is none, it is denied.
+/// person is asked; where there is none, it is denied or parked.
 /// </summary>
-internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerable<ICallGate> gates, TimeProvider clock, IdSource ids, ILogger logger, Func<bool> commandsAreContained)
+internal sealed partial class AuthoriseStage(
+    PermissionPolicy policy, IEnumerable<ICallGate> gates, Questions questions, UnansweredPolicy whenNobodyAnswers, TimeProvider clock, ILogger logger, Func<bool> commandsAreContained)
     : IAuthoriseStage
 {
     private readonly ICallGate[] _gates = [.. gates];
@@ -24,18 +27,23 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var review = Review(run, call);
-        var (verdict, gateAsks) = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
-        if (call.InDoubt && verdict.Kind == VerdictKind.Allow)
-            verdict = AskOrDeny(review, Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice"));
+        var judgement = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
+        if (call.InDoubt && judgement.Verdict.Kind == VerdictKind.Allow)
+            judgement = judgement with { Verdict = Settle(review, MayRunTwice) };
 
-        return verdict.Kind switch
+        return judgement.Verdict.Kind switch
         {
-            VerdictKind.Allow => new ApprovedCall(call, verdict),
-            VerdictKind.Ask when run.Approver is { } approver => await AskAsync(run, call, review, verdict, gateAsks, approver).ConfigureAwait(false),
-            VerdictKind.Ask => Refuse(call, verdict, $"Nobody is there to ask, so it was denied. {Reason(verdict)}"),
-            _ => Refuse(call, verdict, Reason(verdict)),
+            VerdictKind.Allow => new ApprovedCall(call, judgement.Verdict),
+            VerdictKind.Deny => Refuse(call, judgement.Verdict),
+            _ => await AskAsync(run, call, review, judgement).ConfigureAwait(false),
         };
     }
+
+    // An answer that was given counts again, as long as what was shown still holds.
+    public ValueTask<StageOutcome<ApprovedCall>> AgainAsync(Run run, ApprovedCall approved) => RunAsync(run, approved.Call);
+
+    private static readonly Verdict MayRunTwice =
+        Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice");
 
     private CallReview Review(Run run, ValidCall call) => new()
     {
@@ -48,38 +56,42 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         CommandsAreContained = commandsAreContained(),
     };
 
-    private ValueTask<(Verdict Verdict, bool GateAsks)> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private ValueTask<Judgement> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
     {
         var grants = run.Grants.All;
         var verdict = policy.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
-        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0 ? new((verdict, false)) : AskGatesAsync(review, verdict, cancellationToken);
+        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0
+            ? new(new Judgement(Settle(review, verdict), GateAsks: false))
+            : AskGatesAsync(review, verdict, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(Verdict Verdict, bool GateAsks)> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
+    private async ValueTask<Judgement> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
     {
         var gateAsks = false;
         foreach (var gate in _gates)
         {
             if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
                 continue;
-            gateAsks |= voice.Kind == VerdictKind.Ask;
+            gateAsks |= voice.Kind is VerdictKind.Ask or VerdictKind.Park;
             if (voice.Kind > verdict.Kind)
-                verdict = AskOrDeny(review, voice);
+                verdict = voice;
             else if (voice.Kind == VerdictKind.Ask && verdict.Kind == VerdictKind.Ask)
                 verdict = Both(voice, verdict);
         }
 
-        return (verdict, gateAsks);
+        return new(Settle(review, verdict), gateAsks);
     }
 
     // The person hears every reason; the one that no rule can settle comes first.
     private static Verdict Both(Verdict gate, Verdict other) => other with { Why = $"{Reasons.Sentence(gate.Why)} {Reasons.Sentence(other.Why)}" };
 
-    // What the policy does with its own questions in auto mode, for those of gates and of recovery.
-    private static Verdict AskOrDeny(CallReview review, Verdict verdict) => verdict.Kind == VerdictKind.Ask && review.Mode == Mode.Auto
-        ? verdict with { Kind = VerdictKind.Deny, Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.AutoMode}" }
-        : verdict;
+    // Auto mode never interrupts.
+    private Verdict Settle(CallReview review, Verdict verdict) => verdict.Kind != VerdictKind.Ask || review.Mode != Mode.Auto
+        ? verdict
+        : whenNobodyAnswers == UnansweredPolicy.Park
+            ? verdict with { Kind = VerdictKind.Park, Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.AutoModeParks}" }
+            : verdict with { Kind = VerdictKind.Deny, Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.AutoModeDenies}" };
 
     private async ValueTask<Verdict?> AskGateAsync(ICallGate gate, CallReview review, CancellationToken cancellationToken)
     {
@@ -94,74 +106,39 @@ internal sealed partial class AuthoriseStage(PermissionPolicy policy, IEnumerabl
         }
     }
 
-    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Verdict verdict, bool gateAsks, IApprover approver)
+    private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Judgement judgement)
     {
-        var request = new ApprovalRequest
-        {
-            Id = ids.NewId(),
-            SessionId = run.Session.Id,
-            Call = call.Call,
-            Effects = call.Effects,
-            Why = verdict.Why,
-            // No rule settles what a gate asks: the answer counts for this call.
-            ProposedRule = call.InDoubt || gateAsks ? null : policy.Propose(review),
-            InDoubt = call.InDoubt,
-        };
-        run.Session.Append(new CallAsked { QuestionId = request.Id, CallId = call.Call.Id, Why = verdict.Why });
-        await run.Session.FlushAsync(Durability.Written, run.Stopping).ConfigureAwait(false);
-
-        if (await AskPersonAsync(approver, request, run.Stopping).ConfigureAwait(false) is not { } answer || answer.Request != request)
-            return Refuse(call, verdict, $"The question about it failed, so it was denied. {Reason(verdict)}");
-
-        run.Session.Append(new CallAnswered
-        {
-            QuestionId = request.Id,
-            CallId = call.Call.Id,
-            Approved = answer.Consent is not null,
-            By = answer.By,
-            Scope = answer.Consent?.Scope,
-            Reason = answer.Reason,
-        });
-        if (answer.Consent is not { } consent)
-            return Refuse(call, verdict, answer.Reason is { Length: > 0 } reason ? $"{answer.By} refused it: {reason}" : $"{answer.By} refused it.");
+        // No rule settles what a gate asks: the answer counts for this call.
+        var rule = call.InDoubt || judgement.GateAsks ? null : policy.Propose(review);
+        var outcome = await questions.PutAsync(run, call, judgement.Verdict, rule, IsMootAsync).ConfigureAwait(false);
+        if (outcome.IsMoot)
+            return await RunAsync(run, call).ConfigureAwait(false);
+        if (outcome.IsParked)
+            return CallEnd.Parked;
+        if (outcome.ApprovedBy is not { } by)
+            return Refuse(call, outcome.Verdict, outcome.Refusal);
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        if (run.Mode.Mode == Mode.Plan && (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict is { Kind: VerdictKind.Deny } denied)
-            return Refuse(call, denied, Reason(denied));
-        if (consent.Rule is not null)
-            run.Session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
-        return new ApprovedCall(call, Verdict.Allow($"{answer.By} approved it"));
+        var now = await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false);
+        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(call, now.Verdict) : new ApprovedCall(call, Verdict.Allow($"{by} approved it"));
+
+        async ValueTask<bool> IsMootAsync() =>
+            (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict.Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
     }
 
-    private async ValueTask<ApprovalAnswer?> AskPersonAsync(IApprover approver, ApprovalRequest request, CancellationToken cancellationToken)
+    private static CallEnd Refuse(ValidCall call, Verdict verdict, string? refusal = null)
     {
-        try
-        {
-            // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its
-            // thread must not hold up the other calls of the turn.
-            return await Task.Run(() => approver.AskAsync(request, cancellationToken).AsTask(), CancellationToken.None)
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.ApproverFailed(logger, exception, request.Call.Tool);
-            return null;
-        }
+        var why = refusal ?? Reasons.WithRule(verdict);
+        return call.InDoubt
+            ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
+            : CallEnd.Denied($"'{call.Tool.Name}' was not run. {why}", verdict);
     }
 
-    private static string Reason(Verdict verdict) =>
-        verdict.Rule is null ? Reasons.Sentence(verdict.Why) : $"{Reasons.Sentence(verdict.Why)} Rule: {verdict.Rule} ({verdict.RuleOrigin}).";
-
-    private static CallEnd Refuse(ValidCall call, Verdict verdict, string why) => call.InDoubt
-        ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
-        : CallEnd.Denied($"'{call.Tool.Name}' was not run. {why}");
+    private readonly record struct Judgement(Verdict Verdict, bool GateAsks);
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "The gate {Gate} failed on a call of {Tool}; the call is denied.")]
         public static partial void GateFailed(ILogger logger, Exception exception, string gate, string tool);
-
-        [LoggerMessage(LogLevel.Error, "The approver failed on a call of {Tool}; the call is denied.")]
-        public static partial void ApproverFailed(ILogger logger, Exception exception, string tool);
     }
 }

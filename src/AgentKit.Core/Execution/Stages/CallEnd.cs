@@ -15,8 +15,11 @@ internal sealed class CallEnd
     /// <summary>The nonce of the marks that the model reads an untrusted result between.</summary>
     public string? Fence { get; private init; }
 
+    /// <summary>Why it was refused; <see langword="null"/> when it was not.</summary>
+    public Verdict? Verdict { get; private init; }
+
     /// <summary>The end of a call as it stands in a log.</summary>
-    public static CallEnd Of(CallFinished finished) => new(finished.Outcome, finished.Result) { Label = finished.Label, Fence = finished.Fence };
+    public static CallEnd Of(CallFinished finished) => new(finished.Outcome, finished.Result) { Label = finished.Label, Fence = finished.Fence, Verdict = finished.Verdict };
 
     public CallEnd With(ToolResult result) => new(Outcome, result) { Label = Label, Fence = Fence };
 
@@ -24,7 +27,10 @@ internal sealed class CallEnd
 
     public static CallEnd Error(string text) => new(CallOutcome.Error, ToolResult.Error(text));
 
-    public static CallEnd Denied(string text) => new(CallOutcome.Denied, ToolResult.Error(text));
+    public static CallEnd Denied(string text, Verdict? verdict = null) => new(CallOutcome.Denied, ToolResult.Error(text)) { Verdict = verdict };
+
+    /// <summary>Not an end: the call stays open, and waits for an answer from elsewhere.</summary>
+    public static CallEnd Parked { get; } = new(CallOutcome.Cancelled, ToolResult.Error("The call waits for an answer."));
 
     public static CallEnd Cancelled { get; } =
         new(CallOutcome.Cancelled, ToolResult.Error("The call was cancelled before it ran, because the run was stopped."));

@@ -4,4 +4,7 @@ namespace AgentKit.Execution.Stages;
 internal interface IAuthoriseStage
 {
     ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call);
+
+    /// <summary>Judges an approved call anew, that had to wait: rights may have been taken back since, or what was shown has changed.</summary>
+    ValueTask<StageOutcome<ApprovedCall>> AgainAsync(Run run, ApprovedCall approved);
 }

@@ -13,6 +13,6 @@ internal sealed class IntegrateStage
             Data = end.Result.Data,
             FullTextId = end.Result.FullTextId,
         };
-        run.Session.Append(new CallFinished { CallId = call.Id, Tool = call.Tool, Outcome = end.Outcome, Result = result, Label = end.Label, Fence = end.Fence });
+        run.Session.Append(new CallFinished { CallId = call.Id, Tool = call.Tool, Outcome = end.Outcome, Result = result, Label = end.Label, Fence = end.Fence, Verdict = end.Verdict });
     }
 }

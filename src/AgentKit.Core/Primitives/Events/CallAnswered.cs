@@ -20,4 +20,7 @@ public sealed record CallAnswered : SessionEvent
 
     /// <summary>The reason given, which the model reads with a refusal.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The id of the message in the session's inbox that brought the answer; <see langword="null"/> when it came directly.</summary>
+    public string? InboxId { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentKit;
 
 /// <summary>A person is asked about a call.</summary>
@@ -11,4 +13,17 @@ public sealed record CallAsked : SessionEvent
 
     /// <summary>Why it is not simply run.</summary>
     public required string Why { get; init; }
+
+    /// <summary>The rule that an approval for more than once becomes; <see langword="null"/> when the call can only be approved once.</summary>
+    public string? ProposedRule { get; init; }
+
+    /// <summary>
+    /// A hash over all that the person is shown: the input, the effects, the workspace, and the content of the files that the
+    /// call names. An approval counts for this and for nothing else. <see langword="null"/> in logs of versions that knew none.
+    /// </summary>
+    public string? Shown { get; init; }
+
+    /// <summary>Whether the call may have run already, before a crash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InDoubt { get; init; }
 }

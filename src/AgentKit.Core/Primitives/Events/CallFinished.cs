@@ -20,4 +20,7 @@ public sealed record CallFinished : SessionEvent
 
     /// <summary>The nonce between whose marks the model reads an untrusted result; <see langword="null"/> when it reads the text as it is.</summary>
     public string? Fence { get; init; }
+
+    /// <summary>What refused the call; <see langword="null"/> when it was not refused, and in logs of versions that did not keep it.</summary>
+    public Verdict? Verdict { get; init; }
 }

@@ -20,4 +20,7 @@ public sealed record RunFinished : SessionEvent
 
     /// <summary>What went wrong; <see langword="null"/> when nothing did.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>The questions that wait for an answer; <see langword="null"/> unless the run ended with <see cref="StopReason.Parked"/>.</summary>
+    public IReadOnlyList<ParkedQuestion>? PendingApprovals { get; init; }
 }

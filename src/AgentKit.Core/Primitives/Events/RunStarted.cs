@@ -14,4 +14,10 @@ public sealed record RunStarted : SessionEvent
 
     /// <summary>Whether the run goes on where an earlier one stopped.</summary>
     public bool Resumed { get; init; }
+
+    /// <summary>Whether a person was there to answer questions; <see langword="null"/> in logs of versions that did not ask.</summary>
+    public bool? Attended { get; init; }
+
+    /// <summary>How that was found out.</summary>
+    public string? AttendedWhy { get; init; }
 }

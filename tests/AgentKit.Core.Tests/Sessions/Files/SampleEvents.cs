@@ -19,6 +19,8 @@ internal static class SampleEvents
         new CallAnnounced { CallId = "c1", Tool = "edit", Effects = AllEffects() },
         new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it" },
         new CallAnswered { QuestionId = "q", CallId = "c1", Approved = true, By = "ann", Scope = GrantScope.Session, Reason = "fine" },
+        new CallParked { QuestionId = "q", CallId = "c1", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) },
+        new PresenceChanged { IsThere = false, Why = "the terminal was closed" },
         new CallStarted { CallId = "c1", Verdict = new Verdict { Kind = VerdictKind.Allow, Rule = "edit(src/**)", RuleOrigin = "settings.json:3", Why = "a rule" } },
         new CallFinished { CallId = "c1", Tool = "edit", Outcome = CallOutcome.InDoubt, Result = Result() },
         new RunFinished { RunId = "r1", StopReason = StopReason.Failed, Text = "", Usage = Usage.None, Turns = 2, Failure = new Failure { What = "It broke.", Why = "No disk.", Options = ["retry", "stop"] } },

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using AgentKit.Execution.Approvals;
+using AgentKit.Sessions;
+
+namespace AgentKit;
+
+public sealed partial class Agent
+{
+    /// <summary>The questions that runs have parked and that still wait, over all sessions of an owner. A session that cannot be read is passed over.</summary>
+    /// <param name="owner">Whose sessions. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async IAsyncEnumerable<PendingApproval> ListApprovalsAsync(
+        SessionOwner? owner = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        owner ??= SessionOwner.Local;
+        await foreach (var summary in _parts.Store.ListAsync(owner, cancellationToken).ConfigureAwait(false))
+        {
+            if (summary.Damage is not null)
+                continue;
+            foreach (var pending in await ListApprovalsAsync(summary.Id, owner, cancellationToken).ConfigureAwait(false))
+                yield return pending;
+        }
+    }
+
+    /// <summary>The questions of one session that still wait.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    public async ValueTask<IReadOnlyList<PendingApproval>> ListApprovalsAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var now = _parts.Now(0);
+            return
+            [
+                .. from parked in ParkedRequests.Of(session)
+                   where parked.Question.Parked!.Expires > now
+                   select new PendingApproval { Request = parked.Request, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
+            ];
+        }
+    }
+
+    /// <summary>
+    /// Answers a parked question, hours later and from any process. The answer is durable when this returns; resuming the
+    /// session acts on it, after a look whether what was shown still holds.
+    /// </summary>
+    /// <param name="answer">The answer, made by the question's own request.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether the answer stands in the log already; when a run holds the session just now, that run takes it from the inbox.</returns>
+    /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    public async Task<bool> AnswerAsync(ApprovalAnswer answer, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        owner ??= SessionOwner.Local;
+        var message = new InboxMessage
+        {
+            Id = $"answer-{answer.Request.Id}",
+            Kind = InboxMessage.Answer,
+            From = answer.By,
+            At = _parts.Clock.GetUtcNow(),
+            Content = AnswerMessage.Write(answer),
+        };
+        await _parts.Store.PostAsync(owner, answer.Request.SessionId, message, cancellationToken).ConfigureAwait(false);
+        return await TrySettleAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TrySettleAsync(SessionId id, SessionOwner owner, CancellationToken cancellationToken)
+    {
+        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            try
+            {
+                await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SessionBusyException)
+            {
+                return false;
+            }
+
+            await _parts.Engine.Inbox.TakeAsync(session, cancellationToken).ConfigureAwait(false);
+            await session.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+            await session.Log.ReleaseAsync().ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async ValueTask<Session> OpenForAnswerAsync(SessionId id, SessionOwner? owner, CancellationToken cancellationToken)
+    {
+        var log = await _parts.Store.OpenAsync(owner ?? SessionOwner.Local, id, create: false, cancellationToken).ConfigureAwait(false);
+        return new Session(log, _parts.CreateState(), _parts.Now);
+    }
+}

@@ -1,0 +1,14 @@
+namespace AgentKit;
+
+/// <summary>A question that a run has parked, and that waits for a person.</summary>
+public sealed record PendingApproval
+{
+    /// <summary>The question, to be answered once with <see cref="ApprovalRequest.Approve"/> or <see cref="ApprovalRequest.Deny"/>.</summary>
+    public required ApprovalRequest Request { get; init; }
+
+    /// <summary>When it was asked.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>When the question, still unanswered, counts as denied.</summary>
+    public required DateTimeOffset Expires { get; init; }
+}

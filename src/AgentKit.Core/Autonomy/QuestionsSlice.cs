@@ -1,0 +1,59 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Autonomy;
+
+/// <summary>The questions about calls of the last answer, and what became of them. Materialised only when one is looked for.</summary>
+internal sealed class QuestionsSlice : SessionSlice
+{
+    private readonly List<LoggedEvent> _events = [];
+
+    /// <summary>Where the last answer of the model stands, whose calls these are.</summary>
+    public long LastAnswer { get; private set; }
+
+    /// <summary>The last question about a call; <see langword="null"/> when there was none.</summary>
+    public OpenQuestion? Find(string callId)
+    {
+        OpenQuestion? found = null;
+        foreach (var logged in Snapshot())
+        {
+            found = logged.Event switch
+            {
+                CallAsked asked when asked.CallId == callId => new OpenQuestion { Asked = asked, AskedAt = logged.At },
+                CallParked parked when parked.QuestionId == found?.Asked.QuestionId => found with { Parked = parked },
+                CallAnswered answer when answer.QuestionId == found?.Asked.QuestionId => found with { Answer = answer, AnsweredAs = logged.Sequence },
+                _ => found,
+            };
+        }
+
+        return found;
+    }
+
+    /// <summary>The questions that were parked and have no answer yet, oldest first. Their calls may have ended since.</summary>
+    public IReadOnlyList<OpenQuestion> Parked() =>
+        [.. Snapshot().Select(logged => logged.Event).OfType<CallParked>().Select(parked => parked.CallId).Distinct().Select(Find).OfType<OpenQuestion>()
+            .Where(question => question is { Parked: not null, Answer: null })];
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        var kind = logged.EventClass;
+        if (kind == typeof(CallAsked) || kind == typeof(CallParked) || kind == typeof(CallAnswered))
+        {
+            lock (_events)
+                _events.Add(logged);
+        }
+        else if (kind == typeof(AnswerAdded))
+        {
+            LastAnswer = logged.Sequence;
+            if (_events.Count == 0)
+                return;
+            lock (_events)
+                _events.Clear();
+        }
+    }
+
+    private LoggedEvent[] Snapshot()
+    {
+        lock (_events)
+            return [.. _events];
+    }
+}

@@ -1,0 +1,56 @@
+using AgentKit.Autonomy;
+using Microsoft.Extensions.Logging;
+
+namespace AgentKit.Execution.Approvals;
+
+/// <summary>Asks the person who is there, and notices when they leave meanwhile.</summary>
+internal sealed partial class LiveQuestions(Attendance attendance, ILogger logger)
+{
+    /// <summary>Whether a question would reach somebody now. A change since the run last looked is an event.</summary>
+    public bool IsAttended(Run run)
+    {
+        var report = attendance.Observe(run.Approver);
+        if (run.NoteAttended(report.IsThere) is { } before && before != report.IsThere)
+            run.Session.Append(new PresenceChanged { IsThere = report.IsThere, Why = report.Why });
+        return report.IsThere;
+    }
+
+    /// <summary>Asks.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="isMoot">Whether the question has answered itself, since rights have changed: by another answer or another mode.</param>
+    public async ValueTask<LiveAnswer> AskAsync(Run run, ApprovalRequest request, Func<ValueTask<bool>> isMoot)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
+        using var watch = attendance.WhenLeft(run.Approver, stop.Cancel);
+        try
+        {
+            // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its
+            // thread must not hold up the other calls of the turn.
+            var asking = Task.Run(() => run.Approver!.AskAsync(request, stop.Token).AsTask(), CancellationToken.None);
+            for (var changed = run.RightsChanged; await Task.WhenAny(asking, changed).WaitAsync(stop.Token).ConfigureAwait(false) == changed; changed = run.RightsChanged)
+            {
+                if (!await isMoot().ConfigureAwait(false))
+                    continue;
+                await stop.CancelAsync().ConfigureAwait(false);
+                return LiveAnswer.Moot;
+            }
+
+            var answer = await asking.ConfigureAwait(false);
+            return answer?.Request == request ? new(LiveAnswerKind.Answered, answer) : LiveAnswer.Failed;
+        }
+        catch (Exception exception) when (!run.Stopping.IsCancellationRequested)
+        {
+            if (stop.IsCancellationRequested && !IsAttended(run))
+                return LiveAnswer.Left;
+            Log.ApproverFailed(logger, exception, request.Call.Tool);
+            return LiveAnswer.Failed;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The approver failed on a call of {Tool}; the call is denied.")]
+        public static partial void ApproverFailed(ILogger logger, Exception exception, string tool);
+    }
+}

@@ -1,0 +1,41 @@
+using AgentKit.Autonomy;
+using AgentKit.Context;
+using AgentKit.Sessions;
+
+namespace AgentKit.Execution.Approvals;
+
+/// <summary>The questions that a session has parked, made into requests again: the only way from a log to a consent.</summary>
+internal static class ParkedRequests
+{
+    /// <summary>The questions that wait, oldest first.</summary>
+    public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session)
+    {
+        var parked = session.State.Get<QuestionsSlice>().Parked();
+        if (parked.Count == 0)
+            return [];
+
+        var open = session.State.Get<ConversationSlice>().OpenCalls.ToDictionary(call => call.CallId, StringComparer.Ordinal);
+        return
+        [
+            .. from question in parked
+               where open.ContainsKey(question.Asked.CallId)
+               let call = Answer.ToCall(open[question.Asked.CallId])
+               select (ToRequest(session, call, question.Asked), question),
+        ];
+    }
+
+    private static ApprovalRequest ToRequest(Session session, ToolCall call, CallAsked asked) => new()
+    {
+        Id = asked.QuestionId,
+        SessionId = session.Id,
+        Call = call,
+        Effects = EffectsOf(session, call.Id),
+        Why = asked.Why,
+        ProposedRule = asked.ProposedRule,
+        InDoubt = asked.InDoubt,
+    };
+
+    private static IReadOnlyList<Effect> EffectsOf(Session session, string callId) =>
+        session.Log.Read(session.State.Get<QuestionsSlice>().LastAnswer).Select(logged => logged.Event).OfType<CallAnnounced>()
+            .LastOrDefault(announced => announced.CallId == callId)?.Effects ?? [];
+}

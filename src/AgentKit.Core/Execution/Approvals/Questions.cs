@@ -1,0 +1,125 @@
+using AgentKit.Autonomy;
+using AgentKit.Execution.Stages;
+using AgentKit.Permissions;
+using AgentKit.Sessions;
+
+namespace AgentKit.Execution.Approvals;
+
+/// <summary>
+/// Puts a question about a call to the person, or, when nobody is there, denies or parks it. An answer counts for exactly
+/// what was shown: when the input, a file that the call names or the workspace has changed since, it is asked again.
+/// </summary>
+internal sealed class Questions(AutonomyOptions options, LiveQuestions live, TimeProvider clock, IdSource ids)
+{
+    private const string Nobody = "Nobody is there to ask, so it was denied.";
+    private const string Changed = "what it was approved for has changed since then, so it is asked again";
+
+    public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, string? rule, Func<ValueTask<bool>> isMoot)
+    {
+        var shown = WhatWasShown.Of(run.Session.Id, call, run.Workspace);
+        var known = Known(run, call);
+        if (known is not null && Settled(run, known, verdict, shown) is { } settled)
+            return settled;
+        if (known?.Answer is not null)
+            verdict = Again(verdict);
+
+        // A question that still stands as it was asked keeps its id, so that an answer from elsewhere finds it.
+        var standing = known is { Answer: null, Asked: var asked } ? asked : null;
+        if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rule))
+        {
+            Record(run, standing, approved: false, "the runtime", "the question was withdrawn, because what it was about has changed");
+            (standing, verdict) = (null, Again(verdict));
+        }
+
+        while (true)
+        {
+            var asks = verdict.Kind == VerdictKind.Ask && live.IsAttended(run);
+            var parks = !asks && run.CanPark && (verdict.Kind == VerdictKind.Park || options.WhenNobodyAnswers == UnansweredPolicy.Park);
+            if (!asks && !parks)
+                return new() { Verdict = verdict, Refusal = $"{Nobody} {Reasons.WithRule(verdict)}" };
+
+            standing ??= Ask(run, call, verdict, rule, shown);
+            if (parks)
+                return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
+
+            await run.Session.FlushAsync(Durability.Written, run.Stopping).ConfigureAwait(false);
+            var (ended, answer) = await live.AskAsync(run, ToRequest(run, call, standing), isMoot).ConfigureAwait(false);
+            if (ended == LiveAnswerKind.Left)
+                continue;
+            if (ended == LiveAnswerKind.Moot)
+                return new() { Verdict = verdict, IsMoot = true };
+            if (answer is null)
+                return new() { Verdict = verdict, Refusal = $"The question about it failed, so it was denied. {Reasons.WithRule(verdict)}" };
+
+            var now = answer.Consent is null ? shown : WhatWasShown.Of(run.Session.Id, call, run.Workspace);
+            if (now == shown)
+                return Take(run, verdict, answer);
+            Record(run, standing, approved: true, answer.By, Changed);
+            (shown, standing, verdict) = (now, null, Again(verdict));
+        }
+    }
+
+    // A question of before a crash or a parking, unless its answer was used up by a start since.
+    private static OpenQuestion? Known(Run run, ValidCall call) =>
+        run.Questions.Find(call.Call.Id) is { } known && (known.Answer is null || known.AnsweredAs > run.Calls.LastStart(call.Call.Id)) ? known : null;
+
+    private QuestionOutcome? Settled(Run run, OpenQuestion known, Verdict verdict, string shown)
+    {
+        if (known.Answer is { Approved: false } refused)
+            return new() { Verdict = verdict, Refusal = Refusal(refused.By, refused.Reason) };
+        if (known.Answer is { Approved: true } approved && known.Asked.Shown == shown)
+            return new() { Verdict = verdict, ApprovedBy = approved.By };
+        if (known is not { Answer: null, Parked: { } parked } || clock.GetUtcNow() < parked.Expires)
+            return null;
+
+        var why = $"nobody answered until {parked.Expires:u}";
+        Record(run, known.Asked, approved: false, "the runtime", why);
+        return new() { Verdict = verdict, Refusal = $"The question about it expired: {why}." };
+    }
+
+    private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>
+        run.Session.Append(new CallAnswered { QuestionId = asked.QuestionId, CallId = asked.CallId, Approved = approved, By = by, Reason = reason });
+
+    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, string? rule, string shown)
+    {
+        var asked = new CallAsked { QuestionId = ids.NewId(), CallId = call.Call.Id, Why = verdict.Why, ProposedRule = rule, Shown = shown, InDoubt = call.InDoubt };
+        run.Session.Append(asked);
+        return asked;
+    }
+
+    private static ApprovalRequest ToRequest(Run run, ValidCall call, CallAsked asked) => new()
+    {
+        Id = asked.QuestionId,
+        SessionId = run.Session.Id,
+        Call = call.Call,
+        Effects = call.Effects,
+        Why = asked.Why,
+        ProposedRule = asked.ProposedRule,
+        InDoubt = asked.InDoubt,
+    };
+
+    private async ValueTask<QuestionOutcome> ParkAsync(Run run, ValidCall call, Verdict verdict, CallAsked standing, CallParked? before)
+    {
+        // A question that goes on waiting does not wait longer than was said at first.
+        var expires = before?.QuestionId == standing.QuestionId ? before.Expires : clock.GetUtcNow() + options.ApprovalLifetime;
+        run.Session.Append(new CallParked { QuestionId = standing.QuestionId, CallId = call.Call.Id, Expires = expires });
+        await run.Session.FlushAsync(Durability.Synced, run.Stopping).ConfigureAwait(false);
+        run.Park(new() { Id = standing.QuestionId, CallId = call.Call.Id, Tool = call.Tool.Name, Why = standing.Why, Expires = expires });
+        return new() { Verdict = verdict, IsParked = true };
+    }
+
+    private QuestionOutcome Take(Run run, Verdict verdict, ApprovalAnswer answer)
+    {
+        AnswerRecord.Append(run.Session, answer, ids, clock, inboxId: null);
+        if (answer.Consent is { Rule: not null })
+            run.NoteRightsChanged();
+        return answer.Consent is null
+            ? new() { Verdict = verdict, Refusal = Refusal(answer.By, answer.Reason) }
+            : new() { Verdict = verdict, ApprovedBy = answer.By };
+    }
+
+    private static Verdict Again(Verdict verdict) =>
+        verdict.Why.Contains(Changed, StringComparison.Ordinal) ? verdict : verdict with { Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.Sentence(Changed)}" };
+
+    private static string Refusal(string by, string? reason) => reason is { Length: > 0 } ? $"{by} refused it: {reason}" : $"{by} refused it.";
+}

@@ -1,0 +1,41 @@
+using AgentKit.Execution.Approvals;
+using AgentKit.Sessions;
+using Microsoft.Extensions.AI;
+
+namespace AgentKit.Execution;
+
+/// <summary>
+/// Lets what others have left in a session's inbox enter its log. The lock is held by the caller. An answer counts when its
+/// question still waits; whatever else it says, the question alone says what is granted.
+/// </summary>
+internal sealed class InboxIntake(TimeProvider clock, IdSource ids)
+{
+    public async ValueTask TakeAsync(Session session, CancellationToken cancellationToken)
+    {
+        var messages = await session.Log.TakeInboxAsync(cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].Kind == InboxMessage.Steer)
+                Hear(session, messages[i]);
+            else if (messages[i].Kind == InboxMessage.Answer && AnswerMessage.Read(messages[i].Content) is { } answer)
+                Settle(session, messages[i], answer);
+        }
+    }
+
+    private static void Hear(Session session, InboxMessage message)
+    {
+        if (!session.State.Get<InboxSlice>().Has(message.Id))
+            session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
+    }
+
+    private void Settle(Session session, InboxMessage message, AnswerMessage said)
+    {
+        var found = ParkedRequests.Of(session).FirstOrDefault(parked => parked.Request.Id == said.QuestionId);
+        if (found.Request is not { } request || found.Question.Parked!.Expires <= clock.GetUtcNow())
+            return;
+
+        var scope = request.ProposedRule is null ? GrantScope.Once : said.Scope;
+        var answer = said.Approved ? request.Approve(message.From, scope, said.Expires) : request.Deny(message.From, said.Reason);
+        AnswerRecord.Append(session, answer, ids, clock, message.Id);
+    }
+}
