@@ -15,11 +15,14 @@ internal static class ExplainCommand
     {
         var tool = new Option<string?>("--tool") { Description = "The tool.", HelpName = "NAME" };
         var input = new Option<string?>("--input") { Description = "Its input.", HelpName = "JSON" };
+        var onAsk = RunCommand.OnAskOption();
         var batch = new Option<bool>("--batch") { Description = "Reads JSON lines {id, tool, input, mode?} on standard input and answers each on one line, in order." };
-        var command = new Command("explain", "What would be decided for a call, by which rule, and why. Nothing is run.") { tool, input, batch };
-        command.SetAction((parsed, _) => parsed.GetValue(batch)
-            ? BatchAsync(common.Read(parsed))
-            : OneAsync(common.Read(parsed), parsed.GetValue(tool), parsed.GetValue(input)));
+        var command = new Command("explain", "What would be decided for a call, by which rule, and why. Nothing is run.") { tool, input, batch, onAsk };
+        command.SetAction((parsed, _) =>
+        {
+            var options = common.Read(parsed) with { OnAsk = parsed.GetValue(onAsk) };
+            return parsed.GetValue(batch) ? BatchAsync(options) : OneAsync(options, parsed.GetValue(tool), parsed.GetValue(input));
+        });
         return command;
     }
 

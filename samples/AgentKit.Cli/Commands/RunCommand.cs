@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentKit.Autonomy;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
@@ -12,21 +13,24 @@ internal static class RunCommand
     {
         var prompt = new Argument<string>("prompt") { Description = "What is asked; - reads it from standard input." };
         var output = OutputOption();
-        var onAsk = new Option<string>("--on-ask")
-        {
-            Description = "What becomes of a question. Only deny works: the model is told. Parking is not built yet.",
-            HelpName = "deny",
-            DefaultValueFactory = _ => "deny",
-        };
-        onAsk.Validators.Add(RefuseParking);
+        var onAsk = OnAskOption();
         var command = new Command("run", "One headless run. Prints the result.") { prompt, output, onAsk };
-        command.SetAction((parsed, _) => RunAsync(common.Read(parsed), parsed.GetValue(prompt)!, parsed.GetValue(output)));
+        command.SetAction((parsed, _) => RunAsync(common.Read(parsed) with { OnAsk = parsed.GetValue(onAsk) }, parsed.GetValue(prompt)!, parsed.GetValue(output)));
         return command;
     }
 
     /// <summary>The option that says how a run reports.</summary>
     public static Option<OutputFormat> OutputOption() =>
         new("--output", "-o") { Description = "How it reports. Default: text.", HelpName = "text|json|stream-json", CustomParser = ParseFormat };
+
+    /// <summary>The option that says what becomes of questions.</summary>
+    public static Option<UnansweredPolicy> OnAskOption() => new("--on-ask")
+    {
+        Description = "What becomes of a question: park lets it wait (agentkit approvals) and ends with exit code 3, deny tells the model. Default: park.",
+        HelpName = "park|deny",
+        CustomParser = ParsePolicy,
+        DefaultValueFactory = _ => UnansweredPolicy.Park,
+    };
 
     /// <summary>Runs a prompt.</summary>
     /// <returns>The exit code.</returns>
@@ -77,9 +81,17 @@ internal static class RunCommand
         }
     }
 
-    private static void RefuseParking(System.CommandLine.Parsing.OptionResult result)
+    private static UnansweredPolicy ParsePolicy(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (result.GetValueOrDefault<string>() != "deny")
-            result.AddError("--on-ask takes deny: the model is told that nobody is there. Parking is not built yet.");
+        switch (result.Tokens.Count == 1 ? result.Tokens[0].Value : "")
+        {
+            case "park":
+                return UnansweredPolicy.Park;
+            case "deny":
+                return UnansweredPolicy.Deny;
+            default:
+                result.AddError("--on-ask takes park or deny.");
+                return UnansweredPolicy.Deny;
+        }
     }
 }

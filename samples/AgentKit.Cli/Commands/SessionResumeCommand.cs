@@ -14,10 +14,11 @@ internal static class SessionResumeCommand
         var id = SessionsCommand.IdArgument();
         var prompt = new Argument<string?>("prompt") { Description = "What to go on with. Default: what the last run left undone.", Arity = ArgumentArity.ZeroOrOne };
         var output = RunCommand.OutputOption();
-        var command = new Command("resume", "Goes on with a session: in a terminal as a conversation, else as a headless run.") { id, prompt, output };
+        var onAsk = RunCommand.OnAskOption();
+        var command = new Command("resume", "Goes on with a session: in a terminal as a conversation, else as a headless run.") { id, prompt, output, onAsk };
         command.SetAction((parsed, _) =>
         {
-            var options = common.Read(parsed);
+            var options = common.Read(parsed) with { OnAsk = parsed.GetValue(onAsk) };
             var session = SessionsCommand.ReadId(parsed.GetValue(id)!);
             return Terminal.IsInteractive && parsed.GetResult(output) is null or { Implicit: true }
                 ? InteractiveCommand.RunAsync(options, parsed.GetValue(prompt), session)

@@ -49,6 +49,7 @@ internal sealed class CliHost : IAsyncDisposable
             })
             .AddBuiltInTools()
             .ConfigurePermissions(permissions => Add(settings, permissions))
+            .ConfigureAutonomy(autonomy => autonomy.WhenNobodyAnswers = options.OnAsk)
             .ConfigureProvenance(provenance =>
             {
                 foreach (var destination in settings.TrustedDestinations)

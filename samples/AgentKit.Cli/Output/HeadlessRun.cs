@@ -82,7 +82,17 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             Duration = Stopwatch.GetElapsedTime(_startedAt),
             HeadHash = headHash,
             Failure = finished?.Failure,
+            PendingApprovals = finished?.PendingApprovals ?? [],
         };
+    }
+
+    private static void ReportParked(RunFinishedLine line)
+    {
+        Console.Error.WriteLine($"agentkit: the run waits for {(line.PendingApprovals.Count == 1 ? "an answer" : $"{line.PendingApprovals.Count} answers")}. Nothing is lost.");
+        foreach (var question in line.PendingApprovals)
+            Console.Error.WriteLine($"  {question.Id}  {SafeText.Line(question.Tool, 60)}: {SafeText.Line(question.Why, 300)}");
+        Console.Error.WriteLine("  To answer: agentkit approvals approve ID, or agentkit approvals deny ID");
+        Console.Error.WriteLine($"  Then go on: agentkit sessions resume {line.Session}");
     }
 
     private void Report(RunFinishedLine line)
@@ -93,6 +103,11 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             Console.Out.WriteLine(SafeText.Of(line.Text));
         if (line.StopReason == StopReason.Completed)
             return;
+        if (line.StopReason == StopReason.Parked)
+        {
+            ReportParked(line);
+            return;
+        }
 
         Console.Error.WriteLine($"agentkit: the run ended: {Json.Name(line.StopReason)}. {SafeText.Of(line.Failure?.ToString() ?? "")}".TrimEnd());
         foreach (var option in line.Failure?.Options ?? [])

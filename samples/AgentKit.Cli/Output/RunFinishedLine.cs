@@ -27,6 +27,8 @@ internal sealed record RunFinishedLine
 
     public Failure? Failure { get; init; }
 
+    public IReadOnlyList<ParkedQuestion> PendingApprovals { get; init; } = [];
+
     public string ToJson() => Json.Line(new JsonObject
     {
         ["type"] = "run_finished",
@@ -45,8 +47,17 @@ internal sealed record RunFinishedLine
         },
         ["turns"] = Turns,
         ["durationMs"] = (long)Duration.TotalMilliseconds,
-        ["pendingApprovals"] = new JsonArray(),
+        ["pendingApprovals"] = new JsonArray([.. PendingApprovals.Select(ToJson)]),
         ["headHash"] = HeadHash,
         ["failure"] = Failure is null ? null : new JsonObject { ["what"] = Failure.What, ["why"] = Failure.Why, ["options"] = Json.Array(Failure.Options) },
     });
+
+    private static JsonObject ToJson(ParkedQuestion question) => new()
+    {
+        ["id"] = question.Id,
+        ["callId"] = question.CallId,
+        ["tool"] = question.Tool,
+        ["why"] = question.Why,
+        ["expires"] = question.Expires.ToString("O"),
+    };
 }

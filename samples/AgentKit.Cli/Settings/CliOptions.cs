@@ -1,3 +1,5 @@
+using AgentKit.Autonomy;
+
 namespace AgentKit.Cli.Settings;
 
 /// <summary>What stands on the command line for every command.</summary>
@@ -21,6 +23,9 @@ internal sealed record CliOptions
     public IReadOnlyList<string> Deny { get; init; } = [];
 
     public int? MaxTurns { get; init; }
+
+    /// <summary>What becomes of a question that nobody is there to answer.</summary>
+    public UnansweredPolicy OnAsk { get; init; } = UnansweredPolicy.Park;
 
     public bool Json { get; init; }
 }

@@ -136,7 +136,7 @@ public partial class ConversationTests
     private static string WithoutIdsAndTimes(string json) =>
         Times().Replace(Ids().Replace(json, "\"$1\":\"…\""), "\"at\":\"…\"");
 
-    [System.Text.RegularExpressions.GeneratedRegex("\"(runId|questionId|why)\":\"[^\"]*\"")]
+    [System.Text.RegularExpressions.GeneratedRegex("\"(runId|questionId|why|shown)\":\"[^\"]*\"")]
     private static partial System.Text.RegularExpressions.Regex Ids();
 
     [System.Text.RegularExpressions.GeneratedRegex("\"at\":\"[^\"]*\"")]

@@ -19,15 +19,27 @@ internal static class SampleEvents
         new CallAnnounced { CallId = "c1", Tool = "edit", Effects = AllEffects() },
         new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it" },
         new CallAnswered { QuestionId = "q", CallId = "c1", Approved = true, By = "ann", Scope = GrantScope.Session, Reason = "fine" },
-        new CallParked { QuestionId = "q", CallId = "c1", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) },
-        new PresenceChanged { IsThere = false, Why = "the terminal was closed" },
         new CallStarted { CallId = "c1", Verdict = new Verdict { Kind = VerdictKind.Allow, Rule = "edit(src/**)", RuleOrigin = "settings.json:3", Why = "a rule" } },
         new CallFinished { CallId = "c1", Tool = "edit", Outcome = CallOutcome.InDoubt, Result = Result() },
         new RunFinished { RunId = "r1", StopReason = StopReason.Failed, Text = "", Usage = Usage.None, Turns = 2, Failure = new Failure { What = "It broke.", Why = "No disk.", Options = ["retry", "stop"] } },
         new LogRepaired { Why = "torn", SetAside = "log.torn-1" },
     ];
 
-    public static IReadOnlyList<SessionEvent> All { get; } = [.. FirstVersion];
+    public static IReadOnlyList<SessionEvent> All { get; } = 
+    [
+        .. FirstVersion,
+        new CallParked { QuestionId = "q", CallId = "c1", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) },
+        new PresenceChanged { IsThere = false, Why = "the terminal was closed" },
+        new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it", ProposedRule = "edit(src/a.cs)", Shown = "ab12", InDoubt = true },
+        new CallAnswered { QuestionId = "q", CallId = "c1", Approved = false, By = "ann", InboxId = "m1" },
+        new CallFinished { CallId = "c1", Tool = "edit", Outcome = CallOutcome.Denied, Result = Result(), Verdict = Verdict.Deny("a rule") },
+        new RunStarted { RunId = "r2", Agent = "coder", Attended = false, AttendedWhy = "CI is set" },
+        new RunFinished
+        {
+            RunId = "r2", StopReason = StopReason.Parked, Text = "", Usage = Usage.None, Turns = 1,
+            PendingApprovals = [new() { Id = "q", CallId = "c1", Tool = "edit", Why = "no rule covers it", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) }],
+        },
+    ];
 
     private static ChatMessage Prompt() => new(ChatRole.User,
     [

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+
+namespace AgentKit.Cli.Commands;
+
+/// <summary><c>agentkit approvals</c>: the questions that headless runs have parked.</summary>
+internal static class ApprovalsCommand
+{
+    public static Command Create(CommonOptions common) => new("approvals", "Questions that headless runs have parked: list, approve, deny.")
+    {
+        ListCommand(common),
+        ApproveCommand(common),
+        DenyCommand(common),
+    };
+
+    private static Command ListCommand(CommonOptions common)
+    {
+        var command = new Command("list", "The questions that wait, those of the session last used first.");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            var pending = await host.Agent.ListApprovalsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+            if (options.Json)
+                Console.Out.WriteLine(Json.Pretty(new JsonArray([.. pending.Select(ToJson)])));
+            else if (pending.Count == 0)
+                Console.Out.WriteLine("No question waits.");
+            foreach (var one in options.Json ? [] : pending)
+                Print(one);
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static Command ApproveCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var session = new Option<bool>("--session") { Description = "For the rest of its session, by the rule that the list shows, instead of this once." };
+        var command = new Command("approve", "Lets the call run when its session is resumed.") { id, session };
+        command.SetAction((parsed, cancellationToken) => AnswerAsync(
+            common.Read(parsed),
+            parsed.GetValue(id)!,
+            request => request.Approve(Environment.UserName, parsed.GetValue(session) ? GrantScope.Session : GrantScope.Once),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command DenyCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var reason = new Option<string?>("--reason") { Description = "Why, for the model to read.", HelpName = "TEXT" };
+        var command = new Command("deny", "Refuses the call. The model reads so when its session is resumed.") { id, reason };
+        command.SetAction((parsed, cancellationToken) => AnswerAsync(
+            common.Read(parsed), parsed.GetValue(id)!, request => request.Deny(Environment.UserName, parsed.GetValue(reason)), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> AnswerAsync(CliOptions options, string id, Func<ApprovalRequest, ApprovalAnswer> answer, CancellationToken cancellationToken)
+    {
+        await using var host = CliHost.Create(options);
+        var pending = await host.Agent.ListApprovalsAsync(cancellationToken: cancellationToken).FirstOrDefaultAsync(one => one.Request.Id == id, cancellationToken)
+            ?? throw new AgentKitException($"No question '{id}' waits: it was answered, has expired, or never was. See agentkit approvals list.");
+        ApprovalAnswer given;
+        try
+        {
+            given = answer(pending.Request);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+
+        var isSettled = await host.Agent.AnswerAsync(given, cancellationToken: cancellationToken);
+        var word = given.Consent is null ? "denied" : "approved";
+        Console.Out.WriteLine(options.Json
+            ? Json.Line(new JsonObject { ["id"] = id, ["sessionId"] = pending.Request.SessionId.Value, ["answer"] = word })
+            : $"{char.ToUpperInvariant(word[0])}{word[1..]}. {(isSettled ? "To go on" : "A run holds the session just now and takes the answer up. If it has ended, go on with")}: agentkit sessions resume {pending.Request.SessionId}");
+        return ExitCode.Completed;
+    }
+
+    private static Argument<string> IdArgument() => new("id") { Description = "The question." };
+
+    private static JsonObject ToJson(PendingApproval pending) => new()
+    {
+        ["id"] = pending.Request.Id,
+        ["sessionId"] = pending.Request.SessionId.Value,
+        ["tool"] = pending.Request.Call.Tool,
+        ["input"] = JsonNode.Parse(pending.Request.Call.Input.GetRawText()),
+        ["effects"] = new JsonArray([.. pending.Request.Effects.Select(EffectJson.Of)]),
+        ["why"] = pending.Request.Why,
+        ["rule"] = pending.Request.ProposedRule,
+        ["inDoubt"] = pending.Request.InDoubt,
+        ["askedAt"] = pending.AskedAt.ToString("O"),
+        ["expires"] = pending.Expires.ToString("O"),
+    };
+
+    private static void Print(PendingApproval pending)
+    {
+        var request = pending.Request;
+        Console.Out.WriteLine($"{request.Id}  {SafeText.Line(request.Call.Tool, 60)}  session {request.SessionId}");
+        foreach (var effect in request.Effects)
+            Console.Out.WriteLine($"  would: {effect.Kind} {SafeText.Line(effect.Target, 300)}".TrimEnd());
+        Console.Out.WriteLine($"  why:   {SafeText.Line(request.Why, 300)}");
+        if (request.InDoubt)
+            Console.Out.WriteLine("  It may have run already, before a crash.");
+        if (request.ProposedRule is { } rule)
+            Console.Out.WriteLine($"  for the session it would become the rule {SafeText.Line(rule, 200)}");
+        Console.Out.WriteLine($"  asked {pending.AskedAt.ToLocalTime():yyyy-MM-dd HH:mm}, expires {pending.Expires.ToLocalTime():yyyy-MM-dd HH:mm}");
+    }
+}
