@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AgentKit.Autonomy;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -10,8 +11,13 @@ internal sealed class Keyboard
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
 
-    public Keyboard()
+    private readonly TerminalPresence _presence;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="presence">Learns of every key, and of the end of the terminal.</param>
+    public Keyboard(TerminalPresence presence)
     {
+        _presence = presence;
         Console.TreatControlCAsInput = true;
         new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
     }
@@ -30,17 +36,26 @@ internal sealed class Keyboard
     public static bool IsControl(ConsoleKeyInfo key, ConsoleKey letter) =>
         key.Key == letter && key.Modifiers == ConsoleModifiers.Control;
 
+    /// <summary>The terminal is gone: whoever waits for a key learns it.</summary>
+    public void End()
+    {
+        _presence.NoteGone("the terminal was closed");
+        _keys.Writer.TryComplete();
+    }
+
     private void Read()
     {
         try
         {
             while (true)
+            {
                 _keys.Writer.TryWrite(Console.ReadKey(intercept: true));
+                _presence.NoteActivity();
+            }
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
-            // The terminal is gone: whoever waits for a key learns it.
-            _keys.Writer.TryComplete();
+            End();
         }
     }
 }

@@ -13,6 +13,8 @@ public sealed class TerminalPresence : IPresence, IDisposable
         "TRAVIS", "APPVEYOR", "CODEBUILD_BUILD_ID", "BITBUCKET_BUILD_NUMBER", "DRONE",
     ];
 
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+
     private readonly TimeProvider _clock;
     private readonly ITimer? _idle;
     private readonly PresenceReport _start;
@@ -90,8 +92,14 @@ public sealed class TerminalPresence : IPresence, IDisposable
 
     private void LookIdle()
     {
+        // A timer may fire a moment early, or a key may have come meanwhile.
         if (!IsIdle())
+        {
+            var left = _idleAfter!.Value - _clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
+            _idle?.Change(left > Shortest ? left : Shortest, Timeout.InfiniteTimeSpan);
             return;
+        }
+
         _wasIdle = true;
         Changed?.Invoke(this, EventArgs.Empty);
     }
