@@ -31,7 +31,7 @@ internal sealed class Findings(ProgramRow row)
     /// <summary>Adds a risk. The first reason for it stands.</summary>
     public void Add(Risk risk, string why) => _risks.TryAdd(risk, why);
 
-    public void Add(InnerCommand inner) => _inner.Add(row.Has(Syntax.Elsewhere) ? inner with { IsElsewhere = true } : inner);
+    public void Add(InnerCommand inner) => _inner.Add(inner with { IsElsewhere = row.Has(Syntax.Elsewhere), Place = row.Has(Syntax.Here) ? InnerPlace.SameShell : row.Has(Syntax.Later) ? InnerPlace.SameShellLater : _folder is null ? InnerPlace.OwnProcess : InnerPlace.OtherFolder });
 
     public void Add(Effect effect)
     {
@@ -99,7 +99,7 @@ internal sealed class Findings(ProgramRow row)
 
     private void Path(CommandWord word, Func<string, Effect> effect)
     {
-        if (word.Text is not { } text)
+        if (word.Text is not { } text || word.IsSample)
             Refuse("a path is only known when it runs");
         else if (text.Length == 0)
             Refuse("a path is empty");

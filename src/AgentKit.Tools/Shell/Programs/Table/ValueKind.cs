@@ -48,6 +48,9 @@ internal enum ValueKind
     /// <summary>A format that begins with a plus; other text sets something.</summary>
     Format,
 
+    /// <summary>A layout of what is printed, of which some parts check signatures by a program or show the environment.</summary>
+    Layout,
+
     /// <summary>The name of a variable that holds no secret.</summary>
     PublicName,
 
