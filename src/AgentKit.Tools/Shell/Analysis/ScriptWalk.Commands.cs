@@ -81,10 +81,10 @@ internal sealed partial class ScriptWalk
         if (!call.IsGuess && !call.IsElsewhere)
             LookAtPatterns(words, state);
 
-        if (!call.IsGuess && !call.IsElsewhere && new SecretNames(place).In(words) is { } secret)
-            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
         var judgement = ProgramKnowledge.Judge(new(words));
         Take(judgement, call, state);
+        if (!call.IsGuess && !call.IsElsewhere && judgement.Selected.FirstOrDefault(_secrets.MayBe) is { } secret)
+            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
         if (!words[0].IsLiteral && !call.IsGuess)
             findings.AddIncomplete("what it runs is only known when it runs");
         if (words[0] is { Text: null, Loose: { } loose } && loose.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } likely)
@@ -119,7 +119,9 @@ internal sealed partial class ScriptWalk
     {
         foreach (var word in words)
         {
-            if (word is { IsGlob: true, IsPrinted: false, Text: { } pattern } && place.WhyWide(pattern, state.Folder) is { } why)
+            if (word is not { IsGlob: true, IsPrinted: false, Text: { } pattern })
+                continue;
+            if ((place.WhyWide(pattern, state.Folder) ?? (_secrets.MayMatch(pattern) ? $"`{pattern}` may name a secret" : null)) is { } why)
                 findings.Add(Effect.Unknown(why));
         }
     }

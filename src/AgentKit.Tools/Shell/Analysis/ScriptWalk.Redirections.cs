@@ -101,8 +101,6 @@ internal sealed partial class ScriptWalk
         if (!writes && targets is [{ IsGlob: true, IsPrinted: false, Text: { } pattern }])
         {
             LookAtPatterns(targets, state);
-            if (new SecretNames(place).In([new("cat"), .. targets]) is { } secret)
-                findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
             findings.Add(place.Locate(Effect.ReadPath(GlobPaths.BaseFolder(pattern)), state.Folder));
             return false;
         }

@@ -13,6 +13,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     private const int MostValues = 20;
 
     private readonly Stack<string> _functions = new();
+    private readonly SecretNames _secrets = new(place);
     private int _depth;
 
     public void Run(Script script, ShellState state) => Run(script, state, PipeInput.None);

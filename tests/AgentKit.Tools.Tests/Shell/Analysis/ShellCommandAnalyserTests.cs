@@ -65,6 +65,10 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("trap 'echo bye' EXIT; ls")]
     [InlineData("cat a.txt 3<&0")]
     [InlineData("bash -c 'x=a.txt; cat $x'")]
+    [InlineData("rg '.env' src")]
+    [InlineData("find . -name '*.cs' -not -name .env")]
+    [InlineData("find . -name .env -prune -o -name '*.cs' -print")]
+    [InlineData("grep -rn --include=*.cs TODO src")]
     public void It_is_proved_to_only_read(string command)
     {
         var analysis = bench.Analyse(command);
@@ -261,6 +265,19 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("x={,src}; cd $x; cat ../beside/secret.txt")]
     [InlineData("x=$(echo ' src'); cd \"$x\"; cat ../beside/secret.txt")]
     [InlineData("find src -name '*.cs' | while read f; do cat \"$f\"; done")]
+    [InlineData("find . -name .env -exec cat {} +")]
+    [InlineData("find . -name '.e*'")]
+    [InlineData("git show HEAD:.env")]
+    [InlineData("git grep x -- '*/.env'")]
+    [InlineData("grep -r --include=.env x .")]
+    [InlineData("rg -g .env x")]
+    [InlineData("rg --iglob='.E*' x .")]
+    [InlineData("tar -xOf a.tar .env")]
+    [InlineData("fd .env")]
+    [InlineData("tree -P .env")]
+    [InlineData("unzip -p a.zip '.env'")]
+    [InlineData("cat .en?")]
+    [InlineData("cat < .en*")]
     public void It_is_not_proved_to_only_read(string command)
     {
         Assert.False(bench.Analyse(command).IsProvedReadOnly);

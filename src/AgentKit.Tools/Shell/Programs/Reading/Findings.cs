@@ -8,6 +8,7 @@ internal sealed class Findings(ProgramRow row)
     private readonly SortedDictionary<Risk, string> _risks = [];
     private readonly List<Effect> _effects = [];
     private readonly List<InnerCommand> _inner = [];
+    private readonly List<string> _selected = [];
     private string? _folder;
 
     /// <summary>The row by which the words are read.</summary>
@@ -41,6 +42,9 @@ internal sealed class Findings(ProgramRow row)
         if (effect is not (ReadPath or ChangeState or Unknown))
             Add(effect.Risk, $"`{row}` {VerbOf(effect)} {effect.Target}");
     }
+
+    /// <summary>Notes a name, or a pattern of names, by which it chooses files below a folder.</summary>
+    public void Select(string name) => _selected.Add(name);
 
     public void Read(CommandWord word) => Path(word, Effect.ReadPath);
 
@@ -77,6 +81,7 @@ internal sealed class Findings(ProgramRow row)
             Risks = [.. _risks.Keys.Reverse()],
             Effects = _effects,
             Why = _risks[worst],
+            Selected = _selected,
             Inner = _inner,
             Folder = Folder,
             ReadsProgramFromInput = ReadsProgramFromInput,

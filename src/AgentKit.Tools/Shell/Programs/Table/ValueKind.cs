@@ -12,6 +12,9 @@ internal enum ValueKind
     /// <summary>A file or folder that is read.</summary>
     Read,
 
+    /// <summary>A name, or a pattern of names, by which files below a folder are chosen.</summary>
+    Names,
+
     /// <summary>A file or folder that is created or changed.</summary>
     Write,
 
