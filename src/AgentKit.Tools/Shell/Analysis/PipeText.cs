@@ -12,6 +12,8 @@ internal static class PipeText
         if (words.Any(word => !word.IsLiteral || word.IsSample))
             return null;
         string[] texts = [.. words.Select(word => word.Text!)];
+        if (texts is [['/', ..], ['-', '-', ..], ..])
+            return null;
         return ProgramName.Of(texts[0]).Name switch
         {
             "echo" => Exactly(Echoed(texts)),

@@ -6,7 +6,9 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Simple commands, and what they run in their turn.</summary>
 internal sealed partial class ScriptWalk
 {
-    private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input)
+    private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input) => Doubting(node.Redirections, state, () => RunSimple(node, state, input));
+
+    private PipeInput RunSimple(SimpleCommandNode node, ShellState state, PipeInput input)
     {
         var variables = new List<string>();
         var lasting = node.Words.Count == 0;
@@ -171,6 +173,12 @@ internal sealed partial class ScriptWalk
         var shell = ShellOf(inner, state);
         if (inner.Script is { } text)
         {
+            if (inner.IsForAnyShell && !guess && !PlainScript.Is(text))
+            {
+                findings.AddIncomplete("another shell than bash may read its script in another way");
+                DangerScan.Run(text, findings);
+            }
+
             RunText(text, guess, elsewhere, shell, input);
             return;
         }

@@ -59,6 +59,24 @@ internal sealed partial class ScriptWalk
     private static PipeInput Redirected(PipeInput output, IReadOnlyList<Redirection> redirections) =>
         redirections.All(LeavesOutput) ? output : output.Doubtful();
 
+    /// <summary>Runs what does not run at all where a redirection fails, so that what it changes is not relied on afterwards.</summary>
+    private static PipeInput Doubting(IReadOnlyList<Redirection> redirections, ShellState state, Func<PipeInput> run)
+    {
+        if (!redirections.Any(MayFail))
+            return run();
+        var before = state.Copy();
+        var output = run();
+        state.KeepOnly(before);
+        return output;
+    }
+
+    private static bool MayFail(Redirection redirection) => redirection.Operator switch
+    {
+        RedirectionOperator.HereDocument or RedirectionOperator.HereDocumentWithoutTabs or RedirectionOperator.HereString => false,
+        RedirectionOperator.DuplicateOutput => redirection.Target.LiteralText is not ("1" or "2"),
+        _ => redirection.Target.LiteralText != "/dev/null",
+    };
+
     private static bool LeavesOutput(Redirection redirection) => redirection.Operator switch
     {
         RedirectionOperator.Input or RedirectionOperator.DuplicateInput or RedirectionOperator.HereString => ReadsInput(redirection),

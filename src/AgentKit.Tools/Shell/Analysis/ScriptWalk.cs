@@ -93,7 +93,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         switch (command)
         {
             case Group group:
-                return Redirected(Run(group.Body, state, input), group.Redirections);
+                return Redirected(Doubting(group.Redirections, state, () => Run(group.Body, state, input)), group.Redirections);
             case Subshell subshell:
                 return Redirected(Run(subshell.Body, state.Copy(), input), subshell.Redirections);
             case Coprocess coprocess:

@@ -17,7 +17,7 @@ internal sealed class SecretNames(WorkPlace place)
     /// <summary>Whether a pattern is likely after secrets.</summary>
     public bool MayMatch(string pattern)
     {
-        var name = pattern[(pattern.LastIndexOf('/') + 1)..];
+        var name = pattern[(pattern.LastIndexOf('/') + 1)..].ToLowerInvariant();
         return name.AsSpan().IndexOfAny("*?[") >= 0
             && (Protection(name) || ((name[0] == '.' || name.StartsWith("id_", StringComparison.Ordinal)) && Array.Exists(Samples, sample => GlobMatches.ToRegex(name).IsMatch(sample))));
     }

@@ -70,7 +70,7 @@ internal sealed class ShellState(string? folder)
         Folder = Folder == before.Folder ? Folder : null;
         _functions.IntersectWith(before._functions);
         _numbers.IntersectWith(before._numbers);
-        foreach (var name in _variables.Keys.Where(name => !before._variables.ContainsKey(name)).ToArray())
+        foreach (var name in _variables.Keys.Where(name => before[name] != _variables[name]).ToArray())
             _variables.Remove(name);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record InnerCommand
     /// <summary>Text that a shell runs.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Whether the shell that runs <see cref="Script"/> need not be bash.</summary>
+    public bool IsForAnyShell { get; init; }
+
     /// <summary>What is set in its environment, as <c>NAME=value</c>.</summary>
     public IReadOnlyList<string> Variables { get => field ?? []; init; }
 

@@ -69,6 +69,9 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("find . -name '*.cs' -not -name .env")]
     [InlineData("find . -name .env -prune -o -name '*.cs' -print")]
     [InlineData("grep -rn --include=*.cs TODO src")]
+    [InlineData("sh -c 'cat a.txt | head -5 2>&1'")]
+    [InlineData("sh -c 'for f in a.txt b.txt; do cat \"$f\"; done'")]
+    [InlineData("cd src > /dev/null 2>&1; cat ../a.txt")]
     public void It_is_proved_to_only_read(string command)
     {
         var analysis = bench.Analyse(command);
@@ -278,6 +281,21 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("unzip -p a.zip '.env'")]
     [InlineData("cat .en?")]
     [InlineData("cat < .en*")]
+    [InlineData("cd src < missing; cat ../beside/secret.txt")]
+    [InlineData("cd src 3<missing; cat ../beside/secret.txt")]
+    [InlineData("cd src <&9; cat ../beside/secret.txt")]
+    [InlineData("{ cd src; } < missing; cat ../beside/secret.txt")]
+    [InlineData("x=a < missing; cat $x/etc/passwd")]
+    [InlineData("sh -c '[[ a || ./evil ]]'")]
+    [InlineData("sh -c '[[ a > made ]]'")]
+    [InlineData("sh -c '((a > made))'")]
+    [InlineData("sh -c 'cd {src,}; cat ../beside/secret.txt'")]
+    [InlineData("sh -c 'pushd src; cat ../beside/secret.txt'")]
+    [InlineData("sh -c 'builtin cd src; cat ../beside/secret.txt'")]
+    [InlineData("sh -c \"sort \\$(echo 'b\\t-omade')\"")]
+    [InlineData("dash -c '[[ a || ./evil ]]'")]
+    [InlineData("env -i ls")]
+    [InlineData("env -u PATH ls")]
     public void It_is_not_proved_to_only_read(string command)
     {
         Assert.False(bench.Analyse(command).IsProvedReadOnly);
@@ -342,6 +360,8 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("echo '-c rm' | xargs sh")]
     [InlineData("r=rm; bash -c \"$r -rf src\"")]
     [InlineData("if true; then echo() { :; }; fi; echo 'rm -rf src' | sh")]
+    [InlineData("sh -c '((rm -rf src))'")]
+    [InlineData("sh -c '[[ a || rm -rf src ]]'")]
     public void It_is_named_destructive(string command) => Assert.Contains(Risk.Destructive, bench.Analyse(command).Risks);
 
     [Theory]

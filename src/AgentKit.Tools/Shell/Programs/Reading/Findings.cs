@@ -32,7 +32,7 @@ internal sealed class Findings(ProgramRow row)
     /// <summary>Adds a risk. The first reason for it stands.</summary>
     public void Add(Risk risk, string why) => _risks.TryAdd(risk, why);
 
-    public void Add(InnerCommand inner) => _inner.Add(inner with { IsElsewhere = row.Has(Syntax.Elsewhere), Place = row.Has(Syntax.Here) ? InnerPlace.SameShell : row.Has(Syntax.Later) ? InnerPlace.SameShellLater : _folder is null ? InnerPlace.OwnProcess : InnerPlace.OtherFolder });
+    public void Add(InnerCommand inner) => _inner.Add(inner with { IsElsewhere = row.Has(Syntax.Elsewhere), IsForAnyShell = row.Has(Syntax.AnyShell), Place = row.Has(Syntax.Here) ? InnerPlace.SameShell : row.Has(Syntax.Later) ? InnerPlace.SameShellLater : _folder is null ? InnerPlace.OwnProcess : InnerPlace.OtherFolder });
 
     public void Add(Effect effect)
     {

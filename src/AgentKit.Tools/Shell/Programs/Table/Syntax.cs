@@ -39,4 +39,7 @@ internal enum Syntax
 
     /// <summary>The command it runs does so in the shell itself, at any time from then on.</summary>
     Later = 1024,
+
+    /// <summary>The shell that runs the script may be another one than bash, and read it in another way.</summary>
+    AnyShell = 2048,
 }
