@@ -70,7 +70,8 @@ internal sealed class ProtectedTree
     private void AddRepository(string repository)
     {
         _repositories.Add(repository);
-        var ahead = new Stack<string>([$"{repository}/modules"]);
+        var modules = $"{repository}/modules";
+        var ahead = new Stack<string>(new FileInfo(modules).LinkTarget is null ? [modules] : []);
         while (ahead.TryPop(out var folder))
         {
             foreach (var (name, _, _) in Entries(folder).Where(entry => entry is { IsFolder: true, IsLink: false }))
