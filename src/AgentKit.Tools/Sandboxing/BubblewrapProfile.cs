@@ -25,6 +25,9 @@ internal sealed class BubblewrapProfile
 
     public IReadOnlyList<string> HiddenPaths => _hidden;
 
+    /// <summary>What must hold of the mounts before the command begins.</summary>
+    public MountCheck Check { get; } = new();
+
     /// <exception cref="ToolException">The policy cannot be kept.</exception>
     public static BubblewrapProfile Create(SandboxPolicy policy, SystemView system, SandboxOptions options)
     {
@@ -112,7 +115,10 @@ internal sealed class BubblewrapProfile
         guards.Add(tree);
         if (isWorkspace)
             guards.AddMissing();
+        else
+            guards.AddWorkTree();
         guards.AppendTo(_arguments);
+        Check.Add(root, guards.Mounts);
         _links.AddRange(guards.Links);
     }
 
@@ -121,6 +127,7 @@ internal sealed class BubblewrapProfile
         var secrets = new HiddenSecrets(root, readable, writable);
         secrets.Add(tree);
         secrets.AppendTo(_arguments);
+        Check.Add(root, secrets.Shown);
         return secrets.Hidden;
     }
 

@@ -22,7 +22,7 @@ internal sealed class BubblewrapStart : ContainedStart
 
         // Counted anew in each user namespace, but never for root, and in shells by different letters.
         var processes = groups.HoldsProcesses ? "" : string.Create(CultureInfo.InvariantCulture, $"ulimit -u {options.MostProcesses} 2>/dev/null || ulimit -p {options.MostProcesses}; ");
-        Arguments = [program, .. profile.Arguments, .. filter is null ? [] : (string[])["--seccomp", "9"], "--", "/bin/sh", "-c", processes + Inside, "sh"];
+        Arguments = [program, .. profile.Arguments, .. filter is null ? [] : (string[])["--seccomp", "9"], "--", "/bin/bash", "--noprofile", "--norc", "-c", MountCheck.Script + processes + Inside, "bash", .. profile.Check.Arguments];
         Environment = Variables(policy.Environment, system.Home);
     }
 

@@ -20,6 +20,9 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     /// <summary>Links that no mount can hold; they are put back when the command has ended.</summary>
     public IReadOnlyList<LinkGuard> Links => _links;
 
+    /// <summary>All that is mounted on itself.</summary>
+    public IEnumerable<string> Mounts => _folders.Concat(_readOnly).Concat(_opened);
+
     /// <summary>Guards what is there.</summary>
     public void Add(ProtectedTree tree)
     {
@@ -27,6 +30,14 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             AddRepository(repository);
         foreach (var path in tree.Steering)
             Guard(path);
+
+        // What hides a secret stands where the secret is found: its folder must not be moved to where nobody looks.
+        foreach (var secret in tree.Secrets)
+        {
+            _folders.UnionWith(AbsolutePath.Between(root, secret));
+            if (LinkGuard.Target(secret) is { } target && AbsolutePath.IsWithin(root, target))
+                _folders.UnionWith(AbsolutePath.Between(root, target));
+        }
     }
 
     /// <summary>Guards what is not there yet, in the root of a workspace.</summary>
@@ -41,6 +52,19 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             Guard(github);
         else if (!GuardIfMissing(github))
             GuardIfMissing($"{github}/workflows");
+    }
+
+    /// <summary>Guards what decides for git in the folder of a linked work tree, if the root is one.</summary>
+    public void AddWorkTree()
+    {
+        var common = $"{root}/commondir";
+        if (!File.Exists(common))
+            return;
+        Guard(common);
+        Guard($"{root}/gitdir");
+        GuardFile($"{root}/config.worktree", "");
+        if (Directory.Exists($"{root}/modules"))
+            Guard($"{root}/modules");
     }
 
     public void AppendTo(List<string> arguments)

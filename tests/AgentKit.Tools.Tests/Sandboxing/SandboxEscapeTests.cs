@@ -70,6 +70,73 @@ public sealed class SandboxEscapeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_swapped_for_a_link_while_a_sandbox_is_made_does_not_open_what_it_leads_to()
+    {
+        const string Swap = """
+            import os, time
+            os.mkdir('sub'); os.symlink('nowhere', 'sub/.bashrc')
+            while not os.path.exists('stop'):
+                os.rename('sub', 'moved'); os.symlink('../outside', 'sub'); time.sleep(0.008)
+                os.unlink('sub'); os.rename('moved', 'sub'); time.sleep(0.004)
+            """;
+        Assert.SkipUnless(File.Exists("/usr/bin/python3"), "The shell is too slow to swap folders.");
+        _bench.Write("swap.py", Swap);
+        var swapping = _bench.Run("/usr/bin/python3 swap.py");
+
+        for (var i = 0; i < 60; i++)
+        {
+            try
+            {
+                await _bench.Run($"echo evil >{_bench.Outside}/written", _bench.Reads(_bench.Outside));
+            }
+            catch (ToolException exception)
+            {
+                Assert.Contains("sandbox could not be set up", exception.Message);
+            }
+        }
+
+        _bench.Write("stop");
+        await swapping;
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_bench.Outside));
+    }
+
+    [Theory]
+    [InlineData("with blanks and\ttabs")]
+    [InlineData("with\nlines")]
+    [InlineData("back\\slash\\040")]
+    [InlineData("a]b")]
+    [InlineData("$(touch evil)`touch evil`")]
+    [InlineData("*")]
+    [InlineData("@")]
+    [InlineData("'\"")]
+    [InlineData("größe😀")]
+    [InlineData("-x")]
+    public async Task A_folder_of_any_name_is_guarded(string name)
+    {
+        _bench.Write(name + "/.git/HEAD", "ref: refs/heads/main");
+        _bench.Write(name + "/.env", "hunter2");
+
+        var result = await _bench.Run("cat ./*/.env; for f in ./*/.git; do echo evil >\"$f/config\"; mv \"${f%/.git}\" moved; done; echo ran");
+
+        Assert.EndsWith("ran\n", result.Output);
+        Assert.DoesNotContain("hunter2", result.Output);
+        Assert.False(File.Exists(_bench[name + "/.git/config"]));
+        Assert.Equal([name], Directory.EnumerateFileSystemEntries(_bench.Root).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_folder_with_secrets_is_not_moved_to_where_nobody_looks()
+    {
+        _bench.Write("packages/api/.env", "hunter2");
+
+        await _bench.Run("mkdir node_modules; mv packages node_modules/; mv packages/api node_modules/");
+        var result = await _bench.Run("cat $(find . -name '.e?v') 2>&1");
+
+        Assert.DoesNotContain("hunter2", result.Output);
+        Assert.Equal("hunter2", _bench.Read("packages/api/.env"));
+    }
+
+    [Fact]
     public async Task What_the_host_has_open_is_not_handed_down()
     {
         var path = _bench.Outside + "/secret";

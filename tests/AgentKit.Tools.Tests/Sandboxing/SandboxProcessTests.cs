@@ -18,7 +18,7 @@ public sealed class SandboxProcessTests : IDisposable
     [InlineData("-x", 127, "/bin/bash: line 1: -x: command not found\n")]
     [InlineData("echo 'a  b' \"c\" \\$d", 0, "a  b c $d\n")]
     [InlineData("cat", 0, "")]
-    [InlineData("kill -9 $$", 137, "Killed\n")]
+    [InlineData("kill -9 $$", 137, "")]
     [InlineData("echo 日本語", 0, "日本語\n")]
     [InlineData("tty", 1, "not a tty\n")]
     [InlineData("ulimit -c", 0, "0\n")]
