@@ -38,7 +38,7 @@ internal sealed class ProvenanceSlice : SessionSlice
         lock (_gate)
         {
             Read();
-            return _files.Count > 0 && (_files.Contains(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
+            return _files.Count > 0 && (IsWritten(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ProvenanceSlice : SessionSlice
         lock (_gate)
         {
             Read();
-            return _files.Count > 0 && _files.Contains(Path.GetFullPath(word, root));
+            return _files.Count > 0 && IsWritten(Path.GetFullPath(word, root));
         }
     }
 
@@ -120,6 +120,18 @@ internal sealed class ProvenanceSlice : SessionSlice
             else if (effect is RunCommand { Analysis: { } analysis })
                 TakeFiles(analysis.Effects);
         }
+    }
+
+    // What was written may have been a folder, by a command that was approved to fill it.
+    private bool IsWritten(string path)
+    {
+        for (string? at = path; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (_files.Contains(at))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBelow(string path, string folder) =>

@@ -25,6 +25,9 @@ internal sealed class BubblewrapProfile
 
     public IReadOnlyList<string> HiddenPaths => _hidden;
 
+    /// <summary>Whether all folders of the workspace were looked through for what must be kept from the command.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>What must hold of the mounts before the command begins.</summary>
     public MountCheck Check { get; } = new();
 
@@ -79,6 +82,7 @@ internal sealed class BubblewrapProfile
     {
         _arguments.AddRange([policy.CanWrite ? "--bind" : "--ro-bind", policy.Workspace, policy.Workspace]);
         var tree = ProtectedTree.Find(policy.Workspace, policy.Protection);
+        IsWhole = tree.IsWhole;
         if (policy.CanWrite)
             AppendGuards(policy.Workspace, tree, writable, isWorkspace: true);
         _hidden.AddRange(AppendSecrets(policy.Workspace, tree, readable, writable));

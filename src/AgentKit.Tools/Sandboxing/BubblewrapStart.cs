@@ -34,7 +34,11 @@ internal sealed class BubblewrapStart : ContainedStart
 
     public override IReadOnlyList<string> HiddenPaths => _profile.HiddenPaths;
 
-    public override IReadOnlyList<string> LimitsReached => _group.LimitsReached;
+    public override IReadOnlyList<string> LimitsReached => _profile.IsWhole ? _group.LimitsReached :
+    [
+        .. _group.LimitsReached,
+        string.Create(CultureInfo.InvariantCulture, $"the workspace has more than {ProtectedTree.MostFolders} folders; secrets and settings in those farthest down were not kept from the command"),
+    ];
 
     protected override void Dispose(bool disposing)
     {

@@ -8,7 +8,9 @@ namespace AgentKit.Tools.Sandboxing;
 /// </summary>
 internal sealed class ProtectedTree
 {
-    private const int MostFolders = 3_000;
+    /// <summary>The most folders that are looked into.</summary>
+    public const int MostFolders = 20_000;
+
     private const string Git = ".git";
 
     private readonly string _root;

@@ -90,6 +90,11 @@ public class ResultLabelsTests
         Assert.Equal([false, false, true], new[] { "before.md", "denied.md", "after.md" }.Select(file => slice.IsDerived($"{Given.Root}/{file}", isFolder: false)));
         Assert.True(slice.IsDerived(Given.Root, isFolder: true));
         Assert.False(slice.IsDerived(Given.Root + "/aft", isFolder: true));
+
+        // A folder may have been written as one.
+        Assert.True(slice.IsDerived(Given.Root + "/after.md/below.md", isFolder: false));
+        Assert.True(slice.IsDerivedWord("after.md/below.md", Given.Root));
+        Assert.False(slice.IsDerivedWord("before.md/below.md", Given.Root));
     }
 
     private static void AssertLabel(string effects, string label, bool isTrusted)
