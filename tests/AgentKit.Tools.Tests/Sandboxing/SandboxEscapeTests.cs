@@ -137,6 +137,19 @@ public sealed class SandboxEscapeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workspace_with_too_many_folders_to_look_through_is_told()
+    {
+        for (var i = 0; i < 20_000; i++)
+            Directory.CreateDirectory(_bench[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}")]);
+        _bench.Write(".env", "hunter2");
+
+        var result = await _bench.Run("cat .env; echo ran");
+
+        Assert.Equal("ran\n", result.Output);
+        Assert.Contains(result.LimitsReached, limit => limit.Contains("more than 20000 folders", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_host_has_open_is_not_handed_down()
     {
         var path = _bench.Outside + "/secret";
