@@ -22,7 +22,7 @@ internal static class InteractiveCommand
         if (!ModelChoice.IsAnyInReach)
             return Refuse(ModelChoice.HowToSet);
 
-        using var presence = TerminalPresence.Detect(options.AwayAfter);
+        using var presence = new TerminalPresence(Terminal.IsInteractive, Environment.GetEnvironmentVariable, options.AwayAfter);
         var setup = Task.Run(() => Conversation.OpenAsync(options, session, presence));
         Console.Out.Write(Paint.Dim("agentkit · /help lists what you can do") + "\n");
         var keyboard = new Keyboard(presence);
