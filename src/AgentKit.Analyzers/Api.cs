@@ -23,6 +23,9 @@ internal sealed class Api(DiagnosticDescriptor rule, string instead)
     /// <summary>Whether an object of the type only makes what others then use: a client, the description of a start.</summary>
     public bool Makes => _makes;
 
+    /// <summary>The members that are named; empty when all are meant.</summary>
+    public IEnumerable<string> Names => _only ?? ImmutableHashSet<string>.Empty;
+
     /// <summary>These members alone, properties among them. A name that ends in <c>*</c> is a beginning.</summary>
     public Api Only(params string[] names)
     {

@@ -55,7 +55,7 @@ internal static class ApiTable
         // Network
         ["System.Net.Http.HttpMessageInvoker"] = Connection(),
         ["System.Net.Http.HttpClient"] = Connection("CancelPendingRequests"),
-        ["System.Net.Http.Json.HttpClientJsonExtensions"] = Connection(),
+        ["System.Net.Http.Json.HttpClientJsonExtensions"] = [Web()],
         ["System.Net.Http.HttpClientHandler"] = [Web().Only(Constructor).Making()],
         ["System.Net.Http.SocketsHttpHandler"] = [Web().Only(Constructor).Making()],
         ["System.Net.Http.WinHttpHandler"] = [Web().Only(Constructor).Making()],
@@ -63,10 +63,10 @@ internal static class ApiTable
         ["System.Net.Http.HttpClientFactoryExtensions"] = [Web().Making()],
         ["System.Net.Http.IHttpMessageHandlerFactory"] = [Web().Making()],
         ["System.Net.WebClient"] = Connection("CancelAsync"),
-        ["System.Net.WebRequest"] = Request(),
-        ["System.Net.HttpWebRequest"] = Request(),
-        ["System.Net.FtpWebRequest"] = Request(),
-        ["System.Net.FileWebRequest"] = Request(),
+        ["System.Net.WebRequest"] = [Request(), Web().Only("Create*").Making()],
+        ["System.Net.HttpWebRequest"] = [Request()],
+        ["System.Net.FtpWebRequest"] = [Request()],
+        ["System.Net.FileWebRequest"] = [Request()],
         ["System.Net.HttpListener"] = Connection("Abort", "Stop"),
         ["System.Net.Dns"] = [Web()],
         ["System.Net.Mail.SmtpClient"] = Connection("SendAsyncCancel"),
@@ -119,5 +119,5 @@ internal static class ApiTable
 
     private static Api[] Connection(params string[] except) => [Web().Except([Constructor, .. except]), Web().Only(Constructor).Making()];
 
-    private static Api[] Request() => [Web().Only("GetResponse*", "GetRequestStream*", "BeginGet*"), Web().Only("Create*").Making()];
+    private static Api Request() => Web().Only("GetResponse*", "GetRequestStream*", "BeginGet*");
 }
