@@ -1,42 +1,33 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using System.Reflection;
-using AgentKit.Core.Tests;
 
 namespace AgentKit.Analyzers.Tests;
 
 /// <summary>The analyzer travels in the package of AgentKit.Core and works where that is installed.</summary>
-public sealed class PackageTests : IDisposable
+public sealed class PackageTests(PackedPackages packed) : IClassFixture<PackedPackages>
 {
-    private static readonly string Configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("agentkit-analyzers-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Theory]
     [InlineData("AgentKit.Core")]
     [InlineData("AgentKit.Tools")]
     public async Task A_project_that_installs_a_package_is_warned(string package)
     {
-        await PackAsync("AgentKit.Core", "AgentKit.Tools");
-        Write("nuget.config", """<configuration><packageSources><clear /><add key="here" value="packages" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>""");
-        Write("Directory.Build.props", "<Project />");
-        Write("Directory.Packages.props", "<Project />");
-        Write("app/app.csproj", $"""
+        var folder = packed.CreateFolder(package);
+        Write(folder, "nuget.config", """<configuration><packageSources><clear /><add key="here" value="../packages" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>""");
+        Write(folder, "Directory.Build.props", "<Project />");
+        Write(folder, "Directory.Packages.props", "<Project />");
+        Write(folder, "app/app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <UseAppHost>false</UseAppHost>
                 <NuGetAudit>false</NuGetAudit>
-                <RestorePackagesPath>{_folder}/installed</RestorePackagesPath>
+                <RestorePackagesPath>{folder}/installed</RestorePackagesPath>
                 <RestoreFallbackFolders>{InstalledPackages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup><PackageReference Include="{package}" Version="0.1.0" /></ItemGroup>
             </Project>
             """);
-        Write("app/Pack.cs", """
+        Write(folder, "app/Pack.cs", """
             using AgentKit.Tools;
 
             static class Pack
@@ -46,7 +37,7 @@ public sealed class PackageTests : IDisposable
             }
             """);
 
-        var output = await DotnetAsync(_folder, "build", "app", "--nologo", "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:OutputType=Library");
+        var output = await PackedPackages.DotnetAsync(folder, "build", "app", "--nologo", "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false");
 
         Assert.Contains("Pack.cs(6,26): warning AGK1001: Tool handler in 'Pack.Make' uses 'File.ReadAllText', which is not held to what the call was approved for; use context.Files", output);
         Assert.DoesNotContain("AD0001", output);
@@ -56,9 +47,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task The_package_holds_the_analyzer_and_its_page_and_depends_on_no_compiler()
     {
-        await PackAsync("AgentKit.Core");
-
-        using var package = ZipFile.OpenRead(Path.Combine(_folder, "packages", "AgentKit.Core.0.1.0.nupkg"));
+        using var package = ZipFile.OpenRead(packed.PathOf("AgentKit.Core"));
         var names = package.Entries.Select(entry => entry.FullName).ToArray();
 
         Assert.Equal(["analyzers/dotnet/cs/AgentKit.Analyzers.dll"], names.Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal)));
@@ -73,31 +62,10 @@ public sealed class PackageTests : IDisposable
     private static string InstalledPackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    // What was built for this test is packed as it is.
-    private async Task PackAsync(params string[] packages)
+    private static void Write(string folder, string path, string text)
     {
-        foreach (var package in packages)
-            await DotnetAsync(Repository.Root, "pack", $"src/{package}", "--no-build", "-c", Configuration, "-o", Path.Combine(_folder, "packages"), "--nologo", "-v", "q", "-nodeReuse:false");
-    }
-
-    private void Write(string path, string text)
-    {
-        var file = Path.Combine(_folder, path);
+        var file = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
-    }
-
-    private static async Task<string> DotnetAsync(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await error;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.True(process.ExitCode == 0, output);
-        return output;
     }
 }
