@@ -157,9 +157,10 @@ public sealed class BackgroundRuns
         var claim = await _journal.ClaimAsync(owner, id, cancellationToken).ConfigureAwait(false)
             ?? throw new AgentKitException($"Background run '{id}' cannot be resumed: another process holds it, or it was removed. List the runs to see how it stands.");
         BackgroundRun resumed;
+        BackgroundEntry entry;
         await using (claim.ConfigureAwait(false))
         {
-            var entry = claim.Content;
+            entry = claim.Content;
             if (entry is { Status: BackgroundRunStatus.Finished, Result.StopReason: StopReason.Completed })
                 throw new AgentKitException($"There is nothing to resume in background run '{id}': it completed. Submit another prompt instead.");
             if (IsOver(entry))
@@ -168,11 +169,12 @@ public sealed class BackgroundRuns
                 entry = await RequeueAsync(claim, entry, cancellationToken).ConfigureAwait(false);
             }
 
+            // While this process has it, nobody ends it.
             resumed = Track(entry);
             resumed.Entry = entry;
-            Queue.Put(entry);
         }
 
+        Queue.Put(entry);
         Nudge.Give();
         return resumed;
     }

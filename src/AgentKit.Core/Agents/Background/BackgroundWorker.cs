@@ -15,7 +15,7 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<RunKey, Task> _running = new();
+    private readonly ConcurrentDictionary<long, (RunKey Key, Task Task)> _running = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly BackgroundRuns _runs;
     private readonly BackgroundJournal _journal;
@@ -24,6 +24,7 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly RunExecution _execution;
+    private long _starts;
     private DateTimeOffset _nextCleaning;
     private bool _hasScanned;
     private Task _loop = Task.CompletedTask;
@@ -60,20 +61,22 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
     // What a run is at may end by itself; what has not ended then is stopped, and ends at once.
     private async Task LetEndAsync(CancellationToken cancellationToken)
     {
-        foreach (var run in _running.Keys.Select(_runs.FindLive).OfType<BackgroundRun>())
+        foreach (var run in UnderWay())
             run.RequestStop();
-        var ended = Task.WhenAll(_running.Values);
+        var ended = Task.WhenAll(_running.Values.Select(one => one.Task));
         try
         {
             await ended.WaitAsync(_options.ShutdownGrace, _clock, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            foreach (var run in _running.Keys.Select(_runs.FindLive).OfType<BackgroundRun>())
+            foreach (var run in UnderWay())
                 run.Interrupt();
             await ended.ConfigureAwait(false);
         }
     }
+
+    private IEnumerable<BackgroundRun> UnderWay() => _running.Values.Select(one => _runs.FindLive(one.Key)).OfType<BackgroundRun>();
 
     private async Task LoopAsync()
     {
@@ -90,11 +93,12 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
     private void Start(BackgroundEntry entry)
     {
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[entry.Key] = CarryOutAsync(entry, begin.Task);
+        var number = ++_starts;
+        _running[number] = (entry.Key, CarryOutAsync(number, entry, begin.Task));
         begin.SetResult();
     }
 
-    private async Task CarryOutAsync(BackgroundEntry entry, Task begin)
+    private async Task CarryOutAsync(long number, BackgroundEntry entry, Task begin)
     {
         await begin.ConfigureAwait(false);
         try
@@ -109,7 +113,7 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
         }
         finally
         {
-            _running.TryRemove(entry.Key, out _);
+            _running.TryRemove(number, out _);
             _runs.Nudge.Give();
         }
     }
@@ -136,7 +140,7 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
             if (entry.HasEnded)
                 _runs.Queue.Remove(entry.Key);
             else
-                _runs.Queue.Put(entry);
+                _runs.Queue.GiveBack(entry, _clock.GetUtcNow());
             _runs.End(entry);
             return;
         }
@@ -203,9 +207,10 @@ internal sealed partial class BackgroundWorker : IHostedService, IAsyncDisposabl
 
     private async ValueTask LookAfterAsync(Dictionary<RunKey, BackgroundEntry> found)
     {
+        var underWay = UnderWay().ToHashSet();
         foreach (var handle in _runs.Live)
         {
-            if (_running.ContainsKey(handle.Key))
+            if (underWay.Contains(handle))
             {
                 if (await _journal.IsCancelledAsync(handle.Owner, handle.Id).ConfigureAwait(false))
                     handle.Cancel();

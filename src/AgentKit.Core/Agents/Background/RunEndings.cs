@@ -37,7 +37,7 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
             if (entry.HasEnded)
                 runs.Queue.Remove(entry.Key);
             else
-                runs.Queue.Put(entry);
+                runs.Queue.GiveBack(entry, now);
         }
         finally
         {

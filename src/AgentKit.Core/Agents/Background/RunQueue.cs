@@ -49,11 +49,14 @@ internal sealed class RunQueue
         }
     }
 
-    /// <summary>Adds a run, or says what became of it.</summary>
+    /// <summary>Adds a run, unless it is being carried out already.</summary>
     public void Put(BackgroundEntry entry)
     {
         lock (_gate)
-            _items[entry.Key] = new(entry) { Generation = _generation };
+        {
+            if (_items.GetValueOrDefault(entry.Key) is not { IsTaken: true })
+                _items[entry.Key] = new(entry) { Generation = _generation };
+        }
     }
 
     /// <summary>Removes a run that has ended.</summary>
@@ -63,7 +66,7 @@ internal sealed class RunQueue
             _items.Remove(key);
     }
 
-    /// <summary>Gives a run back that was taken, to be taken again after a time.</summary>
+    /// <summary>Gives a run back that was taken: parked, or to be taken again after a time.</summary>
     public void GiveBack(BackgroundEntry entry, DateTimeOffset notBefore)
     {
         lock (_gate)
