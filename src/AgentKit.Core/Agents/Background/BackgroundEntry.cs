@@ -44,6 +44,9 @@ public sealed record BackgroundEntry
     /// <summary>How often it was taken up without an orderly end of its process.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>How often somebody resumed it. Each stretch ends once.</summary>
+    public int Stretch { get; init; }
+
     /// <summary>Whether it is to go on after an end, because somebody resumed it.</summary>
     public bool Resumes { get; init; }
 

@@ -62,7 +62,7 @@ public sealed class BackgroundRuns
 
         var run = await KeepAsync(entry, cancellationToken).ConfigureAwait(false);
         var kept = run.Entry;
-        if (kept.SubmittedAt != entry.SubmittedAt && (kept.Agent != entry.Agent || !SameSession(options, kept) || BackgroundJson.Text(kept.Prompt) != BackgroundJson.Text(entry.Prompt)))
+        if (!ReferenceEquals(kept.Prompt, entry.Prompt) && (kept.Agent != entry.Agent || !SameSession(options, kept) || BackgroundJson.Text(kept.Prompt) != BackgroundJson.Text(entry.Prompt)))
             throw new AgentKitException($"The request id '{entry.RequestId}' was used before, for another agent, session or prompt. Use one id for each request.");
         return run;
     }
@@ -232,7 +232,7 @@ public sealed class BackgroundRuns
 
     private static async ValueTask<BackgroundEntry> RequeueAsync(JournalClaim<BackgroundEntry> claim, BackgroundEntry entry, CancellationToken cancellationToken)
     {
-        var queued = entry with { Status = BackgroundRunStatus.Queued, Resumes = true, Attempts = 0, Result = null, EndedAt = null };
+        var queued = entry with { Status = BackgroundRunStatus.Queued, Resumes = true, Stretch = entry.Stretch + 1, Attempts = 0, Result = null, EndedAt = null };
         await claim.SaveAsync(queued, cancellationToken).ConfigureAwait(false);
         return queued;
     }

@@ -33,15 +33,26 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
             foreach (var notifier in _notifiers.Value)
                 await journal.AddNoticeAsync(NoticeFor(notifier, entry, outcome, now)).ConfigureAwait(false);
             await claim.SaveAsync(entry).ConfigureAwait(false);
-            await journal.SetCancelledAsync(entry.Owner, entry.Id, cancelled: false).ConfigureAwait(false);
             if (entry.HasEnded)
+            {
+                await journal.SetCancelledAsync(entry.Owner, entry.Id, cancelled: false).ConfigureAwait(false);
                 runs.Queue.Remove(entry.Key);
+            }
             else
+            {
                 runs.Queue.GiveBack(entry, now);
+            }
         }
         finally
         {
             await claim.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // Who cancelled it in this very moment found it held, and relies on the holder.
+        if (!entry.HasEnded && await TakeCancelledAsync(entry).ConfigureAwait(false) is { } parked)
+        {
+            await CancelAsync(parked).ConfigureAwait(false);
+            return;
         }
 
         runs.End(entry);
@@ -57,19 +68,23 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
         return EndAsync(claim, new(BackgroundRunStatus.Cancelled, stood with { StopReason = StopReason.Cancelled }));
     }
 
-    // The same end makes the same ids, so that what is told twice can be recognised.
+    private async ValueTask<JournalClaim<BackgroundEntry>?> TakeCancelledAsync(BackgroundEntry entry) =>
+        await journal.IsCancelledAsync(entry.Owner, entry.Id).ConfigureAwait(false) ? await journal.ClaimAsync(entry.Owner, entry.Id).ConfigureAwait(false) : null;
+
     private static PendingNotice NoticeFor(string notifier, BackgroundEntry entry, RunOutcome outcome, DateTimeOffset now)
     {
-        var id = $"{entry.Id}.{entry.EndedRun ?? "0"}.{(entry.HasEnded ? "end" : "parked")}";
+        // The same end makes the same id, so that what is told twice can be recognised.
+        var kind = entry.HasEnded ? RunNoticeKind.RunFinished : RunNoticeKind.RunParked;
+        var id = Hash($"{entry.Owner.Tenant}\n{entry.Owner.User}\n{entry.Id}\n{entry.Stretch}\n{kind}");
         return new()
         {
-            Id = $"{id}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notifier)).AsSpan(0, 8))}",
+            Id = Hash($"{id}\n{notifier}"),
             Notifier = notifier,
             NotBefore = now,
             Notice = new()
             {
                 Id = id,
-                Kind = entry.HasEnded ? RunNoticeKind.RunFinished : RunNoticeKind.RunParked,
+                Kind = kind,
                 RunId = entry.Id,
                 SessionId = entry.SessionId,
                 Owner = entry.Owner,
@@ -80,4 +95,6 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
             },
         };
     }
+
+    private static string Hash(string text) => string.Concat("n-", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))).AsSpan(0, 32));
 }

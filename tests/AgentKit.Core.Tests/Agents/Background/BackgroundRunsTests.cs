@@ -193,7 +193,8 @@ public class BackgroundRunsTests
         // The request that was cancelled may still stand in line for the first.
         var resumed = await run.ResumeAsync().Soon();
         model.LetGo(2);
-        Assert.Equal((StopReason.Completed, "work"), ((await resumed.Completion.Soon()).StopReason, resumed.Completion.Result.Text));
+        var result = await resumed.Completion.Soon();
+        Assert.Equal((StopReason.Completed, "work"), (result.StopReason, result.Text));
         var prompts = (await (await host.Agent.OpenSessionAsync(run.SessionId)).ReadAsync()).Count(logged => logged.Event is PromptAdded);
         Assert.Equal(1, prompts);
         await Assert.ThrowsAsync<AgentKitException>(() => resumed.ResumeAsync());

@@ -50,6 +50,43 @@ public sealed class NotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Runs_that_never_began_are_told_apart_by_owner_and_by_stretch()
+    {
+        var notifier = new Notifier("one");
+        using var model = new EchoModel();
+        await using var host = BackgroundHost.Create(model, more: kit => Add(kit, notifier));
+        foreach (var user in new[] { "ann", "bob" })
+        {
+            var run = await host.Runs.SubmitAsync("a", new() { Owner = new() { User = user }, RequestId = "same" }).Soon();
+            await run.CancelAsync().Soon();
+            await (await run.ResumeAsync().Soon()).CancelAsync().Soon();
+        }
+
+        await host.StartAsync();
+        await Until(() => notifier.Told.Count == 4);
+
+        Assert.Equal(4, notifier.Told.Select(notice => notice.Id).Distinct().Count());
+        Assert.All(notifier.Told, notice => Assert.DoesNotContain('.', notice.Id));
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_an_answer_is_no_reason_to_be_silent()
+    {
+        var notifier = new Notifier("one");
+        BackgroundRun run;
+        await using (var host = await BackgroundHost.StartAsync(new ScriptedChatClient().Says("a\ud800b"), more: kit => Add(kit, notifier), folder: _folder.Path))
+        {
+            run = await host.Runs.SubmitAsync("a\udc00").Soon();
+            await run.Completion.Soon();
+            await Until(() => notifier.Told.Count == 1);
+        }
+
+        await using var second = await BackgroundHost.StartAsync(new ScriptedChatClient(), folder: _folder.Path);
+        Assert.Equal(StopReason.Completed, (await (await second.Runs.FindAsync(run.Id))!.Completion.Soon()).StopReason);
+        Assert.Empty(second.Journal.Findings);
+    }
+
+    [Fact]
     public async Task One_that_throws_hangs_or_blocks_harms_no_run_and_no_other_notifier()
     {
         var throws = new Notifier("throws", (_, _) => throw new InvalidOperationException("no"));

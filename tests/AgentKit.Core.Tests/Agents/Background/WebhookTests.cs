@@ -65,7 +65,7 @@ public sealed class WebhookTests : IDisposable
     public async Task A_long_text_is_cut_between_characters_and_the_owner_is_sent_if_wanted()
     {
         await using var site = new WebSite(request => request.AnswerAsync("ok"));
-        await using var host = await BackgroundHost.StartAsync(new ScriptedChatClient().Says("123\U0001F600567"), more: kit => kit.AddWebhook("ops", options =>
+        await using var host = await BackgroundHost.StartAsync(new ScriptedChatClient().Says("123\U0001F60056\ud8007"), more: kit => kit.AddWebhook("ops", options =>
         {
             Configure(options, site);
             (options.MostTextCharacters, options.SendsOwner) = (4, true);

@@ -85,7 +85,10 @@ internal sealed partial class JournalFolder<T>(string root, JsonTypeInfo<T> type
     public static void Delete(string path)
     {
         File.Delete(path);
-        File.Delete(path + ".lock");
+
+        // Windows deletes no open file. There an empty one stays behind.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path + ".lock");
     }
 
     private bool Belongs(T content, string path)
