@@ -28,7 +28,7 @@ internal static class BackgroundRunsHost
             submitted.Add(await runs.SubmitAsync($"run {i}", new() { RequestId = $"r{i}" }));
         Console.WriteLine($"submitted {submitted[0].Id}");
         foreach (var run in submitted)
-            Console.WriteLine($"{(await run.Completion).StopReason} {(await run.Completion).Text}");
+            Console.WriteLine($"{(await run.Completion).StopReason} {(await run.Completion).Text}{(await run.Completion).Failure}");
         await host.StopAsync();
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class RunExecution(BackgroundRuns runs, BackgroundOption
         if (run.HasBegun)
         {
             handle.Begin(run);
-            await RememberBeginAsync(claim).ConfigureAwait(false);
+            await RememberBeginAsync(claim, session, run).ConfigureAwait(false);
         }
 
         await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -74,13 +74,21 @@ internal sealed partial class RunExecution(BackgroundRuns runs, BackgroundOption
         KeepsNoUpdates = true,
     };
 
-    // From here on a session that is not there was erased. If this is not kept, the next start finds the session all the same.
-    private async ValueTask RememberBeginAsync(JournalClaim<BackgroundEntry> claim)
+    // Once its first event is on disk, a session that is not there was erased. If this is not kept, nothing is lost by it.
+    private async ValueTask RememberBeginAsync(JournalClaim<BackgroundEntry> claim, AgentSession session, AgentRun run)
     {
         if (claim.Content.HasBegun)
             return;
         try
         {
+            await foreach (var update in run.WatchAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                _ = update;
+                break;
+            }
+
+            if (!run.Completion.IsCompleted)
+                await (await session.OpenAsync(CancellationToken.None).ConfigureAwait(false)).FlushAsync(Durability.Synced).ConfigureAwait(false);
             await claim.SaveAsync(claim.Content with { HasBegun = true }).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

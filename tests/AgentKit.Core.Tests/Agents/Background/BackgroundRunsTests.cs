@@ -286,7 +286,7 @@ public class BackgroundRunsTests
         await using var second = await BackgroundHost.StartAsync(model, options => options.KeepFinished = TimeSpan.Zero, folder: folder.Path);
         await UntilAsync(async () => await second.Runs.FindAsync(id) is null);
 
-        Assert.Empty(Directory.GetFiles(folder.Path, id + "*", SearchOption.AllDirectories));
+        await Until(() => Directory.GetFiles(folder.Path, id + "*", SearchOption.AllDirectories).Length == 0);
         Assert.NotNull(await second.Agent.OpenSessionAsync(new SessionId(id)));
     }
 

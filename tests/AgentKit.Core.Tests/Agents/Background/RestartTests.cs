@@ -75,6 +75,7 @@ public sealed class RestartTests : IDisposable
             run = await first.Runs.SubmitAsync("work").Soon();
             await begun.Task.Soon();
             var stopping = first.StopAsync();
+            await Until(() => run.IsStopping);
             goOn.SetResult();
             await stopping.Soon();
         }
