@@ -21,7 +21,7 @@ internal sealed class SessionLock : IDisposable
         {
             file = PrivateFiles.Open(folder.Lock, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockBsd or SharingViolationWindows)
+        catch (IOException e) when (IsTaken(e))
         {
             throw Busy(folder, e);
         }
@@ -31,6 +31,9 @@ internal sealed class SessionLock : IDisposable
             holder.Write(note);
         return new(folder, file);
     }
+
+    /// <summary>Whether a file was not opened because somebody has it for themselves.</summary>
+    public static bool IsTaken(IOException exception) => exception.HResult is WouldBlockLinux or WouldBlockBsd or SharingViolationWindows;
 
     /// <summary>Gives the lock back together with the whole folder.</summary>
     public void DeleteFolder()
