@@ -90,7 +90,6 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
                 Owner = entry.Owner,
                 Agent = entry.Agent,
                 Result = outcome.Result,
-                PendingApprovals = outcome.Questions,
                 At = now,
             },
         };

@@ -58,7 +58,7 @@ internal sealed partial class RunExecution(BackgroundRuns runs, BackgroundOption
         var result = await run.Completion.ConfigureAwait(false);
         return result.StopReason switch
         {
-            StopReason.Parked => new(BackgroundRunStatus.Parked, result, end?.RunId) { Questions = await FindQuestionsAsync(session).ConfigureAwait(false) },
+            StopReason.Parked => new(BackgroundRunStatus.Parked, result, end?.RunId),
             StopReason.Cancelled => new(BackgroundRunStatus.Cancelled, result, end?.RunId),
             StopReason.Interrupted when handle.IsStopping => new(BackgroundRunStatus.Queued, result, end?.RunId),
             _ => new(BackgroundRunStatus.Finished, result, end?.RunId),
@@ -103,32 +103,6 @@ internal sealed partial class RunExecution(BackgroundRuns runs, BackgroundOption
         Usage = end?.Usage ?? Usage.None,
         Turns = end?.Turns ?? 0,
     };
-
-    private static async ValueTask<IReadOnlyList<NoticeQuestion>> FindQuestionsAsync(AgentSession session)
-    {
-        var tools = new Dictionary<string, string>(StringComparer.Ordinal);
-        var open = new Dictionary<string, NoticeQuestion>(StringComparer.Ordinal);
-        foreach (var logged in await session.ReadAsync().ConfigureAwait(false))
-        {
-            switch (logged.Event)
-            {
-                case CallAnnounced announced:
-                    tools[announced.CallId] = announced.Tool;
-                    break;
-                case CallAsked asked:
-                    open[asked.CallId] = new() { QuestionId = asked.QuestionId, CallId = asked.CallId, Tool = tools.GetValueOrDefault(asked.CallId, ""), Why = asked.Why };
-                    break;
-                case CallAnswered answered:
-                    open.Remove(answered.CallId);
-                    break;
-                case CallFinished finished:
-                    open.Remove(finished.CallId);
-                    break;
-            }
-        }
-
-        return [.. open.Values];
-    }
 
     private static Failure BrokenOffTooOften(BackgroundEntry entry) => new()
     {

@@ -24,9 +24,6 @@ public sealed record RunNotice
     /// <summary>How the run ended or stands.</summary>
     public required AgentResult Result { get; init; }
 
-    /// <summary>The questions that wait for an answer.</summary>
-    public IReadOnlyList<NoticeQuestion> PendingApprovals { get; init; } = [];
-
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
 }

@@ -6,8 +6,6 @@ namespace AgentKit.Agents.Background;
 /// <param name="RunId">The session's run whose end this is; <see langword="null"/> when none began.</param>
 internal sealed record RunOutcome(BackgroundRunStatus Status, AgentResult Result, string? RunId = null)
 {
-    public IReadOnlyList<NoticeQuestion> Questions { get; init; } = [];
-
     public static RunOutcome Failed(BackgroundEntry entry, Failure failure) =>
         new(BackgroundRunStatus.Finished, BackgroundRun.NoResult(entry, StopReason.Failed, failure));
 }

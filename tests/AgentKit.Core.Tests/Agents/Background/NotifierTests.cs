@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentKit.Autonomy;
 using AgentKit.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -191,8 +192,8 @@ public sealed class NotifierTests : IDisposable
         Assert.Equal(StopReason.Parked, (await parked.Completion.Soon()).StopReason);
         await Until(() => notifier.Told.Count == 1);
         Assert.Equal((RunNoticeKind.RunParked, id), (notifier.Told[0].Kind, notifier.Told[0].RunId));
-        var question = Assert.Single(notifier.Told[0].PendingApprovals);
-        Assert.Equal(("q1", "call_1", "send"), (question.QuestionId, question.CallId, question.Tool));
+        var question = Assert.Single(notifier.Told[0].Result.PendingApprovals);
+        Assert.Equal(("q1", "call_1", "send"), (question.Id, question.CallId, question.Tool));
         Assert.Equal((0, 0), (tool.Count, model.Requests.Count));
 
         var resumed = await (await host.Runs.FindAsync(id))!.ResumeAsync().Soon();
@@ -201,6 +202,27 @@ public sealed class NotifierTests : IDisposable
         Assert.Equal((StopReason.Completed, "sent", 1), (result.StopReason, result.Text, tool.Count));
         await UntilAsync(async () => (await ListAsync(host.Runs, SessionOwner.Local)).All(run => run.Status == BackgroundRunStatus.Finished));
         Assert.Equal("Next.", model.Requests[^1].Messages[^1].Text);
+    }
+
+    [Fact]
+    public async Task A_run_that_parks_itself_goes_on_when_its_question_is_answered_and_it_is_resumed()
+    {
+        var notifier = new Notifier("one");
+        var tool = new RecordingTool("pay", _ => [Effect.WriteResource("account")]);
+        var model = new ScriptedChatClient().Calls("pay").Says("paid");
+        await using var host = await BackgroundHost.StartAsync(
+            model, more: kit => Add(kit.Ask("pay").ConfigureAutonomy(options => options.WhenNobodyAnswers = UnansweredPolicy.Park), notifier), folder: _folder.Path, tools: tool.Tool);
+
+        var run = await host.Runs.SubmitAsync("Pay.").Soon();
+        var parked = await run.Completion.Soon();
+        var pending = Assert.Single(await host.Agent.ListApprovalsAsync(run.SessionId));
+        Assert.Equal((StopReason.Parked, pending.Request.Id, 0), (parked.StopReason, Assert.Single(parked.PendingApprovals).Id, tool.Count));
+        await host.Agent.AnswerAsync(pending.Request.Approve("ann"));
+        var result = await (await (await host.Runs.FindAsync(run.Id))!.ResumeAsync().Soon()).Completion.Soon();
+
+        Assert.Equal(("paid", 1), (result.EnsureCompleted().Text, tool.Count));
+        await Until(() => notifier.Told.Count == 2);
+        Assert.Equal([RunNoticeKind.RunParked, RunNoticeKind.RunFinished], notifier.Told.Select(notice => notice.Kind));
     }
 
     [Fact]
@@ -233,6 +255,8 @@ public sealed class NotifierTests : IDisposable
         Assert.Contains("same", refused.Message, StringComparison.Ordinal);
     }
 
+    private static readonly DateTimeOffset Later = DateTimeOffset.MaxValue;
+
     // What a session looks like whose run was parked: the question stands, the run has ended, and nobody has told the journal.
     private static async Task ParkAsync(BackgroundHost host, BackgroundRun run)
     {
@@ -248,7 +272,12 @@ public sealed class NotifierTests : IDisposable
             new AnswerAdded { Messages = [new(ChatRole.Assistant, [new FunctionCallContent("call_1", "send", new Dictionary<string, object?>(StringComparer.Ordinal))])], FinishReason = "tool_calls", Usage = Usage.None },
             new CallAnnounced { CallId = "call_1", Tool = "send", Effects = [] },
             new CallAsked { QuestionId = "q1", CallId = "call_1", Why = "no rule covers it" },
-            new RunFinished { RunId = "run1", StopReason = StopReason.Parked, Text = "", Usage = Usage.None, Turns = 1 },
+            new CallParked { QuestionId = "q1", CallId = "call_1", Expires = Later },
+            new RunFinished
+            {
+                RunId = "run1", StopReason = StopReason.Parked, Text = "", Usage = Usage.None, Turns = 1,
+                PendingApprovals = [new() { Id = "q1", CallId = "call_1", Tool = "send", Why = "no rule covers it", Expires = Later }],
+            },
         })
             log.Append(new(++sequence, DateTimeOffset.UnixEpoch, content));
         await log.FlushAsync(Durability.Synced);

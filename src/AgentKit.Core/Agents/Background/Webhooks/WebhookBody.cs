@@ -36,7 +36,7 @@ internal sealed class WebhookBody(SecretRedactor redactor, WebhookOptions option
         WriteUsage(json, result.Usage);
         json.WriteNumber("turns", result.Turns);
         json.WriteNumber("durationMs", (long)result.Duration.TotalMilliseconds);
-        WriteQuestions(json, notice.PendingApprovals);
+        WriteQuestions(json, notice.Result.PendingApprovals);
         json.WriteString("headHash", result.HeadHash);
         WriteFailure(json, result.Failure);
         json.WriteEndObject();
@@ -65,16 +65,17 @@ internal sealed class WebhookBody(SecretRedactor redactor, WebhookOptions option
         json.WriteEndObject();
     }
 
-    private void WriteQuestions(Utf8JsonWriter json, IReadOnlyList<NoticeQuestion> questions)
+    private void WriteQuestions(Utf8JsonWriter json, IReadOnlyList<ParkedQuestion> questions)
     {
         json.WriteStartArray("pendingApprovals");
         foreach (var question in questions)
         {
             json.WriteStartObject();
-            json.WriteString("questionId", question.QuestionId);
+            json.WriteString("id", question.Id);
             json.WriteString("callId", question.CallId);
             json.WriteString("tool", question.Tool);
             json.WriteString("why", Bounded(question.Why, MostWhy, out _));
+            json.WriteString("expires", question.Expires);
             json.WriteEndObject();
         }
 
