@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace AgentKit.Capabilities.Paths;
+namespace AgentKit.Internal.Files;
 
 /// <summary>What .NET does not offer of the Linux file system: file types, and handles that name a place without opening it.</summary>
 [SupportedOSPlatform("linux")]
