@@ -1,5 +1,8 @@
 using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
+using AgentKit.Trust;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -15,9 +18,9 @@ internal sealed class Conversation : IAsyncDisposable
     public AgentSession Session { get; private set; }
 
     /// <summary>Sets everything up. Runs beside the person's typing.</summary>
-    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id)
+    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id, WorkspaceReview review)
     {
-        var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+        var host = CliHost.Create(options, CliHost.ConfiguredModel, shown: review).Checked();
         var session = id is { } known ? await host.Agent.OpenSessionAsync(known) : host.Agent.CreateSession();
         return new(host, options, session);
     }
@@ -28,6 +31,8 @@ internal sealed class Conversation : IAsyncDisposable
         var next = await Host.Agent.OpenSessionAsync(id);
         await Session.DisposeAsync();
         Session = next;
+        if (TrustedWorkspaces.Review(Host.Places).Fingerprint != Host.Review.Fingerprint)
+            Console.Out.WriteLine(Paint.Warn("What steers in this folder has changed since agentkit was started, and what was read then counts. Start it anew to be asked about that."));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using AgentKit.Cli.Commands;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -20,15 +21,17 @@ internal static class InteractiveCommand
         if (!ModelChoice.IsAnyInReach)
             return Refuse(ModelChoice.HowToSet);
 
-        var setup = Task.Run(() => Conversation.OpenAsync(options, session));
         Console.Out.Write(Paint.Dim("agentkit · /help lists what you can do") + "\n");
         var keyboard = new Keyboard();
         var editor = new PromptEditor(keyboard);
-        var first = prompt ?? await editor.ReadAsync("› ");
-        if (first is null)
-            return ExitCode.Completed;
         try
         {
+            // What the workspace brings is looked at before anything of it is used.
+            var review = await TrustDialog.OpenAsync(Places.Find(options), keyboard);
+            var setup = Task.Run(() => Conversation.OpenAsync(options, session, review));
+            var first = prompt ?? await editor.ReadAsync("› ");
+            if (first is null)
+                return ExitCode.Completed;
             await using var conversation = await setup;
             await TalkAsync(conversation, keyboard, editor, first, prompt is null && session is not null);
             if ((await conversation.Session.ReadAsync()).Any())

@@ -47,6 +47,7 @@ public static class AgentKitServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PermissionOptions>, RuleExampleValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
         services.AddProvenance();
+        services.AddTrust();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));

@@ -20,6 +20,9 @@ internal sealed class SandboxBench : IDisposable
         Outside = Directory.CreateDirectory(new Workspace(_scratch).Root + "/outside").FullName;
     }
 
+    /// <summary>With a folder in the workspace that the host keeps for itself.</summary>
+    public SandboxBench(string privateFolder) : this() => Workspace = new Workspace(Root, [Path.Combine(Root, privateFolder)]);
+
     public Workspace Workspace { get; }
 
     public string Root => Workspace.Root;

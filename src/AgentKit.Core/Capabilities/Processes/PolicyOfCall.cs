@@ -14,6 +14,7 @@ internal static class PolicyOfCall
             CanWrite = !isPlan && (!command.IsRead || writes.Count > 0),
             WritablePaths = writes,
             ReadablePaths = Paths(effects.Where(effect => effect is AgentKit.ReadPath)),
+            PrivateFolders = workspace.Private.Folders,
             HasNetwork = !isPlan && effects.Any(effect => effect is AgentKit.Network),
             Protection = ProtectedNames.Of,
             Environment = environment,

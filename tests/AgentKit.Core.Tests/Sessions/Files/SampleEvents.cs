@@ -25,7 +25,11 @@ internal static class SampleEvents
         new LogRepaired { Why = "torn", SetAside = "log.torn-1" },
     ];
 
-    public static IReadOnlyList<SessionEvent> All { get; } = [.. FirstVersion];
+    public static IReadOnlyList<SessionEvent> All { get; } =
+    [
+        .. FirstVersion,
+        new ContentAdded { Label = new() { Origin = ContentOrigin.Workspace, Source = "AGENTS.md", IsTrusted = false } },
+    ];
 
     private static ChatMessage Prompt() => new(ChatRole.User,
     [
