@@ -219,7 +219,7 @@ public class TrustTests
         program.Set("AGENTKIT_CALL", "marker");
         var refused = await program.RunAsync("trust", "grant", "--fingerprint", fingerprint);
 
-        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal(1, refused.ExitCode);
         Assert.Contains("only a person", refused.Error, StringComparison.Ordinal);
         Assert.Equal("untrusted", (await program.RunAsync("trust", "show", "--json")).Json.GetProperty("state").GetString());
     }

@@ -11,9 +11,6 @@ namespace AgentKit.Cli.Commands;
 /// <summary><c>agentkit trust</c>: what a workspace brings that steers the agent, and whether the person trusts it.</summary>
 internal static class TrustCommand
 {
-    // What every command of a tool finds in its environment.
-    private const string MarkOfCalls = "AGENTKIT_CALL";
-
     public static Command Create(CommonOptions common)
     {
         var command = new Command("trust", "What this workspace brings that steers the agent, and whether you trust it.")
@@ -61,9 +58,6 @@ internal static class TrustCommand
 
     private static async Task<int> GrantAsync(CliOptions options, string? fingerprint)
     {
-        if (Environment.GetEnvironmentVariable(MarkOfCalls) is not null)
-            throw new UsageException("A tool of an agent began this command, and only a person can trust a workspace. Run it yourself.");
-
         var places = Places.Find(options);
         var review = TrustedWorkspaces.Review(places);
         if (fingerprint is not null)
@@ -78,7 +72,7 @@ internal static class TrustCommand
     }
 
     private static Task<WorkspaceReview> GrantAsync(Places places, WorkspaceReview review, string fingerprint) => fingerprint == review.Fingerprint
-        ? TrustedWorkspaces.Open(places).TrustAsync(review, Environment.UserName)
+        ? TrustedWorkspaces.TrustAsync(places, review)
         : throw new UsageException($"The workspace is not what that fingerprint stands for: it may have changed since you looked. Its fingerprint is {review.Fingerprint}; look again with agentkit trust show.");
 
     private static Command WithdrawCommand(CommonOptions common)

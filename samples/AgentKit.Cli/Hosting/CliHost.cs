@@ -44,7 +44,7 @@ internal sealed class CliHost : IAsyncDisposable
         var places = elsewhere ?? Places.Find(options);
         var review = shown ?? TrustedWorkspaces.Review(places);
         var settings = EffectiveSettings.Load(options, places, review);
-        foreach (var note in settings.Notes.Concat(TrustedWorkspaces.Notes(review, isAsked: shown is not null, isTold: model is not null || settings.Notes.Count > 0)))
+        foreach (var note in settings.Notes.Concat(TrustedWorkspaces.Notes(places, review, isAsked: shown is not null, isTold: model is not null || settings.Notes.Count > 0)))
             Console.Error.WriteLine($"agentkit: {Output.SafeText.Line(note, 500)}");
 
         var instructions = new Instructions(review);

@@ -33,7 +33,7 @@ internal sealed record Places
         if (!Directory.Exists(workspace))
             throw new UsageException($"There is no folder '{workspace}' to work in. Create it, or name another with --workspace.");
 
-        return Of(workspace, options);
+        return Of(Resolved(workspace), options);
     }
 
     /// <summary>The places for a workspace that need not exist.</summary>
@@ -43,6 +43,19 @@ internal sealed record Places
         Data = Path.GetFullPath(options.Data ?? Path.Combine(Home("XDG_DATA_HOME", ".local", "share"), "agentkit")),
         Config = Path.Combine(Home("XDG_CONFIG_HOME", ".config"), "agentkit"),
     };
+
+    // A link may lead elsewhere tomorrow: what a person said of a workspace is kept for the folder itself.
+    private static string Resolved(string workspace)
+    {
+        try
+        {
+            return new Capabilities.Workspace(workspace).Root;
+        }
+        catch (AgentKitException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
 
     // Readable, and different for every path.
     private static string FolderName(string path) =>

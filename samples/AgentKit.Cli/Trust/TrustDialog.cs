@@ -68,11 +68,11 @@ internal static class TrustDialog
     {
         try
         {
-            return await TrustedWorkspaces.Open(places).TrustAsync(review, Environment.UserName);
+            return await TrustedWorkspaces.TrustAsync(places, review);
         }
         catch (AgentKitException exception)
         {
-            Console.Out.WriteLine(Paint.Bad(SafeText.Of(exception.Message)));
+            Console.Out.WriteLine(Paint.Bad($"\n{SafeText.Of(exception.Message)}"));
             return null;
         }
     }

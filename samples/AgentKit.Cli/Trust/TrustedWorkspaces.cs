@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentKit.Capabilities;
 using AgentKit.Cli.Settings;
 using AgentKit.Trust;
 
@@ -7,6 +8,8 @@ namespace AgentKit.Cli.Trust;
 /// <summary>Which workspaces the person trusts, as this program keeps and tells it.</summary>
 internal static class TrustedWorkspaces
 {
+    // What every command of a tool finds in its environment.
+    private const string MarkOfCalls = "AGENTKIT_CALL";
     private const string HowTo = "agentkit trust show shows all of it, and agentkit trust grant trusts it.";
 
     public static TrustStore Store(Places places) => new(places.Trust);
@@ -27,12 +30,21 @@ internal static class TrustedWorkspaces
         }
     }
 
+    /// <summary>The person trusts what they were shown.</summary>
+    /// <exception cref="AgentKitException">It has changed since, or it was no person.</exception>
+    public static Task<WorkspaceReview> TrustAsync(Places places, WorkspaceReview shown) => Environment.GetEnvironmentVariable(MarkOfCalls) is null
+        ? Open(places).TrustAsync(shown, Environment.UserName)
+        : throw new AgentKitException("A tool of an agent began this command, and only a person can trust a workspace. Run it yourself.");
+
     /// <summary>What a person should know of a workspace that is used.</summary>
+    /// <param name="places">Where things are kept.</param>
     /// <param name="review">What was read of it.</param>
     /// <param name="isAsked">Whether the person was asked about it just now.</param>
     /// <param name="isTold">Whether it matters to what is done.</param>
-    public static IEnumerable<string> Notes(WorkspaceReview review, bool isAsked, bool isTold)
+    public static IEnumerable<string> Notes(Places places, WorkspaceReview review, bool isAsked, bool isTold)
     {
+        if (new Workspace(review.Root, [places.Data, places.Config]).Locate(".").Forbidden is { } forbidden)
+            yield return $"No tool can use anything in {review.Root}: {forbidden}. Name another folder with --workspace or --data.";
         if (review.StoreProblem is { } problem)
             yield return problem;
         if (!isAsked && isTold && !review.IsTrusted && review.Files.Count > 0)

@@ -1,3 +1,4 @@
+using AgentKit.Internal.Files;
 using AgentKit.Sessions;
 
 namespace AgentKit.Trust;
@@ -9,7 +10,9 @@ internal sealed class WorkspaceOpening(WorkspaceReview review, IReadOnlyList<Ste
 
     public override IReadOnlyList<SessionEvent> Begin(SessionState state, string? workspace)
     {
-        if (workspace != review.Root || state.Get<WorkspaceSlice>().Last is { } last && last.SaysTheSameAs(_opened))
+        if (workspace is null || (workspace != review.Root && RealPath.Of(workspace) != review.Root))
+            return [];
+        if (state.Get<WorkspaceSlice>().Last is { } last && last.SaysTheSameAs(_opened))
             return [];
         return review.IsTrusted ? [_opened] : [_opened, .. given.Select(file => new ContentAdded { Label = Label(file) })];
     }
