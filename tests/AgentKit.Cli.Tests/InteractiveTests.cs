@@ -103,20 +103,21 @@ public class InteractiveTests
     public async Task A_workspace_that_brings_something_is_shown_asked_about_once_and_again_when_it_changes()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");
-        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Hi."), ReplyTurn.Calls(Call), ReplyTurn.Says("Written."), ReplyTurn.Calls(Call with { Id = "call_2" }), ReplyTurn.Says("No."));
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Well."));
         var program = servers.Program;
         program.Write("AGENTS.md", "Answer in verse.\n\e[2Jhidden\n");
         program.Write(".agentkit/settings.json", """{"permissions":{"allow":["write_file(a.txt)"]}}""");
 
         // Not now: it goes on, and the settings do not count.
-        var first = await program.TypeAsync([("[n] not now", "n"), ("›", "Hi\r"), ("tokens in", "/exit\r")]);
+        var first = await program.TypeAsync([("[n] not now", "n"), ("›", "Write it\r"), ("[y] once", "n"), ("tokens in", "/exit\r")]);
+        Assert.False(program.Has("a.txt"));
         Assert.Contains("It would let run unasked: write_file(a.txt)", first.Out, StringComparison.Ordinal);
         Assert.Contains("Answer in verse.", first.Out, StringComparison.Ordinal);
         Assert.Contains("characters that are not seen", first.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[2J", first.Out, StringComparison.Ordinal);
 
         // Trusted: the rule counts, and nobody asks a second time.
-        var second = await program.TypeAsync([("[y] trust it", "y"), ("›", "Write it\r"), ("Written.", ""), ("tokens in", "/exit\r")]);
+        var second = await program.TypeAsync([("[y] trust it", "y"), ("›", "Write it\r"), ("tokens in", "/exit\r")]);
         Assert.True(second.ExitCode == 0, second.ToString());
         Assert.Equal("new\n", program.Read("a.txt"));
         var third = await program.TypeAsync([("›", "/exit\r")]);

@@ -5,7 +5,7 @@ namespace AgentKit.Tools.Tests.Sandboxing;
 /// <summary>A host that keeps its sessions inside the workspace, and commands that would read or forge them.</summary>
 public sealed class SandboxPrivateTests : IDisposable
 {
-    private readonly SandboxBench _bench = new("data/kit");
+    private readonly SandboxBench _bench = SandboxBench.Keeping("data/kit");
 
     public void Dispose() => _bench.Dispose();
 
@@ -49,7 +49,7 @@ public sealed class SandboxPrivateTests : IDisposable
     public async Task No_command_runs_in_a_workspace_inside_of_it()
     {
         await _bench.NeededAsync();
-        using var bench = new SandboxBench(".");
+        using var bench = SandboxBench.Keeping(".");
 
         var refused = await Assert.ThrowsAsync<ToolException>(() => bench.Run("true"));
 
