@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AgentKit.Trust;
 
 namespace AgentKit.Core.Tests.Trust;
@@ -56,6 +57,7 @@ public sealed class TrustStoreTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_the_person_reads_what_is_kept()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no modes.");
@@ -64,24 +66,19 @@ public sealed class TrustStoreTests : IDisposable
 
         var files = Directory.GetFiles(_bench.Store.Folder, "*", SearchOption.AllDirectories);
         Assert.Equal(3, files.Length);
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_bench.Store.Folder));
-        }
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_bench.Store.Folder));
     }
 
     [Theory]
     [InlineData(UnixFileMode.GroupWrite)]
     [InlineData(UnixFileMode.OtherWrite)]
+    [UnsupportedOSPlatform("windows")]
     public async Task What_others_may_write_trusts_nothing(UnixFileMode right)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no modes.");
         _bench.Write("AGENTS.md");
         await _bench.TrustIt();
-        if (OperatingSystem.IsWindows())
-            return;
-
         foreach (var path in (string[])[_bench.StoreFile, _bench.Store.Folder])
         {
             var mode = File.GetUnixFileMode(path);
