@@ -42,7 +42,7 @@ internal static class JournalFile
         {
             return PrivateFiles.Open(path + ".lock", FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException e) when (SessionLock.IsTaken(e))
+        catch (IOException e) when (PrivateFiles.IsTaken(e))
         {
             return null;
         }
