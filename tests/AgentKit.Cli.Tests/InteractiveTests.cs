@@ -63,7 +63,7 @@ public class InteractiveTests
         servers.Program.Write("a.txt", "old\n");
 
         var outcome = await servers.Program.TypeAsync(
-            [("›", "Write it\r"), ("withdrawn", ""), ("waits for your answer", ""), ("›", "\r"), ("[y] once", "y"), ("tokens in", "/exit\r")], "--away-after", "2");
+            [("›", "Write it\r"), ("waits for your answer", ""), ("›", "\r"), ("[y] once", "y"), ("tokens in", "/exit\r")], "--away-after", "6");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Equal("new\n", servers.Program.Read("a.txt"));

@@ -18,7 +18,7 @@ public class TrustTests
         // What loosens does nothing until it is trusted.
         { """{"permissions":{"allow":["shell(bash evil.sh)","write_file","web_fetch"]}}""", "ask ask allow ask", "allow allow allow allow" },
         { """{"permissions":{"allow":[{"rule":"write_file(*.txt)","match":["a.txt"]}]}}""", "ask ask allow ask", "ask allow allow ask" },
-        { """{"mode":"auto"}""", "ask ask allow ask", "deny deny allow deny" },
+        { """{"mode":"auto"}""", "ask ask allow ask", "park park allow park" },
         { """{"model":"openai:dear","trustedDestinations":["example.com"]}""", "ask ask allow ask", "ask ask allow ask" },
         { """{"permissions":{"strict":false}}""", "ask ask allow ask", "ask ask allow ask" },
         { """{"hooks":{"session_start":"touch started"},"mcpServers":{"x":{"command":"touch","args":["started"]}}}""", "ask ask allow ask", "ask ask allow ask" },
