@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using AgentKit.Tools.Schemas;
 using Microsoft.Extensions.AI;
@@ -59,6 +60,9 @@ public sealed class Tool
 
     /// <summary>Roughly how many tokens the declaration takes in every request: a quarter of its characters.</summary>
     public int TokenWeight => (Name.Length + Description.Length + InputSchema.GetRawText().Length + 3) / 4;
+
+    /// <summary>The assembly whose code it is; <see langword="null"/> when nobody can tell.</summary>
+    internal Assembly? Author => _body.Author;
 
     internal JsonSchema InputValidator => _input.Value;
 

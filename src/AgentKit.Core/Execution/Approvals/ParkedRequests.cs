@@ -1,5 +1,6 @@
 using AgentKit.Autonomy;
 using AgentKit.Context;
+using AgentKit.Execution.Plans;
 using AgentKit.Sessions;
 
 namespace AgentKit.Execution.Approvals;
@@ -8,7 +9,7 @@ namespace AgentKit.Execution.Approvals;
 internal static class ParkedRequests
 {
     /// <summary>The questions that wait, oldest first.</summary>
-    public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session)
+    public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session, PlanReviewer? plans = null)
     {
         var parked = session.State.Get<QuestionsSlice>().Parked();
         if (parked.Count == 0)
@@ -20,11 +21,11 @@ internal static class ParkedRequests
             .. from question in parked
                where open.ContainsKey(question.Asked.CallId)
                let call = Answer.ToCall(open[question.Asked.CallId])
-               select (ToRequest(session, call, question.Asked), question),
+               select (ToRequest(session, call, question.Asked, plans), question),
         ];
     }
 
-    private static ApprovalRequest ToRequest(Session session, ToolCall call, CallAsked asked) => new()
+    private static ApprovalRequest ToRequest(Session session, ToolCall call, CallAsked asked, PlanReviewer? plans) => new()
     {
         Id = asked.QuestionId,
         SessionId = session.Id,
@@ -32,6 +33,7 @@ internal static class ParkedRequests
         Effects = EffectsOf(session, call.Id),
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
+        Plan = PlanQuestions.Logged(session, asked.QuestionId, plans),
         InDoubt = asked.InDoubt,
     };
 

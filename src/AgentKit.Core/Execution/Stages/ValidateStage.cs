@@ -13,6 +13,8 @@ internal sealed class ValidateStage(EffectResolver effects) : IValidateStage
     {
         if (run.Tools.Find(call.Tool) is not { } tool)
             return CallEnd.Error(UnknownTool(run.Tools, call.Tool));
+        if (tool.Traits.OnlyIn is { } mode && run.Mode.Mode != mode && run.Questions.Find(call.Id) is not { Answer: not null })
+            return CallEnd.Error($"'{call.Tool}' is a tool of {mode.ToString().ToLowerInvariant()} mode, and the mode is {run.Mode.Mode.ToString().ToLowerInvariant()}.{(mode == Mode.Plan ? " Call enter_plan first." : "")}");
         if (call.Malformed is { } why)
             return CallEnd.Error($"The arguments of '{call.Tool}' are not valid JSON: {why} Send the call again with one JSON object.");
         if (call.Input.ValueKind != JsonValueKind.Object)
