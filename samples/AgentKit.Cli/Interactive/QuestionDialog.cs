@@ -6,10 +6,15 @@ namespace AgentKit.Cli.Interactive;
 /// <summary>Asks the person one question.</summary>
 internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Places places)
 {
+    private readonly PlanDialog _plans = new(keyboard, editor);
+
     /// <summary>Asks.</summary>
     /// <returns>The answer, or <see langword="null"/> when the person stops the run instead.</returns>
     public async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request)
     {
+        if (request.Plan is not null)
+            return await _plans.AskAsync(request);
+
         QuestionPanel.Show(request, places.Workspace);
         var hasRule = request.ProposedRule is not null;
         Console.Out.WriteLine(hasRule

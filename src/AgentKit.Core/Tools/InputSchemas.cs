@@ -26,6 +26,17 @@ internal static class InputSchemas
         return JsonSerializer.SerializeToElement(schema, SchemaJsonContext.Default.JsonObject);
     }
 
+    /// <summary>
+    /// The schema as the model is told it: without the sentence that there are no other properties, which stands in every
+    /// request and says nothing of those that there are. It holds all the same.
+    /// </summary>
+    public static JsonElement ToDeclare(JsonElement schema)
+    {
+        var declared = JsonObject.Create(schema)!;
+        declared.Remove("additionalProperties");
+        return JsonSerializer.SerializeToElement(declared, SchemaJsonContext.Default.JsonObject);
+    }
+
     private static JsonNode AddDescription(JsonSchemaExporterContext context, JsonNode schema)
     {
         if (schema is not JsonObject found)
