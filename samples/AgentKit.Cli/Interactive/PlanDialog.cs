@@ -85,7 +85,7 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
         }
         catch (UsageException exception)
         {
-            Console.Out.WriteLine(Paint.Bad("  " + SafeText.Of(exception.Message)));
+            Console.Out.WriteLine(Paint.Bad($"  {SafeText.Of(exception.Message)} The plan stays as it was shown; [e] goes on with your text."));
         }
 
         return (plan, edited);

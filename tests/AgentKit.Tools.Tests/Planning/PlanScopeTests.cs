@@ -54,7 +54,7 @@ public sealed class PlanScopeTests : IDisposable
     [InlineData(PlanChange.Edit, "", false, null, "empty")]
     [InlineData(PlanChange.Edit, "  ", false, null, "empty")]
     [InlineData(PlanChange.Edit, " old.txt", false, null, "blanks")]
-    [InlineData(PlanChange.Edit, "old.txt\nsrc/a.cs", false, null, "lines")]
+    [InlineData(PlanChange.Edit, "old.txt\nsrc/a.cs", false, null, "control character")]
     [InlineData(PlanChange.Edit, "old\u202Etxt.exe", false, null, "cannot be seen")]
     [InlineData(PlanChange.Edit, "old\u200B.txt", false, null, "cannot be seen")]
     [InlineData(PlanChange.Edit, "a\0b", false, null, "cannot be seen")]

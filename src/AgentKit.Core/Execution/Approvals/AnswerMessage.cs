@@ -42,11 +42,15 @@ internal sealed record AnswerMessage
     {
         if (!Approved)
             return Decision == PlanDecision.SentBack && Reason is { Length: > 0 } words ? request.SendBack(by, words) : request.Deny(by, Reason);
-        if (Scope is not (GrantScope.Once or GrantScope.Plan))
+        if (Scope is not (GrantScope.Once or GrantScope.Plan) || (Edited is not null && !IsWhole(Edited)))
             return null;
         var meant = Edited is null ? plan : plan.Edit(Edited);
-        return request.ApproveEdited(by, Scope == GrantScope.Plan ? meant.Only(Shown ?? []) : meant, Scope);
+        return request.ApproveEdited(by, Scope == GrantScope.Plan ? meant.Only(Shown ?? []) : meant, Scope, Expires);
     }
+
+    // A message is what somebody wrote: the serialiser lets nulls through.
+    private static bool IsWhole(Plan plan) =>
+        plan is { Goal.Length: > 0 } && plan.Steps.All(step => step is not null) && plan.Files.All(file => file?.Path is not null) && plan.Commands.All(command => command is not null);
 
     public static string Write(ApprovalAnswer answer) => JsonSerializer.Serialize(
         new AnswerMessage

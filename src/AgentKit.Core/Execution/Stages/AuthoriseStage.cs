@@ -50,7 +50,7 @@ internal sealed partial class AuthoriseStage(
     {
         Call = call.Call,
         Effects = call.Effects,
-        Mode = call.Tool.Traits.OnlyIn ?? run.Mode.Mode,
+        Mode = call.Tool.Traits.OnlyIn == Mode.Plan ? Mode.Plan : run.Mode.Mode,
         AlwaysAsk = call.Tool.AlwaysAsk,
         ResultsFrom = call.Tool.Traits.ResultsFrom,
         UntrustedSources = run.Provenance.Sources,

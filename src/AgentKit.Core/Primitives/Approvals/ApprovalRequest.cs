@@ -66,14 +66,15 @@ public sealed class ApprovalRequest
     /// <param name="by">Who says so.</param>
     /// <param name="edited">What <see cref="ProposedPlan.Edit"/> of this question's <see cref="Plan"/> gave.</param>
     /// <param name="scope"><see cref="GrantScope.Plan"/>: what it names runs unasked. <see cref="GrantScope.Once"/>: each step asks.</param>
+    /// <param name="expires">When that ends; <see langword="null"/> for when the plan is carried out.</param>
     /// <exception cref="InvalidOperationException">The question was answered already, or is about another plan.</exception>
-    public ApprovalAnswer ApproveEdited(string by, ProposedPlan edited, GrantScope scope = GrantScope.Plan)
+    public ApprovalAnswer ApproveEdited(string by, ProposedPlan edited, GrantScope scope = GrantScope.Plan, DateTimeOffset? expires = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(by);
         ArgumentNullException.ThrowIfNull(edited);
         if (edited.Id != Plan?.Id)
             throw new InvalidOperationException("This plan belongs to another question. Edit the plan of the question that is answered.");
-        return ApprovePlan(by, edited, scope, expires: null);
+        return ApprovePlan(by, edited, scope, expires);
     }
 
     /// <summary>Sends the plan back: the model reads the words, stays in plan mode and may propose another.</summary>
