@@ -74,9 +74,25 @@ internal sealed class AgentKitProgram : IDisposable
     /// <summary>Runs it in a terminal, typing each line when the text before it has come.</summary>
     public async Task<Outcome> TypeAsync(IEnumerable<(string After, string Keys)> typing, params string[] arguments)
     {
-        var command = string.Join(' ', arguments.Prepend(Path).Select(word => $"'{word}'"));
-        using var process = Start("script", ["-qec", command, "/dev/null"]);
+        using var process = StartInTerminal(arguments);
         var error = process.StandardError.ReadToEndAsync();
+        var seen = await TypeAsync(process, typing);
+        seen.Append(await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, seen.ToString(), await error);
+    }
+
+    /// <summary>The same, and then the terminal is gone.</summary>
+    public async Task TypeAndHangUpAsync(IEnumerable<(string After, string Keys)> typing, params string[] arguments)
+    {
+        using var process = StartInTerminal(arguments);
+        await TypeAsync(process, typing);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    private static async Task<System.Text.StringBuilder> TypeAsync(Process process, IEnumerable<(string After, string Keys)> typing)
+    {
         var seen = new System.Text.StringBuilder();
         var buffer = new char[4096];
         var from = 0;
@@ -97,10 +113,11 @@ internal sealed class AgentKitProgram : IDisposable
             await process.StandardInput.FlushAsync();
         }
 
-        seen.Append(await process.StandardOutput.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, seen.ToString(), await error);
+        return seen;
     }
+
+    private Process StartInTerminal(string[] arguments) =>
+        Start("script", ["-qec", string.Join(' ', arguments.Prepend(Path).Select(word => $"'{word}'")), "/dev/null"]);
 
     /// <summary>Waits for its end.</summary>
     public static async Task<Outcome> EndAsync(Process process)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentKit.Loopback;
 
 namespace AgentKit.Cli.Tests;
@@ -52,6 +53,53 @@ public class InteractiveTests
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Equal("newer\n", servers.Program.Read("a.txt"));
         Assert.Contains("write_file(a.txt)", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Who_touches_no_key_finds_the_question_waiting_and_takes_it_up_with_Enter()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Written."));
+        servers.Program.Write("a.txt", "old\n");
+
+        var outcome = await servers.Program.TypeAsync(
+            [("›", "Write it\r"), ("withdrawn", ""), ("waits for your answer", ""), ("›", "\r"), ("[y] once", "y"), ("tokens in", "/exit\r")], "--away-after", "2");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("new\n", servers.Program.Read("a.txt"));
+        Assert.Equal(2, servers.Server.Requests.Count);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Who_closes_the_terminal_answers_later_from_another()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Written."));
+        servers.Program.Write("a.txt", "old\n");
+
+        await servers.Program.TypeAndHangUpAsync([("›", "Write it\r"), ("[y] once", "")]);
+        JsonElement list;
+        do
+            list = (await servers.Program.RunAsync("approvals", "list", "--json")).Json;
+        while (list.GetArrayLength() == 0);
+        await servers.Program.RunAsync("approvals", "approve", list[0].GetProperty("id").GetString()!);
+        var outcome = await servers.Program.RunAsync("sessions", "resume", list[0].GetProperty("sessionId").GetString()!);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("new\n", servers.Program.Read("a.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Questions_of_one_turn_are_shown_together_and_answered_one_by_one()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        var other = Call with { Id = "call_2", Arguments = """{"path":"b.txt","content":"other\n"}""" };
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call, other), ReplyTurn.Says("Written."));
+
+        var outcome = await servers.Program.TypeAsync([("›", "Write both\r"), ("[y] once", ""), ("then: write_file", "y"), ("[y] once", "n"), ("tokens in", "/exit\r")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Single(new[] { "a.txt", "b.txt" }, servers.Program.Has);
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]

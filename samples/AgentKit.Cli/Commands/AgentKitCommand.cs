@@ -42,7 +42,20 @@ internal static class AgentKitCommand
         var common = new CommonOptions(root);
         var prompt = new Argument<string?>("prompt") { Description = "What to begin with.", Arity = ArgumentArity.ZeroOrOne };
         root.Arguments.Add(prompt);
-        root.SetAction((parsed, _) => InteractiveCommand.RunAsync(common.Read(parsed), parsed.GetValue(prompt)));
+        var awayAfter = new Option<int>("--away-after")
+        {
+            Description = "Counts you as away when no key came for so many seconds: questions then wait. Default: 1800.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 1800,
+        };
+        awayAfter.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--away-after must be at least 1 second.");
+        });
+        root.Options.Add(awayAfter);
+        root.SetAction((parsed, _) => InteractiveCommand.RunAsync(
+            common.Read(parsed) with { AwayAfter = TimeSpan.FromSeconds(parsed.GetValue(awayAfter)) }, parsed.GetValue(prompt)));
         root.Subcommands.Add(RunCommand.Create(common));
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ToolsCommand.Create(common));

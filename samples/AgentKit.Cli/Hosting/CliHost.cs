@@ -1,3 +1,4 @@
+using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
@@ -32,8 +33,9 @@ internal sealed class CliHost : IAsyncDisposable
     /// <param name="options">What stands on the command line.</param>
     /// <param name="model">Chooses the model at once and makes it when it is first asked; <see langword="null"/> for commands that need none.</param>
     /// <param name="elsewhere">Where things are kept instead of where options and environment say.</param>
+    /// <param name="presence">Who knows whether the person is there, in a conversation.</param>
     /// <exception cref="UsageException">Arguments or settings are wrong.</exception>
-    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null)
+    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null, IPresence? presence = null)
     {
         var places = elsewhere ?? Places.Find(options);
         var settings = EffectiveSettings.Load(options, places);
@@ -57,6 +59,8 @@ internal sealed class CliHost : IAsyncDisposable
                     provenance.TrustedDestinations.Add(destination);
             })
             .UseFileSessions(places.Sessions);
+        if (presence is not null)
+            services.AddSingleton(presence);
         if (model?.Invoke(settings) is { } create)
             services.AddSingleton(_ => create());
         return new CliHost(services.BuildServiceProvider(), places, settings);

@@ -1,3 +1,4 @@
+using AgentKit.Autonomy;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Settings;
 
@@ -15,9 +16,9 @@ internal sealed class Conversation : IAsyncDisposable
     public AgentSession Session { get; private set; }
 
     /// <summary>Sets everything up. Runs beside the person's typing.</summary>
-    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id)
+    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id, IPresence presence)
     {
-        var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+        var host = CliHost.Create(options, CliHost.ConfiguredModel, presence: presence).Checked();
         var session = id is { } known ? await host.Agent.OpenSessionAsync(known) : host.Agent.CreateSession();
         return new(host, options, session);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using AgentKit.Autonomy;
 using AgentKit.Cli.Commands;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Output;
@@ -20,9 +22,11 @@ internal static class InteractiveCommand
         if (!ModelChoice.IsAnyInReach)
             return Refuse(ModelChoice.HowToSet);
 
-        var setup = Task.Run(() => Conversation.OpenAsync(options, session));
+        using var presence = new TerminalPresence(Terminal.IsInteractive, Environment.GetEnvironmentVariable, options.AwayAfter);
+        var setup = Task.Run(() => Conversation.OpenAsync(options, session, presence));
         Console.Out.Write(Paint.Dim("agentkit · /help lists what you can do") + "\n");
-        var keyboard = new Keyboard();
+        var keyboard = new Keyboard(presence);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => HangUp(signal, keyboard));
         var editor = new PromptEditor(keyboard);
         var first = prompt ?? await editor.ReadAsync("› ");
         if (first is null)
@@ -53,13 +57,10 @@ internal static class InteractiveCommand
                     if (!await SlashCommands.RunAsync(line, conversation))
                         return;
                 }
-                else if (line.Trim().Length > 0)
+                else if (mayResume || line.Trim().Length > 0)
                 {
-                    await new RunView(keyboard, dialog, new RunPrinter(Console.Out)).RunAsync(conversation.Session, line, conversation.Options.MaxTurns);
-                }
-                else if (mayResume)
-                {
-                    await new RunView(keyboard, dialog, new RunPrinter(Console.Out)).RunAsync(conversation.Session, prompt: null, conversation.Options.MaxTurns);
+                    mayResume = await new RunView(keyboard, dialog, new RunPrinter(Console.Out))
+                        .RunAsync(conversation.Session, line.Trim().Length > 0 ? line : null, conversation.Options.MaxTurns);
                 }
             }
             catch (Exception exception) when (exception is AgentKitException or UsageException)
@@ -67,6 +68,15 @@ internal static class InteractiveCommand
                 Console.Out.WriteLine(Paint.Bad(SafeText.Of(exception.Message)));
             }
         }
+    }
+
+    // The run under way goes on without a screen; what it would ask waits.
+    private static void HangUp(PosixSignalContext signal, Keyboard keyboard)
+    {
+        signal.Cancel = true;
+        Console.SetOut(TextWriter.Null);
+        Console.SetError(TextWriter.Null);
+        keyboard.End();
     }
 
     private static int Refuse(string message)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AgentKit.Autonomy;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -11,11 +12,15 @@ internal sealed class Keyboard
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
     private readonly object _gate = new();
+    private readonly TerminalPresence _presence;
     private bool _steps;
     private bool _isWanted;
 
-    public Keyboard()
+    /// <summary>Begins to read.</summary>
+    /// <param name="presence">Learns of every key, and of the end of the terminal.</param>
+    public Keyboard(TerminalPresence presence)
     {
+        _presence = presence;
         Console.TreatControlCAsInput = true;
         new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
     }
@@ -47,12 +52,22 @@ internal sealed class Keyboard
         }
     }
 
+    /// <summary>The person is at work where their keys are not read here.</summary>
+    public void NoteActivity() => _presence.NoteActivity();
+
     /// <summary>Whether a key means: stop what you are at.</summary>
     public static bool IsStop(ConsoleKeyInfo key) =>
         key.Key == ConsoleKey.Escape || IsControl(key, ConsoleKey.C);
 
     public static bool IsControl(ConsoleKeyInfo key, ConsoleKey letter) =>
         key.Key == letter && key.Modifiers == ConsoleModifiers.Control;
+
+    /// <summary>The terminal is gone: whoever waits for a key learns it.</summary>
+    public void End()
+    {
+        _presence.NoteGone("the terminal was closed");
+        _keys.Writer.TryComplete();
+    }
 
     private void Read()
     {
@@ -67,12 +82,12 @@ internal sealed class Keyboard
                     _isWanted = false;
                     _keys.Writer.TryWrite(key);
                 }
+                _presence.NoteActivity();
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
-            // The terminal is gone: whoever waits for a key learns it.
-            _keys.Writer.TryComplete();
+            End();
         }
     }
 

@@ -1,7 +1,7 @@
 namespace AgentKit.Cli.Interactive;
 
 /// <summary>A question that waits for the person.</summary>
-internal sealed record PendingQuestion(ApprovalRequest Request)
+internal sealed record PendingQuestion(ApprovalRequest Request, CancellationToken Withdrawn)
 {
     private readonly TaskCompletionSource<ApprovalAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

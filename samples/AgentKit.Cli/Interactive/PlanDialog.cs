@@ -8,16 +8,20 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
 {
     private const string Keys = "  [y] approve  [s] approve, but ask at each step  [e] edit  [b] send back, because…  [n] reject";
 
+    // How often somebody who is in their editor counts as having pressed a key.
+    private static readonly TimeSpan StillThere = TimeSpan.FromSeconds(10);
+
     private readonly PlanEditor _plans = new(editor);
 
     /// <summary>Asks.</summary>
     /// <returns>The answer, or <see langword="null"/> when the person stops the run instead.</returns>
-    public async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request)
+    /// <exception cref="OperationCanceledException">The question was withdrawn meanwhile.</exception>
+    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question)
     {
         keyboard.Step(on: true);
         try
         {
-            return await AskAsync(request, request.Plan!);
+            return await AskAsync(question.Request, question.Request.Plan!, question.Withdrawn);
         }
         finally
         {
@@ -25,14 +29,14 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
         }
     }
 
-    private async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request, ProposedPlan plan)
+    private async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request, ProposedPlan plan, CancellationToken withdrawn)
     {
         var text = PlanText.Write(plan.Plan);
         PlanPanel.Show(plan);
         while (true)
         {
             Console.Out.WriteLine(Keys);
-            switch (await ChooseAsync())
+            switch (await ChooseAsync(withdrawn))
             {
                 case null:
                     return null;
@@ -51,11 +55,11 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
         }
     }
 
-    private async Task<char?> ChooseAsync()
+    private async Task<char?> ChooseAsync(CancellationToken withdrawn)
     {
         while (true)
         {
-            var key = await keyboard.NextAsync();
+            var key = await keyboard.NextAsync(withdrawn);
             if (Keyboard.IsStop(key))
                 return null;
             if (char.ToLowerInvariant(key.KeyChar) is 'y' or 's' or 'e' or 'b' or 'n')
@@ -66,10 +70,12 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
     // The editor has the terminal to itself: nothing else reads a key until it has ended.
     private async Task<string?> EditAsync(string text)
     {
-        if (PlanEditor.IsProgram)
-            return await _plans.EditAsync(text);
-        keyboard.Step(on: false);
-        return await _plans.EditAsync(text);
+        if (!PlanEditor.IsProgram)
+            keyboard.Step(on: false);
+        var editing = _plans.EditAsync(text);
+        while (await Task.WhenAny(editing, Task.Delay(StillThere)) != editing)
+            keyboard.NoteActivity();
+        return await editing;
     }
 
     private async Task<(ProposedPlan Plan, string Text)> EditAsync(ProposedPlan plan, string text)

@@ -6,14 +6,22 @@ namespace AgentKit.Cli.Interactive;
 /// <summary>Asks the person one question.</summary>
 internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Places places)
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly PlanDialog _plans = new(keyboard, editor);
 
     /// <summary>Asks.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="behind">All that wait, now.</param>
     /// <returns>The answer, or <see langword="null"/> when the person stops the run instead.</returns>
-    public async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request)
+    /// <exception cref="OperationCanceledException">The question was withdrawn meanwhile.</exception>
+    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
     {
+        var request = question.Request;
+        question.Withdrawn.ThrowIfCancellationRequested();
         if (request.Plan is not null)
-            return await _plans.AskAsync(request);
+            return await _plans.AskAsync(question);
 
         QuestionPanel.Show(request, places.Workspace);
         var hasRule = request.ProposedRule is not null;
@@ -22,7 +30,7 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             : "  [y] once  [n] no  [r] no, because…");
         while (true)
         {
-            var key = await keyboard.NextAsync();
+            var key = await NextKeyAsync(question, behind);
             if (Keyboard.IsStop(key))
                 return null;
             switch (char.ToLowerInvariant(key.KeyChar))
@@ -40,6 +48,19 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
                     return Say("no", request.Deny(Environment.UserName, await editor.ReadAsync("  because: ")));
             }
         }
+    }
+
+    // Questions of the same turn come at about the same moment: the person sees what else is to be decided.
+    private async Task<ConsoleKeyInfo> NextKeyAsync(PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
+    {
+        var key = keyboard.NextAsync(question.Withdrawn).AsTask();
+        while (await Task.WhenAny(key, Task.Delay(Tick)) != key)
+        {
+            foreach (var next in behind().Where(next => next != question && _named.Add(next.Request.Id)))
+                Console.Out.WriteLine(Paint.Dim($"  then: {SafeText.Line(next.Request.Call.Tool, 60)} {Progress.Describe(next.Request.Effects)}"));
+        }
+
+        return await key;
     }
 
     private static ApprovalAnswer Say(string what, ApprovalAnswer answer)

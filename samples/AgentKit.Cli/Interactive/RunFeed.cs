@@ -6,6 +6,7 @@ namespace AgentKit.Cli.Interactive;
 internal sealed class RunFeed
 {
     private readonly Channel<object> _items = Channel.CreateUnbounded<object>();
+    private readonly PersonApprover _approver;
     private readonly Task _pump;
 
     /// <summary>Begins a run.</summary>
@@ -15,12 +16,15 @@ internal sealed class RunFeed
     /// <param name="cancellationToken">Stops the run.</param>
     public RunFeed(AgentSession session, string? prompt, int? maxTurns, CancellationToken cancellationToken = default)
     {
-        var options = new RunOptions { Approver = new PersonApprover(_items.Writer), MaxTurns = maxTurns };
+        var options = new RunOptions { Approver = _approver = new PersonApprover(_items.Writer), MaxTurns = maxTurns };
         Run = prompt is null ? session.StartResume(options, cancellationToken) : session.Start(prompt, options, cancellationToken);
         _pump = PumpAsync();
     }
 
     public AgentRun Run { get; }
+
+    /// <summary>The questions that have no answer yet, oldest first.</summary>
+    public IReadOnlyList<PendingQuestion> Questions => _approver.Open;
 
     /// <summary><see cref="Sessions.SessionUpdate"/> and <see cref="PendingQuestion"/>; ends with the run.</summary>
     public ChannelReader<object> Items => _items.Reader;

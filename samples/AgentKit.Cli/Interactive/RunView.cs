@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using AgentKit.Cli.Output;
 using AgentKit.Sessions;
 
@@ -22,7 +23,8 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     /// <param name="session">The session.</param>
     /// <param name="prompt">What is asked; <see langword="null"/> to go on where it stood.</param>
     /// <param name="maxTurns">The limit of turns, if any.</param>
-    public async Task RunAsync(AgentSession session, string? prompt, int? maxTurns)
+    /// <returns>Whether something is left to go on with.</returns>
+    public async Task<bool> RunAsync(AgentSession session, string? prompt, int? maxTurns)
     {
         var feed = new RunFeed(session, prompt, maxTurns);
         var more = feed.Items.WaitToReadAsync().AsTask();
@@ -34,7 +36,7 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
                     break;
                 _live.Clear();
                 while (feed.Items.TryRead(out var item))
-                    await ShowAsync(item, feed.Run);
+                    await ShowAsync(item, feed);
                 more = feed.Items.WaitToReadAsync().AsTask();
             }
 
@@ -48,23 +50,36 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         var result = await feed.EndAsync();
         if (_finished is not null)
             printer.ShowEnd(_finished, result.Duration);
+        return result.StopReason != StopReason.Completed;
     }
 
-    private async Task ShowAsync(object item, AgentRun run)
+    private async Task ShowAsync(object item, RunFeed feed)
     {
         if (item is PendingQuestion question)
         {
             printer.BeginLine();
-            if (await dialog.AskAsync(question.Request) is { } answer)
-                question.Resolve(answer);
-            else
-                Interrupt(run);
+            await AskAsync(question, feed);
             return;
         }
 
         var update = (SessionUpdate)item;
         Follow(update);
         printer.Show(update);
+    }
+
+    private async Task AskAsync(PendingQuestion question, RunFeed feed)
+    {
+        try
+        {
+            if (await dialog.AskAsync(question, () => feed.Questions) is { } answer)
+                question.Resolve(answer);
+            else
+                Interrupt(feed.Run);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        {
+            printer.Line(Paint.Dim("  (the question is withdrawn)"));
+        }
     }
 
     private void Follow(SessionUpdate update)

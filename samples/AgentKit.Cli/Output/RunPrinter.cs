@@ -65,6 +65,10 @@ internal sealed class RunPrinter(TextWriter output)
         var mark = finished.StopReason == StopReason.Completed ? Paint.Good("✓") : Paint.Warn($"■ {Json.Name(finished.StopReason)}");
         Line(mark + Paint.Dim(string.Create(CultureInfo.InvariantCulture,
             $" {finished.Turns} {(finished.Turns == 1 ? "turn" : "turns")} · {usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out{cost} · {duration.TotalSeconds:0.0} s")));
+        foreach (var question in finished.PendingApprovals ?? [])
+            Line($"  {SafeText.Line(question.Tool, 60)} waits for your answer: {SafeText.Line(question.Why, 300)}");
+        if (finished.PendingApprovals is { Count: > 0 })
+            Line(Paint.Dim("  Enter takes it up. From elsewhere: agentkit approvals list"));
         if (finished.Failure is not { } failure)
             return;
         Line(Paint.Bad(SafeText.Of(failure.ToString())));

@@ -27,5 +27,8 @@ internal sealed record CliOptions
     /// <summary>What becomes of a question that nobody is there to answer.</summary>
     public UnansweredPolicy OnAsk { get; init; } = UnansweredPolicy.Park;
 
+    /// <summary>How long without a key the person counts as there.</summary>
+    public TimeSpan AwayAfter { get; init; } = TimeSpan.FromMinutes(30);
+
     public bool Json { get; init; }
 }

@@ -8,7 +8,7 @@ namespace AgentKit.Capabilities;
 /// </summary>
 public abstract class ContainedStart : IDisposable
 {
-    /// <summary>What the starting <c>/bin/sh</c> does before it becomes the program; empty for nothing.</summary>
+    /// <summary>What the starting shell, bash, does before it becomes the program; empty for nothing.</summary>
     public virtual string Preparation => "";
 
     /// <summary>The program and its arguments, to which the shell and the text of the command are added.</summary>

@@ -10,8 +10,8 @@ public sealed record ToolHttpRequest
     public string Method { get; init; } = "GET";
 
     /// <summary>
-    /// Headers beside those that the connection needs. <c>Authorization</c> and <c>Cookie</c> do not go along to another host.
-    /// Default: none.
+    /// Headers beside those that the connection needs. All but those that only say which form of an answer is wanted, such as
+    /// <c>Accept</c> and <c>Range</c>, count as sending, and do not go along to another host. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get => field ?? new Dictionary<string, string>(); init; }
 

@@ -52,10 +52,17 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
         List<Task<bool>>? found = null;
         for (var earlier = 0; earlier < index; earlier++)
         {
-            if (EffectConflicts.Between(calls[earlier], calls[index]))
-                (found ??= []).Add(running[earlier]);
+            var conflict = EffectConflicts.Between(calls[earlier], calls[index]);
+            if (conflict != EffectConflict.None)
+                (found ??= []).Add(conflict == EffectConflict.Certain ? running[earlier] : EndsOrAsksAsync(calls[earlier], running[earlier]));
         }
 
         return found is null ? [] : [.. found];
+    }
+
+    private static async Task<bool> EndsOrAsksAsync(ValidCall call, Task<bool> running)
+    {
+        await Task.WhenAny(running, call.Asked).ConfigureAwait(false);
+        return true;
     }
 }

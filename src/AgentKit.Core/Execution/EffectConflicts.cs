@@ -5,40 +5,52 @@ namespace AgentKit.Execution;
 /// <summary>Tells from their effects whether two calls may run side by side. When unsure, they may not.</summary>
 internal static class EffectConflicts
 {
-    public static bool Between(ValidCall first, ValidCall second)
+    /// <summary>How a later call of a turn stands to an earlier one.</summary>
+    public static EffectConflict Between(ValidCall first, ValidCall second)
     {
         if (first.Tool.Traits.ConcurrencySafe || second.Tool.Traits.ConcurrencySafe || (first.IsRead && second.IsRead))
-            return false;
+            return EffectConflict.None;
 
+        var worst = EffectConflict.None;
         foreach (var left in first.Effects)
         {
             foreach (var right in second.Effects)
-            {
-                if (Between(left, right))
-                    return true;
-            }
+                worst = (EffectConflict)Math.Max((int)worst, (int)Between(left, right));
         }
 
-        return false;
+        return worst == EffectConflict.Possible && !IsHarmless(second) ? EffectConflict.Certain : worst;
     }
 
-    private static bool Between(Effect left, Effect right)
+    private static bool IsHarmless(ValidCall call)
+    {
+        foreach (var effect in call.Effects)
+        {
+            if (!effect.IsHarmless)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static EffectConflict Between(Effect left, Effect right)
     {
         if (left.IsRead && right.IsRead)
-            return false;
+            return EffectConflict.None;
 
         return (left, right) switch
         {
-            (ChangeSession a, ChangeSession b) => a.What == b.What,
-            (ChangeSession, _) or (_, ChangeSession) => false,
-            (Unknown or RunCommand, _) or (_, Unknown or RunCommand) => true,
-            (PathEffect a, PathEffect b) => Overlap(a, b),
-            (ReadResource or WriteResource, ReadResource or WriteResource) => left.Target == right.Target,
-            (ChangeState a, ChangeState b) => a.What == b.What,
-            (Network a, Network b) => string.Equals(a.Host, b.Host, StringComparison.OrdinalIgnoreCase),
-            _ => false,
+            (ChangeSession a, ChangeSession b) => When(a.What == b.What),
+            (ChangeSession, _) or (_, ChangeSession) => EffectConflict.None,
+            (Unknown or RunCommand, _) or (_, Unknown or RunCommand) => EffectConflict.Possible,
+            (PathEffect a, PathEffect b) => When(Overlap(a, b)),
+            (ReadResource or WriteResource, ReadResource or WriteResource) => When(left.Target == right.Target),
+            (ChangeState a, ChangeState b) => When(a.What == b.What),
+            (Network a, Network b) => When(string.Equals(a.Host, b.Host, StringComparison.OrdinalIgnoreCase)),
+            _ => EffectConflict.None,
         };
     }
+
+    private static EffectConflict When(bool conflict) => conflict ? EffectConflict.Certain : EffectConflict.None;
 
     private static bool Overlap(PathEffect left, PathEffect right)
     {

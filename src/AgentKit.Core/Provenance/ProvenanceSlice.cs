@@ -13,7 +13,7 @@ internal sealed class ProvenanceSlice : SessionSlice
 
     private readonly Lock _gate = new();
     private readonly List<LoggedEvent> _unread = [];
-    private readonly Dictionary<string, CallAnnounced> _announced = new(StringComparer.Ordinal);
+    private readonly List<LoggedEvent> _announced = [];
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ContentLabel> _records = new(StringComparer.Ordinal);
     private readonly HashSet<ContentLabel> _pending = [];
@@ -38,7 +38,7 @@ internal sealed class ProvenanceSlice : SessionSlice
         lock (_gate)
         {
             Read();
-            return _files.Count > 0 && (_files.Contains(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
+            return _files.Count > 0 && (IsWritten(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ProvenanceSlice : SessionSlice
         lock (_gate)
         {
             Read();
-            return _files.Count > 0 && _files.Contains(Path.GetFullPath(word, root));
+            return _files.Count > 0 && IsWritten(Path.GetFullPath(word, root));
         }
     }
 
@@ -87,10 +87,10 @@ internal sealed class ProvenanceSlice : SessionSlice
             TakeAnswer();
         else if (kind == typeof(CallFinished))
             Take((CallFinished)logged.Event);
-        else if (_sources.Length > 0 && kind == typeof(CallAnnounced))
-            _announced[((CallAnnounced)logged.Event).CallId] = (CallAnnounced)logged.Event;
-        else if (_sources.Length > 0 && _announced.TryGetValue(((CallStarted)logged.Event).CallId, out var announced))
-            TakeFiles(announced.Effects);
+        else if (kind == typeof(CallAnnounced))
+            _announced.Add(logged);
+        else if (_sources.Length > 0)
+            TakeFilesOf(((CallStarted)logged.Event).CallId);
     }
 
     private void TakeAnswer()
@@ -107,8 +107,17 @@ internal sealed class ProvenanceSlice : SessionSlice
         if (finished.Label is not { IsTrusted: false } label)
             return;
         _pending.Add(label);
+
+        // What it fetched may be in what it wrote, whatever was in the context before.
+        TakeFilesOf(finished.CallId);
         if (finished.Result.FullTextId is { } id)
             _records[id] = label;
+    }
+
+    private void TakeFilesOf(string callId)
+    {
+        if (_announced.Select(logged => (CallAnnounced)logged.Event).LastOrDefault(announced => announced.CallId == callId) is { } call)
+            TakeFiles(call.Effects);
     }
 
     private void TakeFiles(IReadOnlyList<Effect> effects)
@@ -120,6 +129,18 @@ internal sealed class ProvenanceSlice : SessionSlice
             else if (effect is RunCommand { Analysis: { } analysis })
                 TakeFiles(analysis.Effects);
         }
+    }
+
+    // What was written may have been a folder, by a command that was approved to fill it.
+    private bool IsWritten(string path)
+    {
+        for (string? at = path; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (_files.Contains(at))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBelow(string path, string folder) =>

@@ -11,6 +11,8 @@ internal static class UrlPayload
     private const int MostSegment = 60;
     private const int MostPath = 200;
     private const int MostLabel = 30;
+    private const int MostHost = 100;
+    private const int LeastRandom = 16;
 
     public static bool IsIn(in JsonElement input) => input.ValueKind switch
     {
@@ -25,7 +27,9 @@ internal static class UrlPayload
         if (!text.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url))
             return false;
         return url.Query.Length > 1 || url.Fragment.Length > MostSegment || url.UserInfo.Length > 0 || url.AbsolutePath.Length > MostPath
-            || url.Segments.Any(segment => segment.Length > MostSegment || (segment.Length > 16 && Randomness.IsRandom(segment.AsSpan().Trim('/'))))
-            || url.Host.Split('.').Any(label => label.Length > MostLabel);
+            || url.Segments.Any(segment => segment.Length > MostSegment || IsRandom(segment.AsSpan().Trim('/')))
+            || url.Host.Length > MostHost || url.Host.Split('.').Any(label => label.Length > MostLabel || IsRandom(label));
     }
+
+    private static bool IsRandom(ReadOnlySpan<char> name) => name.Length >= LeastRandom && Randomness.IsRandom(name);
 }

@@ -25,6 +25,12 @@ internal sealed class BubblewrapProfile
 
     public IReadOnlyList<string> HiddenPaths => _hidden;
 
+    /// <summary>Whether all folders of the workspace were looked through for what must be kept from the command.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>What must hold of the mounts before the command begins.</summary>
+    public MountCheck Check { get; } = new();
+
     /// <exception cref="ToolException">The policy cannot be kept.</exception>
     public static BubblewrapProfile Create(SandboxPolicy policy, SystemView system, SandboxOptions options)
     {
@@ -76,6 +82,7 @@ internal sealed class BubblewrapProfile
     {
         _arguments.AddRange([policy.CanWrite ? "--bind" : "--ro-bind", policy.Workspace, policy.Workspace]);
         var tree = ProtectedTree.Find(policy.Workspace, policy.Protection);
+        IsWhole = tree.IsWhole;
         if (policy.CanWrite)
             AppendGuards(policy.Workspace, tree, writable, isWorkspace: true);
         _hidden.AddRange(AppendSecrets(policy.Workspace, tree, readable, writable));
@@ -112,7 +119,10 @@ internal sealed class BubblewrapProfile
         guards.Add(tree);
         if (isWorkspace)
             guards.AddMissing();
+        else
+            guards.AddWorkTree();
         guards.AppendTo(_arguments);
+        Check.Add(root, guards.Mounts);
         _links.AddRange(guards.Links);
     }
 
@@ -121,6 +131,7 @@ internal sealed class BubblewrapProfile
         var secrets = new HiddenSecrets(root, readable, writable);
         secrets.Add(tree);
         secrets.AppendTo(_arguments);
+        Check.Add(root, secrets.Shown);
         return secrets.Hidden;
     }
 

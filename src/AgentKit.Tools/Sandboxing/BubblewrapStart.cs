@@ -22,7 +22,7 @@ internal sealed class BubblewrapStart : ContainedStart
 
         // Counted anew in each user namespace, but never for root, and in shells by different letters.
         var processes = groups.HoldsProcesses ? "" : string.Create(CultureInfo.InvariantCulture, $"ulimit -u {options.MostProcesses} 2>/dev/null || ulimit -p {options.MostProcesses}; ");
-        Arguments = [program, .. profile.Arguments, .. filter is null ? [] : (string[])["--seccomp", "9"], "--", "/bin/sh", "-c", processes + Inside, "sh"];
+        Arguments = [program, .. profile.Arguments, .. filter is null ? [] : (string[])["--seccomp", "9"], "--", "/bin/bash", "--noprofile", "--norc", "-c", MountCheck.Script + processes + Inside, "bash", .. profile.Check.Arguments];
         Environment = Variables(policy.Environment, system.Home);
     }
 
@@ -34,7 +34,11 @@ internal sealed class BubblewrapStart : ContainedStart
 
     public override IReadOnlyList<string> HiddenPaths => _profile.HiddenPaths;
 
-    public override IReadOnlyList<string> LimitsReached => _group.LimitsReached;
+    public override IReadOnlyList<string> LimitsReached => _profile.IsWhole ? _group.LimitsReached :
+    [
+        .. _group.LimitsReached,
+        string.Create(CultureInfo.InvariantCulture, $"the workspace has more than {ProtectedTree.MostFolders} folders; secrets and settings in those farthest down were not kept from the command"),
+    ];
 
     protected override void Dispose(bool disposing)
     {

@@ -20,6 +20,9 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     /// <summary>Links that no mount can hold; they are put back when the command has ended.</summary>
     public IReadOnlyList<LinkGuard> Links => _links;
 
+    /// <summary>All that is mounted on itself.</summary>
+    public IEnumerable<string> Mounts => _folders.Concat(_readOnly).Concat(_opened);
+
     /// <summary>Guards what is there.</summary>
     public void Add(ProtectedTree tree)
     {
@@ -27,6 +30,14 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             AddRepository(repository);
         foreach (var path in tree.Steering)
             Guard(path);
+
+        // What hides a secret stands where the secret is found: its folder must not be moved to where nobody looks.
+        foreach (var secret in tree.Secrets)
+        {
+            _folders.UnionWith(AbsolutePath.Between(root, secret));
+            if (LinkGuard.Target(secret) is { } target && AbsolutePath.IsWithin(root, target))
+                _folders.UnionWith(AbsolutePath.Between(root, target));
+        }
     }
 
     /// <summary>Guards what is not there yet, in the root of a workspace.</summary>
@@ -34,8 +45,26 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     {
         foreach (var name in NotToBeMade)
             GuardIfMissing(AbsolutePath.Join(root, name));
-        if (!GuardIfMissing(AbsolutePath.Join(root, ".github")))
-            GuardIfMissing(AbsolutePath.Join(root, ".github/workflows"));
+
+        // Below a link nothing is made: it may lead out.
+        var github = AbsolutePath.Join(root, ".github");
+        if (IsLink(github))
+            Guard(github);
+        else if (!GuardIfMissing(github))
+            GuardIfMissing($"{github}/workflows");
+    }
+
+    /// <summary>Guards what decides for git in the folder of a linked work tree, if the root is one.</summary>
+    public void AddWorkTree()
+    {
+        var common = $"{root}/commondir";
+        if (!File.Exists(common))
+            return;
+        Guard(common);
+        Guard($"{root}/gitdir");
+        GuardFile($"{root}/config.worktree", "");
+        if (Directory.Exists($"{root}/modules"))
+            Guard($"{root}/modules");
     }
 
     public void AppendTo(List<string> arguments)
@@ -52,7 +81,7 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
     public void Guard(string path)
     {
         placeholders.Keep(path);
-        if (new FileInfo(path).LinkTarget is not null)
+        if (IsLink(path))
             GuardLink(path);
         else if (!writable.Contains(path))
             Mount(path);
@@ -76,7 +105,7 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
         GuardFile($"{repository}/commondir", SameFolder);
 
         var trees = $"{repository}/worktrees";
-        foreach (var tree in Directory.Exists(trees) ? Directory.GetDirectories(trees) : [])
+        foreach (var tree in Directory.Exists(trees) && !IsLink(trees) ? Directory.GetDirectories(trees) : [])
         {
             foreach (var path in (string[])[$"{tree}/commondir", $"{tree}/gitdir", $"{tree}/config.worktree"])
             {
@@ -119,14 +148,14 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
         if (target is not null && writable.Contains(target))
             return;
         _links.Add(new LinkGuard(path));
+        _folders.UnionWith(AbsolutePath.Between(root, path));
         if (target is not null && AbsolutePath.IsWithin(root, target) && target != root)
             Mount(target);
     }
 
     private void Mount(string path)
     {
-        foreach (var folder in AbsolutePath.Between(root, path))
-            _folders.Add(folder);
+        _folders.UnionWith(AbsolutePath.Between(root, path));
         _readOnly.Add(path);
         foreach (var below in writable.Where(below => below != path && AbsolutePath.IsWithin(path, below)))
         {
@@ -145,10 +174,11 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
 
     private void Hold(string folder)
     {
-        foreach (var between in AbsolutePath.Between(root, folder))
-            _folders.Add(between);
+        _folders.UnionWith(AbsolutePath.Between(root, folder));
         _folders.Add(folder);
     }
 
-    private static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+    private static bool IsThere(string path) => Path.Exists(path) || IsLink(path);
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

@@ -4,10 +4,14 @@ namespace AgentKit.Tools.Sandboxing;
 internal sealed class HiddenSecrets(string root, ICollection<string> readable, ICollection<string> writable)
 {
     private readonly List<string> _hidden = [];
+    private readonly List<string> _shown = [];
     private readonly List<string> _arguments = [];
 
     /// <summary>What is hidden, relative to the root.</summary>
     public IReadOnlyList<string> Hidden => _hidden;
+
+    /// <summary>What is mounted on itself all the same.</summary>
+    public IReadOnlyList<string> Shown => _shown;
 
     public void Add(ProtectedTree tree)
     {
@@ -24,7 +28,7 @@ internal sealed class HiddenSecrets(string root, ICollection<string> readable, I
             return;
         if (readable.Contains(path))
         {
-            _arguments.AddRange(["--ro-bind", path, path]);
+            Show("--ro-bind", path);
             return;
         }
 
@@ -33,6 +37,12 @@ internal sealed class HiddenSecrets(string root, ICollection<string> readable, I
             ? ["--perms", "0555", "--tmpfs", path, "--remount-ro", path]
             : ["--ro-bind", SandboxFolder.Current.EmptyFile, path]);
         foreach (var below in readable.Concat(writable).Where(below => below != path && AbsolutePath.IsWithin(path, below) && Path.Exists(below)))
-            _arguments.AddRange([writable.Contains(below) ? "--bind" : "--ro-bind", below, below]);
+            Show(writable.Contains(below) ? "--bind" : "--ro-bind", below);
+    }
+
+    private void Show(string mount, string path)
+    {
+        _arguments.AddRange([mount, path, path]);
+        _shown.Add(path);
     }
 }

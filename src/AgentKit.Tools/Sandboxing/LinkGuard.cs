@@ -8,35 +8,35 @@ internal sealed class LinkGuard(string path)
 {
     private readonly string? _target = new FileInfo(path).LinkTarget;
 
-    /// <summary>Where a link leads in the end; <see langword="null"/> when that is nowhere.</summary>
+    /// <summary>Where a path leads in the end; <see langword="null"/> when that is nowhere.</summary>
     public static string? Target(string path)
     {
-        try
-        {
-            return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } found && Path.Exists(found.FullName) ? found.FullName : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        using var found = HeldPlace.Take(path);
+        return found is not null && Path.Exists(found.Path) ? found.Path : null;
     }
 
     public void PutBack()
     {
-        if (_target is null || new FileInfo(path).LinkTarget == _target)
+        // Where its folder is gone or has become a link, there is nothing to put back.
+        using var folder = HeldPlace.TakeFolderOf(path);
+        if (_target is null || folder is null)
+            return;
+        var name = folder[Path.GetFileName(path)];
+        var there = new FileInfo(name);
+        if (there.LinkTarget == _target)
             return;
         try
         {
-            var aside = $"{path}.replaced-{Path.GetRandomFileName()}";
-            if (new FileInfo(path).LinkTarget is not null || File.Exists(path))
-                File.Move(path, aside);
-            else if (Directory.Exists(path))
-                Directory.Move(path, aside);
-            File.CreateSymbolicLink(path, _target);
+            var aside = $"{name}.replaced-{Path.GetRandomFileName()}";
+            if (there.LinkTarget is not null || there.Exists)
+                File.Move(name, aside);
+            else if (Directory.Exists(name))
+                Directory.Move(name, aside);
+            File.CreateSymbolicLink(name, _target);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Its folder is gone, and the link with it.
+            // Something new took its place just now.
         }
     }
 }

@@ -18,8 +18,10 @@ internal sealed class Placeholders : IDisposable
     {
         lock (Gate)
         {
-            if (Take(path))
-                Directory.CreateDirectory(path);
+            if (!Take(path))
+                return;
+            using var folder = FolderOf(path);
+            Directory.CreateDirectory(folder[Path.GetFileName(path)]);
         }
     }
 
@@ -32,7 +34,8 @@ internal sealed class Placeholders : IDisposable
         {
             if (!Take(path))
                 return;
-            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            using var folder = FolderOf(path);
+            using (var file = new FileStream(folder[Path.GetFileName(path)], FileMode.CreateNew, FileAccess.Write))
                 file.Write(Encoding.UTF8.GetBytes(content));
             Files[path] = File.GetLastWriteTimeUtc(path);
         }
@@ -80,14 +83,22 @@ internal sealed class Placeholders : IDisposable
         return true;
     }
 
+    private static HeldPlace FolderOf(string path) =>
+        HeldPlace.TakeFolderOf(path) ?? throw new IOException($"the folder of '{path}' was exchanged for something else");
+
     private static void Remove(string path)
     {
+        var isFile = Files.Remove(path, out var made);
+        using var folder = HeldPlace.TakeFolderOf(path);
+        if (folder is null)
+            return;
+        var name = folder[Path.GetFileName(path)];
         try
         {
-            if (Directory.Exists(path))
-                Directory.Delete(path);
-            else if (Files.Remove(path, out var made) && File.Exists(path) && File.GetLastWriteTimeUtc(path) == made)
-                File.Delete(path);
+            if (!isFile)
+                Directory.Delete(name);
+            else if (new FileInfo(name) is { Exists: true, LinkTarget: null } file && file.LastWriteTimeUtc == made)
+                file.Delete();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,9 @@ namespace AgentKit.Tools.Sandboxing;
 /// </summary>
 internal sealed class ProtectedTree
 {
-    private const int MostFolders = 3_000;
+    /// <summary>The most folders that are looked into.</summary>
+    public const int MostFolders = 20_000;
+
     private const string Git = ".git";
 
     private readonly string _root;
@@ -70,7 +72,8 @@ internal sealed class ProtectedTree
     private void AddRepository(string repository)
     {
         _repositories.Add(repository);
-        var ahead = new Stack<string>([$"{repository}/modules"]);
+        var modules = $"{repository}/modules";
+        var ahead = new Stack<string>(new FileInfo(modules).LinkTarget is null ? [modules] : []);
         while (ahead.TryPop(out var folder))
         {
             foreach (var (name, _, _) in Entries(folder).Where(entry => entry is { IsFolder: true, IsLink: false }))

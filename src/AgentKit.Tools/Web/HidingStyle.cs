@@ -9,14 +9,13 @@ internal static partial class HidingStyle
 {
     // What the expressions take grows with the text alone; this is the limit if that were wrong.
     private const int MostMilliseconds = 5_000;
-    private const int MostLength = 4_000;
 
     // Farther off than this, nothing is seen of an element.
     private const double OffScreen = -100;
 
     public static bool Hides(string style)
     {
-        if (style.Length is 0 or > MostLength)
+        if (style.Length == 0)
             return false;
         string? color = null, background = null;
         foreach (var declaration in Plain(style).Split(';'))

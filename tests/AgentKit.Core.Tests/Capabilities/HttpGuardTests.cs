@@ -197,14 +197,16 @@ public sealed class HttpGuardTests
         }).Leads("site.test", Loopback).Leads("other.test", Loopback);
         var url = site.Url("/", "site.test");
 
-        var answer = await web.Http(ToolHttp.EffectOf(url), ToolHttp.EffectOf($"http://other.test:{other.Port}/")).SendAsync(new()
+        var answer = await web.Http(ToolHttp.EffectOf(url, sends: true), ToolHttp.EffectOf($"http://other.test:{other.Port}/", sends: true)).SendAsync(new()
         {
-            Url = url, Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer x", ["Cookie"] = "a=b", ["Accept"] = "text/html" },
+            Url = url, Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer x", ["Cookie"] = "a=b", ["X-Api-Key"] = "key7", ["X-Auth-Token"] = "key8", ["Accept"] = "text/html" },
         });
 
         Assert.Equal(200, answer.Status);
         Assert.Contains("Bearer x", site.Requests[0].Head);
+        Assert.Contains("key7", site.Requests[0].Head);
         Assert.DoesNotContain("Bearer", other.Requests[0].Head);
+        Assert.DoesNotContain("key", other.Requests[0].Head);
         Assert.DoesNotContain("a=b", other.Requests[0].Head);
         Assert.Contains("text/html", other.Requests[0].Head);
     }

@@ -67,6 +67,26 @@ public sealed class ToolHttpTests
         Assert.Contains("Content-Type: application/json\r\n", site.Requests[0].Head);
     }
 
+    [Theory]
+    [InlineData("Authorization", "x", true)]
+    [InlineData("X-Anything", "x", true)]
+    [InlineData("Referer", "http://a.test/", true)]
+    [InlineData("User-Agent", "x", true)]
+    [InlineData("ACCEPT", "text/html", false)]
+    [InlineData("Range", "bytes=1-2", false)]
+    public async Task A_header_that_can_hold_data_counts_as_sending(string name, string value, bool sends)
+    {
+        await using var site = new WebSite(request => request.AnswerAsync("x"));
+        using var web = To(site);
+        var request = new ToolHttpRequest { Url = site.Url("/", "site.test"), Headers = new Dictionary<string, string> { [name] = value } };
+
+        if (sends)
+            Assert.Contains("not to send to", (await Assert.ThrowsAsync<ToolException>(() => web.Http(ToolHttp.EffectOf(request.Url)).SendAsync(request))).Message);
+        else
+            Assert.Equal(200, (await web.Http(ToolHttp.EffectOf(request.Url)).SendAsync(request)).Status);
+        Assert.Equal(200, (await web.Http(ToolHttp.EffectOf(request.Url, sends: true)).SendAsync(request)).Status);
+    }
+
     [Fact]
     public async Task An_effect_for_any_host_covers_each()
     {

@@ -193,6 +193,17 @@ public sealed class WorkspaceFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task New_content_does_not_run_with_the_rights_of_the_owner()
+    {
+        _scratch.Write("tool", "old");
+        File.SetUnixFileMode(_scratch["tool"], (UnixFileMode)Convert.ToInt32("6755", 8));
+
+        await _scratch.Files(Effect.WritePath("tool")).WriteTextAsync("tool", "new");
+
+        Assert.Equal((UnixFileMode)Convert.ToInt32("755", 8), File.GetUnixFileMode(_scratch["tool"]));
+    }
+
+    [Fact]
     public async Task A_write_leaves_other_hard_links_alone()
     {
         var outside = _scratch.Write("../outside/kept", "kept");

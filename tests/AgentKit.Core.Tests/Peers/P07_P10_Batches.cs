@@ -39,6 +39,35 @@ public class P07_P10_Batches
     }
 
     [Fact]
+    public async Task P07_a_harmless_call_does_not_wait_for_the_answer_about_a_command_asked_for_before_it()
+    {
+        var read = Waiting.Signal();
+        var harmless = new RecordingTool("note", _ => [Effect.ChangeSession("notes")], (_, _, _) =>
+        {
+            read.TrySetResult();
+            return Task.FromResult<object?>("noted");
+        });
+        var look = new RecordingTool("look", _ => [Effect.ReadPath("a.txt")]);
+        var risky = new RecordingTool("make", _ => [Effect.Unknown("nobody knows what it does")]);
+        var model = new ScriptedChatClient();
+        model.CallsAll(model.Call("make"), model.Call("look"), model.Call("note")).Says("done");
+        var approver = new ScriptedApprover(async (request, _) =>
+        {
+            await read.Task.Soon();
+            while (look.Count == 0)
+                await Task.Delay(1);
+            return request.Approve("ann");
+        });
+        using var folder = new Capabilities.ScratchFolder();
+        var agent = new AgentBuilder(model, options => options.Workspace = folder.Path)
+            .AddTool(harmless.Tool).AddTool(look.Tool).AddTool(risky.Tool).UseApprover(approver).Build();
+
+        (await agent.RunAsync("Clean up.").Soon()).EnsureCompleted();
+
+        Assert.Equal((1, 1, 1), (harmless.Count, look.Count, risky.Count));
+    }
+
+    [Fact]
     public async Task P10_reads_run_together_and_results_stand_in_the_order_asked()
     {
         var together = new Barrier3();

@@ -90,6 +90,22 @@ public class ResultLabelsTests
         Assert.Equal([false, false, true], new[] { "before.md", "denied.md", "after.md" }.Select(file => slice.IsDerived($"{Given.Root}/{file}", isFolder: false)));
         Assert.True(slice.IsDerived(Given.Root, isFolder: true));
         Assert.False(slice.IsDerived(Given.Root + "/aft", isFolder: true));
+
+        // A folder may have been written as one.
+        Assert.True(slice.IsDerived(Given.Root + "/after.md/below.md", isFolder: false));
+        Assert.True(slice.IsDerivedWord("after.md/below.md", Given.Root));
+        Assert.False(slice.IsDerivedWord("before.md/below.md", Given.Root));
+    }
+
+    [Fact]
+    public void What_a_call_fetched_is_in_what_it_wrote()
+    {
+        var slice = new ProvenanceSlice();
+        Apply(slice, Answer(), Announced("1", "fetched.md"), Announced("2", "own.md"));
+        Apply(slice, new CallStarted { CallId = "1", Verdict = Verdict.Allow("x") }, new CallStarted { CallId = "2", Verdict = Verdict.Allow("x") });
+        Apply(slice, Finished(ContentLabel.Server("crm")) with { CallId = "1" }, Finished(ContentLabel.Trusted("own")) with { CallId = "2" }, Answer());
+
+        Assert.Equal([true, false], new[] { "fetched.md", "own.md" }.Select(file => slice.IsDerived($"{Given.Root}/{file}", isFolder: false)));
     }
 
     private static void AssertLabel(string effects, string label, bool isTrusted)

@@ -32,7 +32,7 @@ public sealed class SandboxDetectionTests : IDisposable
     [InlineData("kill -9 $$", "it ended with code 137")]
     [InlineData("sleep 300", "it did not end within 0.5 seconds")]
     [InlineData("sleep 300 & exit 0", "it did not end within 0.5 seconds")]
-    [InlineData("while [ \"$1\" != -- ]; do shift; done; shift; \"$@\"", "a folder outside the workspace can be written")]
+    [InlineData("while [ \"$1\" != -- ]; do shift; done; shift; \"$@\"", "what was mounted is not what was meant")]
     [InlineData("echo ready >&2; echo closed; exit 0", "it ran nothing")]
     public async Task A_program_that_does_not_contain_is_no_sandbox(string script, string why)
     {

@@ -71,6 +71,10 @@ public sealed class PageTests
     [InlineData("<ul><li hidden>X</ul><table><tr hidden><td>X<td>X</table>")]
     public void What_is_not_seen_is_left_out(string html) => Assert.DoesNotContain("X", Markdown("<p>seen</p>" + html + "<p>seen"), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_long_style_hides_as_well_as_a_short_one() =>
+        Assert.DoesNotContain("X", Markdown($"<p>seen</p><p style='display:none;{Repeat("margin:0;", 2_000)}'>X</p><p style='{Repeat("margin:0;", 2_000)}display:none'>X</p>"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("<body style='opacity:0'><main hidden>X</main></body>")]
     [InlineData("<style>body{visibility:hidden}</style><p>X")]

@@ -54,12 +54,12 @@ internal static class AtomicWrite
         }
     }
 
-    // The owner first: changing it clears the set-user bits.
+    // Not the bits by which a program runs as its owner: what runs so was not what the owner gave that right to.
     private static void Keep(SafeFileHandle file, FileNode old)
     {
         if (OperatingSystem.IsLinux())
             LinuxFiles.TryGive(file, old.Owner, old.Group);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, old.Mode);
+            File.SetUnixFileMode(file, old.Mode & ~(UnixFileMode.SetUser | UnixFileMode.SetGroup));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ApprovedHosts(CapabilityGrant grant)
         if (WebAddress.Read(request.Url, out var address) is { } wrong)
             throw new ToolException($"'{Shown(request.Url)}' cannot be requested: {wrong}.");
 
-        var sends = address!.HasQuery || HasPayload(request.Method, request.Body is not null);
+        var sends = address!.HasQuery || HasPayload(request.Method, request.Body is not null) || request.Headers.Keys.Any(name => !RequestHeaders.SaysNothing(name));
         if (grant.Mode == Mode.Plan && sends)
             throw grant.Refuse($"In plan mode nothing is sent, so '{Shown(request.Url)}' is not requested. Propose it instead.");
         return Covers(address, sends) ? address : throw NotApproved(address, sends);

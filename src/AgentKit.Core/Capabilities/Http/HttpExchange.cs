@@ -16,7 +16,7 @@ internal sealed class HttpExchange(HttpConnections connections, ApprovedHosts ap
         {
             approved.ThrowIfRevoked();
             connections.RefuseInternal(address);
-            using var message = Message(address, keepsSecrets: address.Host.Text == first.Host.Text && address.Port == first.Port);
+            using var message = Message(address, isSameHost: address.Host.Text == first.Host.Text && address.Port == first.Port);
             using var answer = await connections.SendAsync(message, cancellationToken).ConfigureAwait(false);
             if (Target(address, answer) is not { } target)
                 return await ReadAsync(address, answer, redirectsTo: null, cancellationToken).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal sealed class HttpExchange(HttpConnections connections, ApprovedHosts ap
             (_method, _hasBody) = ("GET", false);
     }
 
-    private HttpRequestMessage Message(WebAddress address, bool keepsSecrets)
+    private HttpRequestMessage Message(WebAddress address, bool isSameHost)
     {
         var message = new HttpRequestMessage(new HttpMethod(_method), address.Url);
         if (connections.Options.UserAgent.Length > 0)
@@ -55,20 +55,14 @@ internal sealed class HttpExchange(HttpConnections connections, ApprovedHosts ap
 
         foreach (var (name, value) in request.Headers)
         {
-            if (IsOfConnection(name))
+            if (RequestHeaders.IsOfConnection(name))
                 throw new ArgumentException($"The header '{name}' belongs to the connection and cannot be set.", nameof(request));
-            if (keepsSecrets || !IsSecret(name))
+            if (isSameHost || RequestHeaders.SaysNothing(name))
                 message.Headers.Add(name, value);
         }
 
         return message;
     }
-
-    private static bool IsOfConnection(string name) => name.ToLowerInvariant() is
-        "host" or "connection" or "content-length" or "transfer-encoding" or "te" or "trailer" or "upgrade" or "keep-alive" or "expect"
-        || name.StartsWith("proxy-", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSecret(string name) => name.ToLowerInvariant() is "authorization" or "cookie";
 
     /// <summary>Where a redirect leads; <see langword="null"/> when the answer is none.</summary>
     private static WebAddress? Target(WebAddress from, HttpResponseMessage answer)

@@ -8,17 +8,21 @@ internal static class PolicyOfCall
         Effect[] effects = [.. grant.Effects, .. command.Analysis?.Effects ?? []];
         var isPlan = grant.Mode == Mode.Plan;
         var writes = isPlan ? [] : Paths(effects.Where(effect => effect is AgentKit.WritePath or AgentKit.DeletePath));
+        var canWrite = !isPlan && (!command.IsRead || writes.Count > 0);
+        var tree = LinkedWorkTree.Find(workspace);
         return new()
         {
             Workspace = workspace.Root,
-            CanWrite = !isPlan && (!command.IsRead || writes.Count > 0),
-            WritablePaths = writes,
-            ReadablePaths = Paths(effects.Where(effect => effect is AgentKit.ReadPath)),
+            CanWrite = canWrite,
+            WritablePaths = tree is not null && canWrite && RunsGit(command) ? [.. writes.Union(tree.WrittenByGit, StringComparer.Ordinal)] : writes,
+            ReadablePaths = [.. Paths(effects.Where(effect => effect is AgentKit.ReadPath)), .. tree is null ? [] : (string[])[tree.Repository]],
             HasNetwork = !isPlan && effects.Any(effect => effect is AgentKit.Network),
             Protection = ProtectedNames.Of,
             Environment = environment,
         };
     }
+
+    private static bool RunsGit(RunCommand command) => command.Analysis is { } analysis && analysis.Commands.Any(simple => simple.Words is ["git", ..]);
 
     private static List<string> Paths(IEnumerable<Effect> effects) =>
         [.. effects.OfType<PathEffect>().Where(effect => effect.Location is { Forbidden: null }).Select(effect => effect.Location!.FullPath).Distinct(StringComparer.Ordinal)];

@@ -9,6 +9,9 @@ internal sealed class ShellHost
     /// <summary>The variable by which everything that a command started is found again.</summary>
     public const string Marker = "AGENTKIT_CALL";
 
+    // What a host was itself started with, a lock or a socket of its parent, .NET would hand down. The sandbox would not hold it.
+    private const string CloseInherited = "for fd in /proc/self/fd/* /dev/fd/*; do fd=${fd##*/}; [[ $fd == [0-9]* ]] && ((fd > 2)) && exec {fd}>&-; done; unset fd; ulimit -c 0";
+
     private readonly Lazy<IReadOnlyDictionary<string, string>> _environment;
     private readonly Lazy<IReadOnlyDictionary<string, string>> _readOnlyEnvironment;
     private readonly string? _bash = FirstOf("/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash");
@@ -37,7 +40,7 @@ internal sealed class ShellHost
     {
         // .NET cannot start a process with a file as its input, with one pipe for both outputs, or in a session of its own.
         // Without a session the group cannot be ended whole; with a pipe as input, programs such as rg would read from it.
-        var start = Start($"ulimit -c 0; exec {_setSid} \"$@\" </dev/null 2>&1", folder, marker, environment);
+        var start = Start($"{CloseInherited}; exec {_setSid} \"$@\" </dev/null 2>&1", folder, marker, environment);
         AddShell(start, text);
         return start;
     }
@@ -45,7 +48,7 @@ internal sealed class ShellHost
     /// <summary>Prepares the start of a contained command. Standard error is then the sandbox's, and not the command's.</summary>
     public ProcessStartInfo Prepare(string text, string folder, string marker, ContainedStart contained)
     {
-        var start = Start($"ulimit -c 0\n{contained.Preparation}\nexec {_setSid} \"$@\" </dev/null", folder, marker, contained.Environment);
+        var start = Start($"{CloseInherited}\n{contained.Preparation}\nexec {_setSid} \"$@\" </dev/null", folder, marker, contained.Environment);
         start.RedirectStandardError = true;
         foreach (var argument in contained.Arguments)
             start.ArgumentList.Add(argument);
@@ -53,15 +56,15 @@ internal sealed class ShellHost
         return start;
     }
 
-    private static ProcessStartInfo Start(string script, string folder, string marker, IReadOnlyDictionary<string, string> environment)
+    private ProcessStartInfo Start(string script, string folder, string marker, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("/bin/sh")
+        var start = new ProcessStartInfo(_bash!)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-            ArgumentList = { "-c", script, "sh" },
+            ArgumentList = { "--noprofile", "--norc", "-c", script, "bash" },
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment)

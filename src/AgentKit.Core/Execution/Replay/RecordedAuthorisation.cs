@@ -20,6 +20,7 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
             switch (await playback.NextAsync(recorded).ConfigureAwait(false))
             {
                 case CallAsked asked when question is null:
+                    call.NoteAsked();
                     (question, answered, planned) = (ids.NewId(), null, null);
                     run.Session.Append(asked with { QuestionId = question });
                     break;
@@ -27,6 +28,7 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
                     run.Session.Append(proposed with { PlanId = question });
                     break;
                 case CallParked parked when question is not null:
+                    call.NoteAsked();
                     run.Session.Append(parked with { QuestionId = question });
                     run.Park(new() { Id = question, CallId = call.Call.Id, Tool = call.Call.Tool, Why = run.Questions.Find(call.Call.Id)!.Asked.Why, Expires = parked.Expires });
                     return CallEnd.Parked;

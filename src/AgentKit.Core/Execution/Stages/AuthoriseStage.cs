@@ -111,6 +111,7 @@ internal sealed partial class AuthoriseStage(
     {
         // No rule settles what a gate asks: the answer counts for this call.
         var rule = call.InDoubt || judgement.GateAsks ? null : policy.Propose(review);
+        call.NoteAsked();
         var outcome = await questions.PutAsync(run, call, judgement.Verdict, rule, IsMootAsync).ConfigureAwait(false);
         if (outcome.IsMoot)
             return await RunAsync(run, call).ConfigureAwait(false);

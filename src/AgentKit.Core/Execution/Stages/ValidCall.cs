@@ -7,6 +7,7 @@ internal sealed class ValidCall
 {
     private readonly Lock _gate = new();
     private HashSet<string>? _recordsRead;
+    private TaskCompletionSource? _asked;
 
     public required ToolCall Call { get; init; }
 
@@ -21,6 +22,15 @@ internal sealed class ValidCall
 
     /// <summary>Whether the call changes nothing, so that it needs no synced log and may be run again.</summary>
     public bool IsRead { get; init; }
+
+    /// <summary>Completes when a person is asked about it, or the question is parked.</summary>
+    public Task Asked => LazyInitializer.EnsureInitialized(ref _asked, static () => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void NoteAsked()
+    {
+        _ = Asked;
+        _asked!.TrySetResult();
+    }
 
     /// <summary>The texts kept beside the log that its handler has read.</summary>
     public IReadOnlyCollection<string> RecordsRead

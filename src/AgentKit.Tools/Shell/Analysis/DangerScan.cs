@@ -36,8 +36,7 @@ internal static class DangerScan
             for (var start = 0; start < words.Length && seen < MostWords; start++, seen++)
             {
                 var judgement = ProgramKnowledge.Judge(new([.. words.Skip(start).Take(MostOperands).Select(word => new CommandWord(word))]));
-                foreach (var risk in judgement.Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
-                    findings.Add(risk, judgement.Why);
+                findings.AddIrreversible(judgement.Risks, judgement.Why);
             }
         }
     }

@@ -38,6 +38,13 @@ internal sealed class Findings
         _why = why;
     }
 
+    /// <summary>Takes of the risks those that cannot be taken back, or gain rights: they count wherever they come from.</summary>
+    public void AddIrreversible(IEnumerable<Risk> risks, string why)
+    {
+        foreach (var risk in risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
+            Add(risk, why);
+    }
+
     /// <summary>It may run what is not among the commands.</summary>
     public void AddIncomplete(string why)
     {

@@ -13,8 +13,11 @@ internal sealed record PipeInput
 
     public bool IsPresent { get; private init; }
 
-    /// <summary>All of it, when it stands in the command line.</summary>
+    /// <summary>All of it, to the letter, when it stands in the command line.</summary>
     public string? Text { get; private init; }
+
+    /// <summary>What it is like where <see cref="Text"/> is not known: enough to recognise danger in it, never to prove it harmless.</summary>
+    public string? Likeness { get => field ?? Text; private init; }
 
     /// <summary>A pattern that each of its lines matches, when they are paths below the current folder.</summary>
     public CommandWord? Paths { get; private init; }
@@ -30,6 +33,8 @@ internal sealed record PipeInput
 
     public static PipeInput Of(string text) => new() { IsPresent = true, Text = text };
 
+    public static PipeInput Like(string text) => new() { IsPresent = true, Likeness = text };
+
     public static PipeInput Of(CommandWord paths) => new() { IsPresent = true, Paths = paths };
 
     public static PipeInput OfName(string name) => new() { IsPresent = true, Name = name };
@@ -37,4 +42,7 @@ internal sealed record PipeInput
     public static PipeInput OfNumber() => new() { IsPresent = true, IsNumber = true };
 
     public PipeInput FromNetwork() => this with { IsFromNetwork = true };
+
+    /// <summary>The same where it is not sure that it is that, and all of that.</summary>
+    public PipeInput Doubtful() => new() { IsPresent = true, Likeness = Likeness, IsFromNetwork = IsFromNetwork };
 }

@@ -6,53 +6,101 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>What a command prints, where that stands in the line itself, so that an encoded command is seen for what it is.</summary>
 internal static class PipeText
 {
-    public static string? Of(IReadOnlyList<CommandWord> words, string? input)
+    /// <summary>What the command prints; <see langword="null"/> when that does not follow from its words and its input.</summary>
+    public static PipeInput? Of(IReadOnlyList<CommandWord> words, PipeInput input)
     {
-        if (words.Any(word => !word.IsLiteral))
+        if (words.Any(word => !word.IsLiteral || word.IsSample))
             return null;
         string[] texts = [.. words.Select(word => word.Text!)];
+        if (texts is [['/', ..], ['-', '-', ..], ..])
+            return null;
         return ProgramName.Of(texts[0]).Name switch
         {
-            "echo" => Echoed(texts),
-            "printf" => Printed(texts),
-            "cat" or "head" or "tail" or "sort" or "uniq" when texts.Length == 1 => input,
-            "tee" => input,
-            "base64" when input is not null && texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Decoded(input!),
-            "xxd" when input is not null && texts.Skip(1).Contains("-r") => FromHex(input),
-            "rev" when input is not null && texts.Length == 1 => string.Concat(input.TrimEnd('\n').Reverse()),
-            _ => null,
+            "echo" => Exactly(Echoed(texts)),
+            "printf" => Exactly(Printed(texts)) ?? Like(Filled(texts)),
+            var name => input.Likeness is { } given ? Passed(name, texts, input, given) : null,
         };
     }
 
-    /// <summary>Whether the command counts its input and prints nothing else.</summary>
+    /// <summary>Whether the command counts its input, or one file, and prints nothing else.</summary>
     public static bool IsNumber(IReadOnlyList<CommandWord> words) =>
-        words.All(word => word.IsLiteral) && words.Select(word => word.Text).ToArray() is ["wc", "-l" or "-c" or "-w" or "-m"] or ["grep", "-c", _] or ["grep", "-c", _, _];
+        words.All(word => word.IsLiteral) && words.Select(word => word.Text!).ToArray() switch
+        {
+            ["wc", "-l" or "-c" or "-w" or "-m"] => true,
+            ["grep", "-c", var pattern] => IsOperand(pattern),
+            ["grep", "-c", var pattern, var file] => IsOperand(pattern) && IsOperand(file),
+            _ => false,
+        };
 
-    /// <summary>The words that xargs makes of a text; <see langword="null"/> when it holds quotes, or too many of them.</summary>
+    /// <summary>The words that xargs makes of a text; <see langword="null"/> when it holds quotes, options, or too many of them.</summary>
     public static string[]? Words(string text) =>
-        text.AsSpan().IndexOfAny("'\"\\\0") < 0 && text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= 50 } words ? words : null;
+        text.AsSpan().IndexOfAny("'\"\\") < 0 && !text.Any(c => char.IsControl(c) && c is not ('\t' or '\n'))
+        && text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= 50 } words && Array.TrueForAll(words, IsOperand) ? words : null;
 
     /// <summary>A name such as the command prints: of a revision or a branch, which git lets begin with neither a dash, a dot nor a slash.</summary>
-    public static string? NameOf(IReadOnlyList<CommandWord> words) => words.Any(word => !word.IsLiteral) ? null : string.Join(' ', words.Take(3)) switch
+    public static string? NameOf(IReadOnlyList<CommandWord> words) => words.Any(word => !word.IsLiteral) ? null : words.Select(word => word.Text!).ToArray() switch
     {
-        "git branch --show-current" or "git rev-parse HEAD" or "git rev-parse --short" or "git symbolic-ref --short" => "HEAD",
-        var text when text.StartsWith("git merge-base ", StringComparison.Ordinal) && words.Count is 4 or 3 => "HEAD",
+        ["git", "branch", "--show-current"] or ["git", "rev-parse", "HEAD"] => "HEAD",
+        ["git", "rev-parse", "--short" or "--abbrev-ref", "HEAD"] or ["git", "symbolic-ref", "--short", "HEAD"] => "HEAD",
+        ["git", "merge-base", var one, var other] when IsOperand(one) && IsOperand(other) => "HEAD",
         _ => null,
     };
+
+    private static PipeInput? Passed(string program, string[] texts, PipeInput input, string given) => program switch
+    {
+        "cat" when texts.Length == 1 => input,
+        "tee" => input,
+        "rev" when texts.Length == 1 => Reversed(input),
+        "head" or "tail" or "sort" or "uniq" or "tac" => Like(given),
+        "base64" when texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Like(Decoded(given)),
+        "xxd" when texts.Contains("-r") || texts.Contains("-rp") || texts.Contains("-pr") => Like(FromHex(given)),
+        _ => null,
+    };
+
+    private static bool IsOperand(string text) => text is not ['-', ..];
+
+    private static PipeInput? Exactly(string? text) => text is null ? null : PipeInput.Of(text);
+
+    private static PipeInput? Like(string? text) => text is null ? null : PipeInput.Like(text);
 
     private static string? Echoed(string[] texts)
     {
-        var options = texts.Skip(1).TakeWhile(text => text is ['-', _, ..] && text.AsSpan(1).IndexOfAnyExcept("neE") < 0).ToArray();
-        var text = string.Join(' ', texts.Skip(1 + options.Length)) + "\n";
-        return Array.Exists(options, option => option.Contains('e', StringComparison.Ordinal)) ? Escapes.Undo(text, octalAfterZero: true) : text;
+        var options = string.Concat(texts.Skip(1).TakeWhile(IsEchoOption));
+        var text = string.Join(' ', texts.Skip(1).SkipWhile(IsEchoOption)) + (options.Contains('n', StringComparison.Ordinal) ? "" : "\n");
+        return options.LastIndexOf('e') > options.LastIndexOf('E') ? Escapes.Undo(text, octalAfterZero: true) : text;
     }
+
+    private static bool IsEchoOption(string text) => text is ['-', _, ..] && text.AsSpan(1).IndexOfAnyExcept("neE") < 0;
 
     private static string? Printed(string[] texts) => texts switch
     {
-        [_, "%s" or "%s\\n", .. var rest] => string.Concat(rest.Select(text => text + "\n")),
-        [_, var format] when !format.Contains('%', StringComparison.Ordinal) => Escapes.Undo(format, octalAfterZero: false),
+        [_, "%s"] => "",
+        [_, "%s\\n"] => "\n",
+        [_, "%s", .. var rest] => string.Concat(rest),
+        [_, "%s\\n", .. var rest] => string.Concat(rest.Select(text => text + "\n")),
+        [_, [not '-', ..] format] when !format.Contains('%', StringComparison.Ordinal) => Escapes.Undo(format, octalAfterZero: false),
         _ => null,
     };
+
+    /// <summary>A format with the words in place of its directives, whatever they are.</summary>
+    private static string? Filled(string[] texts)
+    {
+        if (texts.Length < 3)
+            return null;
+        var pieces = texts[1].Split('%');
+        var filled = new StringBuilder(pieces[0]);
+        for (var i = 1; i < pieces.Length; i++)
+            filled.Append(i + 1 < texts.Length ? texts[i + 1] : "").Append(pieces[i].AsSpan(Math.Min(1, pieces[i].Length)));
+        var text = filled.ToString();
+        return Escapes.Undo(text, octalAfterZero: false) ?? text;
+    }
+
+    /// <summary>Each line from its end; what is beyond ASCII is turned around by more than single characters.</summary>
+    private static PipeInput Reversed(PipeInput input)
+    {
+        var reversed = string.Join('\n', input.Likeness!.Split('\n').Select(line => string.Concat(line.Reverse())));
+        return input.Text is { } text && Ascii.IsValid(text) ? PipeInput.Of(reversed) : PipeInput.Like(reversed);
+    }
 
     private static string? Decoded(string text)
     {

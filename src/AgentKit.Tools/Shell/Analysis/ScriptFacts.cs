@@ -81,7 +81,7 @@ internal sealed class ScriptFacts(ScriptFacts? known)
         {
             if (word.Text is not { } text)
                 _anything = true;
-            else if (NameIn(text) is { Length: > 0 } name)
+            else if (VariableName.In(text) is { Length: > 0 } name)
                 Assigned(name, toInteger: false, place);
         }
     }
@@ -92,23 +92,12 @@ internal sealed class ScriptFacts(ScriptFacts? known)
     /// <summary>Whether nothing in the line sets the variable, so that it is empty.</summary>
     public bool IsNeverSet(string name) => VariableNames.IsPlain(name) && (known ?? this) is { _anything: false } facts && !facts._times.ContainsKey(name);
 
-    /// <summary>Whether the variable is set, and to whole numbers only.</summary>
-    public bool IsSetToInteger(string name) => known is not null && IsInteger(name) && known._times.ContainsKey(name);
-
     /// <summary>Whether the variable can hold nothing but a whole number, or nothing.</summary>
     public bool IsInteger(string name) => VariableNames.IsPlain(name) && (known is null || (!known._anything && !known._notIntegers.Contains(name)));
 
     /// <summary>Whether the name may be that of a function somewhere in the line.</summary>
-    public bool IsFunction(string name) => (known ?? this)._functions.Contains(name);
+    public bool IsFunction(string name) => _functions.Contains(name) || known?._functions.Contains(name) == true;
 
     /// <summary>Whether a function stays what it was defined as.</summary>
     public bool KeepsFunctions => known is null || (!known._anything && !known._unsets);
-
-    private static string NameIn(string text)
-    {
-        var end = 0;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
-            end++;
-        return text[..end];
-    }
 }

@@ -6,7 +6,9 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Simple commands, and what they run in their turn.</summary>
 internal sealed partial class ScriptWalk
 {
-    private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input)
+    private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input) => Doubting(node.Redirections, state, () => RunSimple(node, state, input));
+
+    private PipeInput RunSimple(SimpleCommandNode node, ShellState state, PipeInput input)
     {
         var variables = new List<string>();
         var lasting = node.Words.Count == 0;
@@ -22,7 +24,7 @@ internal sealed partial class ScriptWalk
         var redirections = new List<string>();
         input = Redirect(node.Redirections, state, input, redirections);
         if (words.Length > 0)
-            return Invoke(new Call(words, variables, redirections) { Place = node }, state, input);
+            return Redirected(Invoke(new Call(words, variables, redirections) { Place = node }, state, input), node.Redirections);
 
         if (variables.Count > 0 || redirections.Count > 0)
             findings.Add(new SimpleCommand { Words = [], Variables = variables, Redirections = redirections });
@@ -37,18 +39,22 @@ internal sealed partial class ScriptWalk
     {
         if (assignment.Subscript is { } subscript)
             Evaluate(subscript, state);
-        var values = Expand(assignment.Value, state);
-        var value = values is [{ IsLiteral: true } only] && !assignment.Appends && assignment.Subscript is null ? only.Text : null;
-        var isInteger = value is { Length: > 0 and < 19 } && value.All(char.IsAsciiDigit);
-        facts.Assigned(assignment.Name, isInteger || IsArithmetic(assignment.Value), assignment);
+        var word = ExpandWhole(assignment.Value, state);
+        if (!word.IsLiteral || assignment.Appends || assignment.Subscript is not null)
+            word = default;
+        var value = word.Text;
+        var isInteger = (value is { Length: > 0 and < 19 } && value.All(char.IsAsciiDigit)) || IsArithmetic(assignment.Value);
+        facts.Assigned(assignment.Name, isInteger, assignment);
 
         var isPlain = VariableNames.IsPlain(assignment.Name);
         if (!isPlain || !lasting)
             shown.Add($"{assignment.Name}={value ?? "?"}");
         if (!(lasting && isPlain) && !VariableNames.IsHarmless(assignment.Name, value))
             NotPlain(assignment.Name, value);
-        if (lasting)
-            state[assignment.Name] = value is not null && facts.IsSetOnce(assignment.Name) ? new(value) : null;
+        if (!lasting)
+            return;
+        state[assignment.Name] = value is not null && facts.IsSetOnce(assignment.Name) ? word : null;
+        state.SetNumber(assignment.Name, isInteger && !assignment.Appends && assignment.Subscript is null);
     }
 
     private static bool IsArithmetic(Word value) => value.Parts is [ArithmeticExpansion] or [DoubleQuoted { Parts: [ArithmeticExpansion] }];
@@ -66,37 +72,41 @@ internal sealed partial class ScriptWalk
             findings.Add(call.ToCommand());
         }
 
-        if (!call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name))
+        var isFunction = !call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name);
+        if (isFunction)
         {
-            CallFunction(name, state);
-            if (facts.KeepsFunctions && state.Defines(name))
+            CallFunction(words[0].Text!, state);
+            if (facts.KeepsFunctions && state.Defines(words[0].Text!))
                 return PipeInput.Something;
         }
 
         if (!call.IsGuess && !call.IsElsewhere)
             LookAtPatterns(words, state);
 
-        if (!call.IsGuess && !call.IsElsewhere && new SecretNames(place).In(words) is { } secret)
-            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
         var judgement = ProgramKnowledge.Judge(new(words));
         Take(judgement, call, state);
+        if (!call.IsGuess && !call.IsElsewhere && judgement.Selected.FirstOrDefault(_secrets.MayBe) is { } secret)
+            findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
         if (!words[0].IsLiteral && !call.IsGuess)
             findings.AddIncomplete("what it runs is only known when it runs");
+        if (words[0] is { Text: null, Loose: { } loose } && loose.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } likely)
+            Invoke(call with { Words = [.. likely.Select(text => new CommandWord(text)), .. words.Skip(1)], IsGuess = true, IsInner = true }, state.Copy(), input);
         foreach (var inner in judgement.Inner)
             Run(inner, call, state, input);
         if (judgement.ReadsProgramFromInput)
             RunInput(words, call, state, input);
         else
             RunStreams(words, call, state, input);
-        if (input.Text is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
+        if (input.Likeness is { } given && InputPrograms.AsArgument(words, given) is { } asArgument)
             Take(ProgramKnowledge.Judge(new(asArgument)), call with { IsGuess = true }, state);
         if (judgement.Folder is { } change && !call.IsElsewhere && !call.IsGuess)
         {
             facts.WentElsewhere();
-            state.Folder = place.Enter(state.Folder, change.Path);
+            state.Folder = isFunction ? null : place.Enter(state.Folder, change.Path);
         }
 
-        return OutputOf(judgement, words, input);
+        var output = OutputOf(judgement, words, input);
+        return isFunction ? output.Doubtful() : output;
     }
 
     private void CallFunction(string name, ShellState state)
@@ -111,7 +121,9 @@ internal sealed partial class ScriptWalk
     {
         foreach (var word in words)
         {
-            if (word is { IsGlob: true, IsPrinted: false, Text: { } pattern } && place.WhyWide(pattern, state.Folder) is { } why)
+            if (word is not { IsGlob: true, IsPrinted: false, Text: { } pattern })
+                continue;
+            if ((place.WhyWide(pattern, state.Folder) ?? (_secrets.MayMatch(pattern) ? $"`{pattern}` may name a secret" : null)) is { } why)
                 findings.Add(Effect.Unknown(why));
         }
     }
@@ -120,8 +132,7 @@ internal sealed partial class ScriptWalk
     {
         if (call.IsGuess)
         {
-            foreach (var risk in judgement.Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
-                findings.Add(risk, judgement.Why);
+            findings.AddIrreversible(judgement.Risks, judgement.Why);
             return;
         }
 
@@ -144,7 +155,8 @@ internal sealed partial class ScriptWalk
                 findings.Add(effect);
             else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))
                 findings.Add(located);
-        }    }
+        }
+    }
 
     private void Run(InnerCommand inner, Call outer, ShellState state, PipeInput input)
     {
@@ -158,20 +170,29 @@ internal sealed partial class ScriptWalk
                 NotPlain(name, value);
         }
 
+        var shell = ShellOf(inner, state);
         if (inner.Script is { } text)
         {
-            RunText(text, guess, elsewhere, state, input);
+            if (inner.IsForAnyShell && !guess && !PlainScript.Is(text))
+            {
+                findings.AddIncomplete("another shell than bash may read its script in another way");
+                DangerScan.Run(text, findings);
+            }
+
+            RunText(text, guess, elsewhere, shell, input);
             return;
         }
 
         if (inner.FromInput.Count > 0 && input.Paths is { } paths)
             inner = inner.WithInput(paths);
-        else if (inner.FromInput is [var last] && last == inner.Words.Count - 1 && input.Text is { } given && PipeText.Words(given) is { } texts)
-            inner = inner with { Words = [.. inner.Words.Take(last), .. texts.Select(one => new CommandWord(one))], FromInput = [] };
+        else if (inner.FromInput.Count > 0 && inner.TakesAllWords && input.Text is { } given && PipeText.Words(given) is { } texts)
+            inner = inner.WithInput(texts);
+        else if (inner.FromInput.Count > 0 && input.Likeness?.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostValues } likely && _depth < MostDepth)
+            Run(inner.WithInput(likely) with { IsGuess = true }, outer, state, PipeInput.None);
         if (inner.Words.Count > 0 && _depth < MostDepth)
         {
             _depth++;
-            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true, Place = outer.Place }, state.Copy(), inner.FromInput.Count > 0 ? PipeInput.None : input);
+            Invoke(new Call(inner.Words, inner.Variables, []) { IsGuess = guess, IsElsewhere = elsewhere, IsInner = true, Place = outer.Place }, shell, inner.FromInput.Count > 0 ? PipeInput.None : input);
             _depth--;
         }
         else if (!guess)
@@ -180,30 +201,37 @@ internal sealed partial class ScriptWalk
         }
     }
 
-    /// <summary>A text that another shell reads as a script.</summary>
+    /// <summary>The shell as a command finds it that another one runs.</summary>
+    private ShellState ShellOf(InnerCommand inner, ShellState state) => inner.Place switch
+    {
+        InnerPlace.SameShell => state,
+        InnerPlace.SameShellLater => state.Other(keepFolder: !facts.MayChangeFolder),
+        InnerPlace.OtherFolder => state.Other(keepFolder: false),
+        _ => state.Other(keepFolder: true),
+    };
+
+    /// <summary>A text that a shell reads as a script.</summary>
     private void RunText(string text, bool guess, bool elsewhere, ShellState state, PipeInput input)
     {
         if (ShellParser.Parse(text) is Understood { Script: var script })
         {
             if (!guess && !elsewhere)
             {
-                RunInside(script, state, input);
+                RunDeeper(script, state, input);
                 return;
             }
 
             // Only what is bad counts: the paths are those of another machine, or the text may mean something else.
             var apart = new Findings();
-            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place) { _depth = _depth + 1 }.RunInside(script, new ShellState(null), input);
-            foreach (var risk in apart.ToAnalysis().Risks.Where(risk => risk is Risk.Destructive or Risk.Privileged))
-                findings.Add(risk, apart.ToAnalysis().Why);
-            if (!guess)
-            {
-                foreach (var command in apart.ToAnalysis().Commands)
-                    findings.Add(command);
-                if (!apart.IsComplete)
-                    findings.AddIncomplete(apart.ToAnalysis().Why);
-            }
-
+            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place) { _depth = _depth + 1 }.RunDeeper(script, new ShellState(null), input);
+            var analysis = apart.ToAnalysis();
+            findings.AddIrreversible(analysis.Risks, analysis.Why);
+            if (guess)
+                return;
+            foreach (var command in analysis.Commands)
+                findings.Add(command);
+            if (!analysis.IsComplete)
+                findings.AddIncomplete(analysis.Why);
             return;
         }
 
@@ -218,11 +246,14 @@ internal sealed partial class ScriptWalk
         if (!input.IsPresent)
             return;
         var program = words[0].Text ?? "?";
-        if (input.Text is { } text && (IsShell(program) || program is "source" or "."))
+        if (input.Text is { } text && RunsScripts(program))
         {
-            RunText(text!, call.IsGuess, call.IsElsewhere, state, PipeInput.Something);
+            RunText(text, call.IsGuess, call.IsElsewhere, state.Other(keepFolder: true), PipeInput.Something);
             return;
         }
+
+        if (input.Likeness is { } likeness && RunsScripts(program))
+            RunText(likeness, guess: true, call.IsElsewhere, state.Other(keepFolder: true), PipeInput.Something);
 
         if (input.IsFromNetwork)
         {
@@ -237,7 +268,7 @@ internal sealed partial class ScriptWalk
     /// <summary>A shell that is given a script as a file, where the file is what another command prints.</summary>
     private void RunStreams(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
     {
-        if (words.Count < 2 || words[0].Text is not { } program || !(IsShell(program) || program is "source" or "."))
+        if (words.Count < 2 || words[0].Text is not { } program || !RunsScripts(program))
             return;
         foreach (var word in words.Skip(1))
         {
@@ -250,12 +281,12 @@ internal sealed partial class ScriptWalk
         }
     }
 
-    private static bool IsShell(string program) => ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash";
+    private static bool RunsScripts(string program) => program is "source" or "." || ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash";
 
     private static PipeInput OutputOf(Judgement judgement, IReadOnlyList<CommandWord> words, PipeInput input)
     {
-        if (PipeText.Of(words, input.Text) is { } text)
-            return PipeInput.Of(text);
+        if (PipeText.Of(words, input) is { } printed)
+            return printed;
         if (judgement.IsReadOnly && PipeText.NameOf(words) is { } name)
             return PipeInput.OfName(name);
         if (judgement.IsReadOnly && PipeText.IsNumber(words))

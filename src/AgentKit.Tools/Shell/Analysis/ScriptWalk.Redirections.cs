@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using AgentKit.Tools.Shell.Programs;
 using AgentKit.Tools.Shell.Parsing;
 
@@ -7,6 +7,9 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Where input comes from and output goes.</summary>
 internal sealed partial class ScriptWalk
 {
+    // What other descriptors than that of the input were given in the line.
+    private readonly Dictionary<int, PipeInput> _given = [];
+
     /// <summary>Judges redirections, in order.</summary>
     /// <param name="redirections">The redirections.</param>
     /// <param name="state">The shell.</param>
@@ -20,10 +23,10 @@ internal sealed partial class ScriptWalk
             switch (redirection.Operator)
             {
                 case RedirectionOperator.HereDocument or RedirectionOperator.HereDocumentWithoutTabs when redirection.HereDocument is { } document:
-                    input = Given(document.Body, state, redirection.Descriptor);
+                    Give(Given(document.Body, state), redirection, ref input);
                     break;
                 case RedirectionOperator.HereString:
-                    input = Expand(redirection.Target, state) is [{ IsLiteral: true, Text: { } text }] && redirection.Descriptor is null or 0 ? PipeInput.Of(text!) : PipeInput.Something;
+                    Give(Given(redirection.Target, state), redirection, ref input);
                     break;
                 default:
                     if (!Open(redirection, state, ref input))
@@ -35,19 +38,52 @@ internal sealed partial class ScriptWalk
         return input;
     }
 
-    private PipeInput Given(Word body, ShellState state, int? descriptor)
+    private PipeInput Given(Word text, ShellState state) => ExpandWhole(text, state) switch
     {
-        JudgeAll(body.Parts, state);
-        var text = new StringBuilder();
-        foreach (var part in body.Parts)
-        {
-            if (part is not Literal literal)
-                return PipeInput.Something;
-            text.Append(literal.Text);
-        }
+        { IsLiteral: true, IsSample: false, Text: { } exact } => PipeInput.Of(exact),
+        { Loose: { } loose } => PipeInput.Like(loose),
+        _ => PipeInput.Something,
+    };
 
-        return descriptor is null or 0 ? PipeInput.Of(text.ToString()) : PipeInput.Something;
+    private void Give(PipeInput given, Redirection redirection, ref PipeInput input)
+    {
+        if (ReadsInput(redirection))
+            input = given;
+        else if (redirection.Descriptor is { } descriptor)
+            _given[descriptor] = given.Doubtful();
     }
+
+    private static bool ReadsInput(Redirection redirection) => redirection is { Descriptor: null or 0, Variable: null };
+
+    /// <summary>What comes out of a command for the next one: not what it prints, where a redirection sends that elsewhere or adds to it.</summary>
+    private static PipeInput Redirected(PipeInput output, IReadOnlyList<Redirection> redirections) =>
+        redirections.All(LeavesOutput) ? output : output.Doubtful();
+
+    /// <summary>Runs what does not run at all where a redirection fails, so that what it changes is not relied on afterwards.</summary>
+    private static PipeInput Doubting(IReadOnlyList<Redirection> redirections, ShellState state, Func<PipeInput> run)
+    {
+        if (!redirections.Any(MayFail))
+            return run();
+        var before = state.Copy();
+        var output = run();
+        state.KeepOnly(before);
+        return output;
+    }
+
+    private static bool MayFail(Redirection redirection) => redirection.Operator switch
+    {
+        RedirectionOperator.HereDocument or RedirectionOperator.HereDocumentWithoutTabs or RedirectionOperator.HereString => false,
+        RedirectionOperator.DuplicateOutput => redirection.Target.LiteralText is not ("1" or "2"),
+        _ => redirection.Target.LiteralText != "/dev/null",
+    };
+
+    private static bool LeavesOutput(Redirection redirection) => redirection.Operator switch
+    {
+        RedirectionOperator.Input or RedirectionOperator.DuplicateInput or RedirectionOperator.HereString => ReadsInput(redirection),
+        RedirectionOperator.HereDocument or RedirectionOperator.HereDocumentWithoutTabs => ReadsInput(redirection),
+        RedirectionOperator.Output or RedirectionOperator.Append or RedirectionOperator.Clobber => redirection.Descriptor > 1,
+        _ => false,
+    };
 
     /// <returns>Whether it joins streams or throws away, and touches no file.</returns>
     private bool Open(Redirection redirection, ShellState state, ref PipeInput input)
@@ -56,7 +92,11 @@ internal sealed partial class ScriptWalk
         var target = targets is [{ IsLiteral: true, Text: { } text }] ? text : null;
         var duplicates = redirection.Operator is RedirectionOperator.DuplicateInput or RedirectionOperator.DuplicateOutput;
         if (duplicates && target is { Length: > 0 } && target.TrimEnd('-') is var number && number.All(char.IsAsciiDigit))
+        {
+            if (redirection.Operator == RedirectionOperator.DuplicateInput && ReadsInput(redirection) && number != "0")
+                input = int.TryParse(number, CultureInfo.InvariantCulture, out var descriptor) && _given.TryGetValue(descriptor, out var given) ? given : PipeInput.Something;
             return true;
+        }
 
         if (redirection.Variable is { } variable)
         {
@@ -79,8 +119,6 @@ internal sealed partial class ScriptWalk
         if (!writes && targets is [{ IsGlob: true, IsPrinted: false, Text: { } pattern }])
         {
             LookAtPatterns(targets, state);
-            if (new SecretNames(place).In([new("cat"), .. targets]) is { } secret)
-                findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
             findings.Add(place.Locate(Effect.ReadPath(GlobPaths.BaseFolder(pattern)), state.Folder));
             return false;
         }

@@ -8,6 +8,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed partial class ScriptWalk
 {
     private const string GlobCharacters = "*?[";
+    private static readonly CommandWord Number = new("0") { IsSample = true, IsOneWord = true };
 
     // Stands for `$IFS`, which ends a word where it is not quoted.
     private const char FieldSeparator = '\uE000';
@@ -34,13 +35,13 @@ internal sealed partial class ScriptWalk
         switch (word.Parts)
         {
             case [CommandSubstitution only]:
-                return Printed(only, state) is { } printed ? printed : [default];
-            case [DoubleQuoted { Parts: [CommandSubstitution only] }]:
-                return [PrintedWhole(only, state) ?? new CommandWord(null) { IsOneWord = true }];
+                return Printed(only, state) ?? [new(null) { Loose = _printed[only].Likeness?.Trim() }];
+            case [DoubleQuoted { IsTranslated: false, Parts: [CommandSubstitution only] }]:
+                return [PrintedWhole(only, state)];
             case [ProcessSubstitution process]:
                 return [new(_streams[process])];
-            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } && Split(value) is { } split:
-                return split;
+            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } known && Split(value) is { } split:
+                return known.IsSample ? [known with { IsOneWord = false }] : split;
         }
 
         var text = new StringBuilder();
@@ -52,12 +53,35 @@ internal sealed partial class ScriptWalk
             : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
     }
 
+    /// <summary>The one word that a word becomes where the shell parts none and looks for no files: in assignments and here-strings.</summary>
+    private CommandWord ExpandWhole(Word word, ShellState state)
+    {
+        JudgeAll(word.Parts, state);
+        if (word.HasTilde)
+            return default;
+        switch (word.Parts)
+        {
+            case [CommandSubstitution only]:
+                return PrintedWhole(only, state);
+            case [DoubleQuoted { IsTranslated: false, Parts: [CommandSubstitution only] }]:
+                return PrintedWhole(only, state);
+            case [ProcessSubstitution process]:
+                return new(_streams[process]);
+        }
+
+        var text = new StringBuilder();
+        var kind = new CommandWord("");
+        return Append(word.Parts, state, quoted: true, text, ref kind)
+            ? kind with { Text = text.ToString() }
+            : new(null) { Loose = LooseText(word.Parts), IsOneWord = true };
+    }
+
     // Whatever is not known may be a word of any kind; what stands around it may be dangerous all the same.
     private string LooseText(IReadOnlyList<WordPart> parts) => string.Concat(parts.Select(part => part switch
     {
         Literal literal => literal.Text,
         DoubleQuoted quoted => LooseText(quoted.Parts),
-        CommandSubstitution substitution => _printed[substitution].Text ?? "x",
+        CommandSubstitution substitution => _printed[substitution].Likeness?.TrimEnd('\n') ?? "x",
         _ => "x",
     }));
 
@@ -72,18 +96,20 @@ internal sealed partial class ScriptWalk
         return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is null ? null : [new CommandWord("*", IsGlob: true, IsPrinted: true)];
     }
 
-    private CommandWord? PrintedWhole(CommandSubstitution substitution, ShellState state)
+    private CommandWord PrintedWhole(CommandSubstitution substitution, ShellState state)
     {
         if (_printed[substitution].Text is { } text)
             return new(text.TrimEnd('\n'));
-        return NameOf(substitution) ?? (PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : null);
+        if (NameOf(substitution) is { } name)
+            return name with { IsOneWord = true };
+        return PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : new(null) { Loose = _printed[substitution].Likeness?.TrimEnd('\n'), IsOneWord = true };
     }
 
     private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>
         _printed.TryGetValue(substitution, out var output) && output.Paths is { } paths && state.Folder is not null ? paths : null;
 
     private CommandWord? NameOf(CommandSubstitution substitution) =>
-        _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) : null;
+        _printed.TryGetValue(substitution, out var output) && output.Name is { } name ? new(name) { IsSample = true } : null;
 
     private bool Append(IReadOnlyList<WordPart> parts, ShellState state, bool quoted, StringBuilder text, ref CommandWord kind)
     {
@@ -110,7 +136,7 @@ internal sealed partial class ScriptWalk
             var isQuotedGlob = !word.IsGlob && known.AsSpan().IndexOfAny(GlobCharacters) >= 0;
             if ((isQuotedGlob && kind.IsGlob) || (word.IsGlob && kind.Text is null))
                 return false;
-            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted);
+            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted) { IsSample = kind.IsSample || word.IsSample, IsOneWord = true };
             text.Append(known);
         }
 
@@ -119,8 +145,8 @@ internal sealed partial class ScriptWalk
 
     private CommandWord? ValueOf(ParameterExpansion parameter, ShellState state, bool quoted)
     {
-        if (parameter is { Kind: ParameterKind.Length, Operator: "" } || (parameter is { Kind: ParameterKind.Value, Operator: "" } && parameter.Name is "?" or "#" or "$" or "!"))
-            return new("0");
+        if (parameter is { Kind: ParameterKind.Length, Operator: "" } || (parameter is { Kind: ParameterKind.Value, Operator: "" } && parameter.Name is "?" or "#" or "$"))
+            return Number;
         if (parameter is { Kind: ParameterKind.Value, Operator: ":-" or "-", Subscript: null, Argument.LiteralText: { } otherwise } && facts.IsNeverSet(parameter.Name) && (quoted || IsOneWord(otherwise)))
             return new(otherwise);
         if (parameter is not { Kind: ParameterKind.Value, Operator: "", Subscript: null })
@@ -129,10 +155,8 @@ internal sealed partial class ScriptWalk
             return quoted ? null : new(FieldSeparator.ToString());
         if (parameter.Name == "PWD" && state.Folder is { } folder)
             return place.Absolute(folder) is { } here && (quoted || IsOneWord(here)) ? new(here) : null;
-        if (facts.IsSetToInteger(parameter.Name))
-            return new("0");
         if (state[parameter.Name] is not { Text: { } text } value)
-            return null;
+            return state.IsNumber(parameter.Name) && facts.IsInteger(parameter.Name) ? Number : null;
         return quoted || (!value.IsGlob && IsOneWord(text)) ? value : null;
     }
 
@@ -232,7 +256,12 @@ internal sealed partial class ScriptWalk
         }
 
         if (ArithmeticText.IsSafe(arithmetic, facts))
+        {
+            foreach (var name in ArithmeticText.Assigned(arithmetic))
+                state.SetNumber(name, isNumber: true);
             return;
+        }
+
         findings.Add(Risk.Unknown, "arithmetic evaluates a variable whose value may run commands");
         DangerScan.Run(arithmetic, findings);
     }

@@ -13,6 +13,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     private const int MostValues = 20;
 
     private readonly Stack<string> _functions = new();
+    private readonly SecretNames _secrets = new(place);
     private int _depth;
 
     public void Run(Script script, ShellState state) => Run(script, state, PipeInput.None);
@@ -70,8 +71,13 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         if (pipeline.Commands.Count == 1)
             return Run(pipeline.Commands[0], state, input);
 
-        foreach (var command in pipeline.Commands)
-            input = Run(command, state.Copy(), input);
+        for (var i = 0; i < pipeline.Commands.Count; i++)
+        {
+            input = Run(pipeline.Commands[i], state.Copy(), input);
+            if (i < pipeline.Operators.Count && pipeline.Operators[i] == PipeOperator.OutputAndErrors)
+                input = input.Doubtful();
+        }
+
         return input;
     }
 
@@ -87,9 +93,9 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         switch (command)
         {
             case Group group:
-                return Run(group.Body, state, input);
+                return Redirected(Doubting(group.Redirections, state, () => Run(group.Body, state, input)), group.Redirections);
             case Subshell subshell:
-                return Run(subshell.Body, state.Copy(), input);
+                return Redirected(Run(subshell.Body, state.Copy(), input), subshell.Redirections);
             case Coprocess coprocess:
                 findings.Add(Risk.Unknown, "`coproc` leaves a command running beside the line");
                 Run(coprocess.Command, state.Copy(), input);
@@ -178,8 +184,8 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     {
         var inner = state.Copy();
         if (input.Paths is { } paths && !loop.IsUntil
-            && loop.Condition.Statements is [{ Pipelines: [{ Commands: [SimpleCommandNode { Words: { Count: 2 or 3 } words }] }] }]
-            && words[0].LiteralText == "read" && (words.Count == 2 || words[1].LiteralText == "-r")
+            && loop.Condition.Statements is [{ Pipelines: [{ Commands: [SimpleCommandNode { Words: { Count: 3 } words }] }] }]
+            && words[0].LiteralText == "read" && words[1].LiteralText == "-r"
             && words[^1].LiteralText is { } name && facts.IsSetOnce(name))
         {
             inner[name] = paths with { IsPrinted = true };
@@ -226,8 +232,10 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         state.Define(function.Name);
     }
 
-    /// <summary>Walks what stands inside a word or another command, in a shell of its own.</summary>
-    private PipeInput RunInside(Script script, ShellState state, PipeInput input)
+    /// <summary>Walks what stands inside a word, in a shell of its own.</summary>
+    private PipeInput RunInside(Script script, ShellState state, PipeInput input) => RunDeeper(script, state.Copy(), input);
+
+    private PipeInput RunDeeper(Script script, ShellState state, PipeInput input)
     {
         if (++_depth > MostDepth)
         {
@@ -236,7 +244,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
             return PipeInput.Something;
         }
 
-        var output = Run(script, state.Copy(), input);
+        var output = Run(script, state, input);
         _depth--;
         return output;
     }

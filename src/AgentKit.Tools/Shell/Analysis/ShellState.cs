@@ -8,6 +8,7 @@ internal sealed class ShellState(string? folder)
 {
     private readonly Dictionary<string, CommandWord> _variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>The current folder; empty for the root of the workspace.</summary>
     public string? Folder { get; set; } = folder;
@@ -30,12 +31,28 @@ internal sealed class ShellState(string? folder)
     /// <summary>Whether the name is surely that of a function, and not of a program.</summary>
     public bool Defines(string name) => _functions.Contains(name);
 
+    /// <summary>Whether the variable surely holds a whole number here, or may hold anything.</summary>
+    public void SetNumber(string variable, bool isNumber)
+    {
+        if (isNumber)
+            _numbers.Add(variable);
+        else
+            _numbers.Remove(variable);
+    }
+
+    /// <summary>Whether the variable got a whole number before this point.</summary>
+    public bool IsNumber(string variable) => _numbers.Contains(variable);
+
+    /// <summary>The shell of another process: in the same folder, with nothing else of this one.</summary>
+    public ShellState Other(bool keepFolder) => new(keepFolder ? Folder : null);
+
     public ShellState Copy()
     {
         var copy = new ShellState(Folder);
         foreach (var (name, value) in _variables)
             copy._variables[name] = value;
         copy._functions.UnionWith(_functions);
+        copy._numbers.UnionWith(_numbers);
         return copy;
     }
 
@@ -44,6 +61,7 @@ internal sealed class ShellState(string? folder)
     {
         Folder = keepFolder ? Folder : null;
         _variables.Clear();
+        _numbers.Clear();
     }
 
     /// <summary>What holds after something that may have run or not: only what was known before and still is.</summary>
@@ -51,7 +69,8 @@ internal sealed class ShellState(string? folder)
     {
         Folder = Folder == before.Folder ? Folder : null;
         _functions.IntersectWith(before._functions);
-        foreach (var name in _variables.Keys.Where(name => !before._variables.ContainsKey(name)).ToArray())
+        _numbers.IntersectWith(before._numbers);
+        foreach (var name in _variables.Keys.Where(name => before[name] != _variables[name]).ToArray())
             _variables.Remove(name);
     }
 }

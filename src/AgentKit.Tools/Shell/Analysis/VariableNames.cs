@@ -22,9 +22,9 @@ internal static class VariableNames
         || (name == "TERM" && value is "dumb" or "xterm" or "xterm-256color" or "vt100")
         || (Pagers.Contains(name) && value is "cat" or "");
 
-    /// <summary>Whether the shell gives the name no meaning: small letters, and none of the few that look so. Programs may, where they get it.</summary>
+    /// <summary>Whether the shell gives the name no meaning: small letters, and none of the few that look so; no number, which is what a function or script was given. Programs may, where they get it.</summary>
     public static bool IsPlain(string name) =>
-        name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && name != "_"
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && name != "_"
         && name is not ("auto_resume" or "histchars");
 
     // A locale is a name, not a folder of message catalogues.

@@ -15,7 +15,13 @@ internal readonly record struct CommandWord(string? Text, bool IsGlob = false, b
     /// </summary>
     public string? Loose { get; init; }
 
-    /// <summary>Whether a word without <see cref="Text"/> is surely one word: an expansion in double quotes.</summary>
+    /// <summary>
+    /// Whether <see cref="Text"/> is only one of many that it may be, all of one harmless kind: a whole number, the name of a
+    /// revision. Which file it would name is not known.
+    /// </summary>
+    public bool IsSample { get; init; }
+
+    /// <summary>Whether a word of which the text is not known is surely one word: an expansion in double quotes, a number.</summary>
     public bool IsOneWord { get; init; }
 
     public override string ToString() => Text ?? Loose ?? "?";

@@ -9,6 +9,9 @@ internal sealed record InnerCommand
     /// <summary>Text that a shell runs.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Whether the shell that runs <see cref="Script"/> need not be bash.</summary>
+    public bool IsForAnyShell { get; init; }
+
     /// <summary>What is set in its environment, as <c>NAME=value</c>.</summary>
     public IReadOnlyList<string> Variables { get => field ?? []; init; }
 
@@ -27,8 +30,18 @@ internal sealed record InnerCommand
     /// <summary>Whether it runs on another machine or in a container, so that its paths are not ours.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Where it takes place.</summary>
+    public InnerPlace Place { get; init; }
+
+    /// <summary>Whether what comes in becomes the last words just as white space parts it, all of it at once.</summary>
+    public bool TakesAllWords { get; init; }
+
     /// <summary>Whether this is only what the words might mean: enough to fear, not enough to trust.</summary>
     public bool IsGuess { get; init; }
+
+    /// <summary>The command with known words in place of those that come in.</summary>
+    public InnerCommand WithInput(IReadOnlyList<string> texts) =>
+        this with { Words = [.. Words.SelectMany((word, index) => FromInput.Contains(index) ? texts.Select(text => new CommandWord(text)) : [word])], FromInput = [] };
 
     /// <summary>The command with the words that come in replaced.</summary>
     /// <param name="paths">A pattern that all that comes in matches.</param>

@@ -17,6 +17,9 @@ internal sealed record Judgement
     /// </summary>
     public IReadOnlyList<Effect> Effects { get => field ?? []; init; }
 
+    /// <summary>Names, and patterns of names, by which it chooses files below a folder: no paths of its own, but they lead to one.</summary>
+    public IReadOnlyList<string> Selected { get => field ?? []; init; }
+
     /// <summary>The reason, naming the program and the option or operand.</summary>
     public required string Why { get; init; }
 

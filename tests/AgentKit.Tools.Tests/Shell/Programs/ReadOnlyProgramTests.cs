@@ -7,6 +7,17 @@ public sealed class ReadOnlyProgramTests
 {
     private const string Lines =
         """
+        awk '{ if ($3 > 1.5) x = (a + b) / 2 } END { print x / 2 }' a.txt
+        awk 'BEGIN { x = 1e5; print x, .5, 0.25 }'
+        xz -l a.xz
+        bzip2 -t a.bz2
+        xz -dc a.xz
+        git log -n 5 --format='%h %gd %s'
+        date -d -1day
+        nvidia-smi -L
+        git shortlog -sn HEAD
+        sort -t - -k 2 a.txt
+        jq '.include, .importance' a.json
         ls
         ls -la
         ls -lah src
@@ -334,7 +345,6 @@ public sealed class ReadOnlyProgramTests
         kubectl version --client
         kubectl config current-context
         helm version
-        terraform version
         terraform --version
         curl --version
         wget --version
@@ -709,7 +719,6 @@ public sealed class ReadOnlyProgramTests
         ruby -v
         gem list
         php -m
-        php -i
         perl -V
         lua -v
         deno --version
@@ -743,7 +752,6 @@ public sealed class ReadOnlyProgramTests
         docker events --since 1h --until 0m
         kubectl config get-contexts
         kubectl config view
-        helm env
         ps -aux
         ps -e -o pid,ppid,cmd
         ps -ef --forest
@@ -782,7 +790,6 @@ public sealed class ReadOnlyProgramTests
         systemctl list-units --type=service --state=running
         systemctl is-active nginx
         systemctl --failed
-        systemctl cat nginx
         crontab -l -u me
         getfacl a
         lsattr

@@ -10,7 +10,7 @@ namespace AgentKit.Tools.Shell.Programs.Grammars;
 internal sealed class AwkProgram
 {
     private static readonly FrozenSet<string> Forbidden = FrozenSet.Create(
-        StringComparer.Ordinal, "system", "getline", "ARGV", "ARGC", "ENVIRON", "PROCINFO", "extension", "load", "include", "namespace");
+        StringComparer.Ordinal, "system", "getline", "ARGV", "ARGC", "ENVIRON", "PROCINFO", "SYMTAB", "FUNCTAB", "extension", "load", "include", "namespace");
 
     /// <summary>Words after which an operand stands, so that a slash begins a regular expression.</summary>
     private static readonly FrozenSet<string> Leading = FrozenSet.Create(
@@ -25,6 +25,8 @@ internal sealed class AwkProgram
     private int _depth;
     private int _printDepth = -1;
     private bool? _isAfterOperand = false;
+    private bool _isAfterCondition;
+    private readonly Stack<bool> _conditions = new();
 
     private AwkProgram(string text, Findings findings) => (_text, _findings) = (text, findings);
 
@@ -68,6 +70,7 @@ internal sealed class AwkProgram
         if (word is "print" or "printf")
             _printDepth = _depth;
         _isAfterOperand = Leading.Contains(word) ? false : Unclear.Contains(word) ? null : true;
+        _isAfterCondition = word is "if" or "while" or "for" or "switch";
     }
 
     private void ReadOperator(char c)
@@ -75,8 +78,8 @@ internal sealed class AwkProgram
         var next = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
         switch (c)
         {
-            case '(' or '[': _depth++; After(false); break;
-            case ')' or ']': _depth--; After(true); break;
+            case '(' or '[': Open(); break;
+            case ')' or ']': Close(); break;
             case ';' or '}': EndStatement(); break;
             case '{' or ',' or '!' or '~' or '?' or ':' or '=' or '*' or '%' or '^' or '<' or '&': After(false); break;
             case '$': After(false); break;
@@ -89,6 +92,20 @@ internal sealed class AwkProgram
             case '\\' when next is '\n': _at += 2; break;
             default: Refuse($"has a `{c}` that is not understood"); break;
         }
+    }
+
+    private void Open()
+    {
+        _depth++;
+        _conditions.Push(_isAfterCondition);
+        After(false);
+    }
+
+    /// <summary>Behind a condition a statement begins, and with it perhaps an expression; which of the two some awks decide in their own way.</summary>
+    private void Close()
+    {
+        _depth--;
+        After(_conditions.TryPop(out var isCondition) && isCondition ? null : true);
     }
 
     private void ReadSlash()
@@ -138,9 +155,21 @@ internal sealed class AwkProgram
 
     private void SkipNumber()
     {
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '.'))
-            _at++;
+        SkipDigits(_at);
+        if (_at < _text.Length && _text[_at] is 'e' or 'E')
+            SkipDigits(_at + (_at + 1 < _text.Length && _text[_at + 1] is '+' or '-' ? 2 : 1));
+        if (_at < _text.Length && (char.IsAsciiLetter(_text[_at]) || _text[_at] == '_'))
+            Refuse("has letters that touch a number");
         _isAfterOperand = true;
+    }
+
+    private void SkipDigits(int start)
+    {
+        var end = start;
+        while (end < _text.Length && (char.IsAsciiDigit(_text[end]) || _text[end] == '.'))
+            end++;
+        if (end > start)
+            _at = end;
     }
 
     private void SkipComment()
@@ -157,6 +186,7 @@ internal sealed class AwkProgram
 
     private void After(bool? operand)
     {
+        _isAfterCondition = false;
         _isAfterOperand = operand;
         _at++;
     }

@@ -93,7 +93,11 @@ internal sealed class FindExpression : Grammar
     {
         var value = words[at + 1];
         if (WithText.Contains(name))
+        {
             CheckText(value, findings);
+            if (value.Text is { } text && !IsLeftOut(words, at))
+                findings.Select(text);
+        }
         else if (WithFile.Contains(name) || (name.StartsWith("-newer", StringComparison.Ordinal) && name.Length == 8 && name[7] != 't'))
             findings.Read(value);
         else if (name.StartsWith("-newer", StringComparison.Ordinal) && name.Length == 8)
@@ -107,6 +111,10 @@ internal sealed class FindExpression : Grammar
             findings.Refuse($"`{name}` is not known");
         return at + 2;
     }
+
+    // `-not -name .env` and `-name .env -prune` leave out what they name.
+    private static bool IsLeftOut(IReadOnlyList<CommandWord> words, int at) =>
+        words[at - 1].Text is "-not" or "!" || (at + 2 < words.Count && words[at + 2].Text == "-prune");
 
     /// <summary>An unquoted pattern may become several words: none may be the name of an action, and no action has a dot in it.</summary>
     private static void CheckText(CommandWord value, Findings findings)

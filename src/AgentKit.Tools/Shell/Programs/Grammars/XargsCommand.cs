@@ -8,6 +8,9 @@ internal sealed class XargsCommand : OptionGrammar
     private static readonly string[] ReplacingOptions = ["-I", "--replace", "-i"];
     private static readonly string[] Delimiters = ["-d", "--delimiter"];
 
+    // They change neither which words the command gets, nor how many at once.
+    private static readonly string[] Plain = ["-r", "--no-run-if-empty", "-t", "--verbose"];
+
     protected override void ReadOperands(BoundWords bound, Findings findings)
     {
         var marker = bound.Options.LastOrDefault(option => ReplacingOptions.Contains(option.Rule.Name)) is { } replacing
@@ -24,7 +27,13 @@ internal sealed class XargsCommand : OptionGrammar
 
         // What is read from a file instead is never known.
         var readsFile = bound.HasAny(["-a", "--arg-file"]);
-        findings.Add(new InnerCommand { Words = inner, FromInput = readsFile ? [] : input, SplitsInput = marker is null && !TakesWholeLines(bound) });
+        findings.Add(new InnerCommand
+        {
+            Words = inner,
+            FromInput = readsFile ? [] : input,
+            SplitsInput = marker is null && !TakesWholeLines(bound),
+            TakesAllWords = marker is null && bound.Options.TrueForAll(option => Plain.Contains(option.Rule.Name)),
+        });
     }
 
     private static bool TakesWholeLines(BoundWords bound) =>

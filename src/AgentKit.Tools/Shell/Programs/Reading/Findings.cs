@@ -8,6 +8,7 @@ internal sealed class Findings(ProgramRow row)
     private readonly SortedDictionary<Risk, string> _risks = [];
     private readonly List<Effect> _effects = [];
     private readonly List<InnerCommand> _inner = [];
+    private readonly List<string> _selected = [];
     private string? _folder;
 
     /// <summary>The row by which the words are read.</summary>
@@ -31,7 +32,7 @@ internal sealed class Findings(ProgramRow row)
     /// <summary>Adds a risk. The first reason for it stands.</summary>
     public void Add(Risk risk, string why) => _risks.TryAdd(risk, why);
 
-    public void Add(InnerCommand inner) => _inner.Add(row.Has(Syntax.Elsewhere) ? inner with { IsElsewhere = true } : inner);
+    public void Add(InnerCommand inner) => _inner.Add(inner with { IsElsewhere = row.Has(Syntax.Elsewhere), IsForAnyShell = row.Has(Syntax.AnyShell), Place = row.Has(Syntax.Here) ? InnerPlace.SameShell : row.Has(Syntax.Later) ? InnerPlace.SameShellLater : _folder is null ? InnerPlace.OwnProcess : InnerPlace.OtherFolder });
 
     public void Add(Effect effect)
     {
@@ -41,6 +42,9 @@ internal sealed class Findings(ProgramRow row)
         if (effect is not (ReadPath or ChangeState or Unknown))
             Add(effect.Risk, $"`{row}` {VerbOf(effect)} {effect.Target}");
     }
+
+    /// <summary>Notes a name, or a pattern of names, by which it chooses files below a folder.</summary>
+    public void Select(string name) => _selected.Add(name);
 
     public void Read(CommandWord word) => Path(word, Effect.ReadPath);
 
@@ -77,6 +81,7 @@ internal sealed class Findings(ProgramRow row)
             Risks = [.. _risks.Keys.Reverse()],
             Effects = _effects,
             Why = _risks[worst],
+            Selected = _selected,
             Inner = _inner,
             Folder = Folder,
             ReadsProgramFromInput = ReadsProgramFromInput,
@@ -99,7 +104,7 @@ internal sealed class Findings(ProgramRow row)
 
     private void Path(CommandWord word, Func<string, Effect> effect)
     {
-        if (word.Text is not { } text)
+        if (word.Text is not { } text || word.IsSample)
             Refuse("a path is only known when it runs");
         else if (text.Length == 0)
             Refuse("a path is empty");

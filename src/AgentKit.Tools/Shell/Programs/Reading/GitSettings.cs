@@ -5,7 +5,7 @@ internal static class GitSettings
 {
     private static readonly string[] Harmless =
     [
-        "color.", "advice.", "log.", "column.", "status.", "core.quotepath=", "core.abbrev=", "diff.renames=", "diff.renamelimit=", "diff.algorithm=",
+        "color.", "advice.", "log.date=", "log.decorate=", "log.follow=", "log.abbrevcommit=", "log.mailmap=", "log.showroot=", "column.", "status.", "core.quotepath=", "core.abbrev=", "diff.renames=", "diff.renamelimit=", "diff.algorithm=",
         "diff.noprefix=", "diff.mnemonicprefix=", "diff.context=", "core.pager=cat", "core.fsmonitor=false", "diff.autorefreshindex=false", "merge.renames=",
         "grep.linenumber=", "grep.patterntype=", "grep.extendedregexp=", "versionsort.suffix=", "tag.sort=", "branch.sort=",
     ];

@@ -65,6 +65,7 @@ internal sealed class LooseReading
         }
 
         ReadDashes();
+        ReadNames();
         ReadCode();
         ReadInner();
     }
@@ -128,14 +129,23 @@ internal sealed class LooseReading
         }
     }
 
+    /// <summary>Where a program selects files by name, each word may hold one.</summary>
+    private void ReadNames()
+    {
+        if (!Array.Exists(_rows, row => Takes(row, ValueKind.Names) || Takes(row, ValueKind.Revision)))
+            return;
+        foreach (var text in _arguments.Select(argument => argument.Text).OfType<string>())
+            _findings.Select(text.StartsWith('-') ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : text[(text.LastIndexOf(':') + 1)..]);
+    }
+
     private void ReadCode()
     {
         foreach (var argument in _arguments.Where(argument => argument.Text is not null || argument.Loose is not null))
         {
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Code) || Takes(row, ValueKind.GitSetting)))
-                ForeignCode.Fear(argument, _findings);
+                ForeignText.Code.Fear(argument, _findings);
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Sql)))
-                SqlText.Fear(argument, _findings);
+                ForeignText.Sql.Fear(argument, _findings);
         }
     }
 

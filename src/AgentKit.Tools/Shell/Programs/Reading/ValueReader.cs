@@ -20,11 +20,15 @@ internal static partial class ValueReader
             case ValueKind.HostPath: ReadHostPath(word, findings); break;
             case ValueKind.Script: ReadScript(word, findings); break;
             case ValueKind.Program: findings.Add(Risk.Unknown, $"`{findings.Row}` runs {word}"); break;
-            case ValueKind.Code: ForeignCode.Read(word, findings); break;
-            case ValueKind.Sql: SqlText.Read(word, findings); break;
+            case ValueKind.Code: ForeignText.Code.Read(word, findings); break;
+            case ValueKind.Sql: ForeignText.Sql.Read(word, findings); break;
             case ValueKind.GitSetting: GitSettings.Read(word, findings); break;
             case ValueKind.Format when word is { IsLiteral: true, Text: ['+', ..] }: break;
             case ValueKind.Format: findings.Refuse($"`{word}` is no format"); break;
+            case ValueKind.Names when word.Text is { } names: findings.Select(names); break;
+            case ValueKind.Names: findings.Refuse("what it selects files by is only known when it runs"); break;
+            case ValueKind.Layout when word is { IsLiteral: true, Text: { } layout } && !Reaches().IsMatch(layout): break;
+            case ValueKind.Layout: findings.Refuse($"what `{word}` prints may be checked by a program or hold a secret"); break;
             case ValueKind.PublicName when word is { IsLiteral: true, Text: "PATH" or "HOME" or "PWD" or "USER" or "SHELL" or "LANG" or "TERM" or "HOSTNAME" or "TMPDIR" or "EDITOR" or "LC_ALL" or "JAVA_HOME" }: break;
             case ValueKind.PublicName: findings.Refuse($"what `{word}` holds may be a secret"); break;
             case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && IsOwnName(name): break;
@@ -45,11 +49,16 @@ internal static partial class ValueReader
     /// <summary>A path, the path behind a revision, or a revision, which as a path harms nothing.</summary>
     private static void ReadRevision(CommandWord word, Findings findings)
     {
+        if (word is { IsLiteral: true, IsSample: true })
+            return;
         var path = word.Text is { } text ? PathOf(text) : null;
         if (path is null)
             findings.Refuse("a revision is only known when it runs");
         else if (path.Length > 0)
+        {
+            findings.Select(path);
             findings.Read(word with { Text = path });
+        }
     }
 
     /// <summary>Without the revision before a colon, and without the marks that git gives a path.</summary>
@@ -97,6 +106,9 @@ internal static partial class ValueReader
         }
     }
 
-    [GeneratedRegex(@"\b(import|include)\b\s*""|\b(load\w*|system|eval)\s*\(|\bstrenv\b|\benv\b|\$ENV\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"%[-+ ]?G|signature|environ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Reaches();
+
+    [GeneratedRegex(@"(^|[^.$\w""])(import|include)\b|\b(load\w*|system|eval)\s*\(|\bstrenv\b|\benv\w*\b|\bENV\b|\bmodulemeta\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Loads();
 }

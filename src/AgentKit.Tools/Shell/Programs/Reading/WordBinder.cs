@@ -152,11 +152,22 @@ internal sealed class WordBinder
             }
 
             values.Add(_words[_at + 1]);
+            if (MayBeOption(values[^1]))
+            {
+                Failure = $"`{values[^1]}` may be an option instead of the value of `{rule.Name}`";
+                return;
+            }
         }
 
         _bound.Options.Add(new(rule, values));
         CheckValues(rule, values, attached is not null);
     }
+
+    /// <summary>
+    /// Whether a program of another version, which takes no value here or only one in the same word, would find an option. Where
+    /// no option does harm that is the same.
+    /// </summary>
+    private bool MayBeOption(CommandWord value) => !_row.Has(Syntax.Tame) && value.Text is ['-', not (>= '0' and <= '9'), ..];
 
     private void TakeRest(OptionRule rule, List<CommandWord> values)
     {
@@ -168,7 +179,7 @@ internal sealed class WordBinder
     /// <summary>A word for a value may be replaced by several, of which all but the first then are something else.</summary>
     private void CheckValues(OptionRule rule, List<CommandWord> values, bool isAttached)
     {
-        foreach (var value in values.Where(value => !value.IsLiteral))
+        foreach (var value in values.Where(value => !value.IsLiteral || value is { IsSample: true, IsOneWord: false }))
         {
             var isOneValue = isAttached && value.Text is not null && rule.Values[0] == ValueKind.Text;
             if (!isOneValue && !(_row.Has(Syntax.Tame) && (value.Text is null ? _row.Operands.IsText : _row.Operands.IsHarmless)))

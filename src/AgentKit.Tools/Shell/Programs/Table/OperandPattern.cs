@@ -24,7 +24,7 @@ internal sealed record OperandPattern
     public string? Default { get; init; }
 
     /// <summary>Whether all operands, however many there are, name nothing or are read.</summary>
-    public bool IsHarmless => Kinds.All(kind => kind is ValueKind.Text or ValueKind.Read or ValueKind.Revision);
+    public bool IsHarmless => Kinds.All(kind => kind is ValueKind.Text or ValueKind.Read or ValueKind.Names or ValueKind.Revision);
 
     /// <summary>Whether all operands, however many there are, name nothing.</summary>
     public bool IsText => Kinds.All(kind => kind == ValueKind.Text);

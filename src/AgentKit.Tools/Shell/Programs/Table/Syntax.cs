@@ -25,8 +25,8 @@ internal enum Syntax
     /// <summary>Operands may be settings, <c>NAME=value</c>, up to the first that is not.</summary>
     Variables = 32,
 
-    /// <summary>The command it runs gets words from standard input.</summary>
-    FromInput = 64,
+    /// <summary>The command it runs does so in the shell itself, so that a change of folder lasts.</summary>
+    Here = 64,
 
     /// <summary>The command it runs does so on another machine or in a container.</summary>
     Elsewhere = 128,
@@ -36,4 +36,10 @@ internal enum Syntax
 
     /// <summary>Options that the row does not list change how it does what it does, not what it does at worst. Never of a read-only row.</summary>
     Open = 512,
+
+    /// <summary>The command it runs does so in the shell itself, at any time from then on.</summary>
+    Later = 1024,
+
+    /// <summary>The shell that runs the script may be another one than bash, and read it in another way.</summary>
+    AnyShell = 2048,
 }

@@ -12,6 +12,9 @@ internal enum ValueKind
     /// <summary>A file or folder that is read.</summary>
     Read,
 
+    /// <summary>A name, or a pattern of names, by which files below a folder are chosen.</summary>
+    Names,
+
     /// <summary>A file or folder that is created or changed.</summary>
     Write,
 
@@ -47,6 +50,9 @@ internal enum ValueKind
 
     /// <summary>A format that begins with a plus; other text sets something.</summary>
     Format,
+
+    /// <summary>A layout of what is printed, of which some parts check signatures by a program or show the environment.</summary>
+    Layout,
 
     /// <summary>The name of a variable that holds no secret.</summary>
     PublicName,

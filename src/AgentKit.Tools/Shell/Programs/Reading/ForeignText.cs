@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace AgentKit.Tools.Shell.Programs.Reading;
+
+/// <summary>A text in a language that is not read: never proved, and destructive where it names what deletes.</summary>
+/// <param name="kind">What it is, in words that follow "runs".</param>
+/// <param name="deletes">Finds what deletes in it.</param>
+internal sealed partial class ForeignText(string kind, Regex deletes)
+{
+    /// <summary>A program in a language of its own.</summary>
+    public static ForeignText Code { get; } = new("a program", Deletes());
+
+    /// <summary>SQL, or the commands of a store.</summary>
+    public static ForeignText Sql { get; } = new("statements", Destroys());
+
+    public void Read(CommandWord word, Findings findings)
+    {
+        findings.Add(Risk.Unknown, $"`{findings.Row}` runs {kind} not understood here");
+        Fear(word, findings);
+    }
+
+    /// <summary>Looks for danger alone.</summary>
+    public void Fear(CommandWord word, Findings findings)
+    {
+        if ((word.Text ?? word.Loose) is { } text && deletes.Match(text) is { Success: true } match)
+            findings.Add(Risk.Destructive, $"`{findings.Row}` runs {kind} with `{match.Value}`");
+    }
+
+    [GeneratedRegex(
+        @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\breset --hard\b|\bpush (-f|--force)\b|\bclean -\w*f|\brm\s+\S+\s+-\w*[rf]|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Deletes();
+
+    [GeneratedRegex(
+        @"\b(drop|truncate|delete|flushall|flushdb|dropDatabase|deleteMany|deleteOne|remove|shutdown|purge)\b|\bdel\s|\bunlink\s|\bupdate\b.*\bset\b|\balter\s+table\b|\.drop\(",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex Destroys();
+}

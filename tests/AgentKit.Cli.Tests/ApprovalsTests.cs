@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AgentKit.Loopback;
+
+namespace AgentKit.Cli.Tests;
+
+/// <summary>Questions that one process parks, a second answers and a third acts on.</summary>
+public class ApprovalsTests
+{
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_run_parks_what_it_may_not_decide_and_exits_3()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1"), Append("call_2", "once"), new("call_3", "read_file", """{"path":"append.sh"}""")));
+        Prepare(servers.Program);
+
+        var outcome = await servers.Program.RunAsync("run", "-o", "stream-json", "Do it.");
+
+        Assert.True(outcome.ExitCode == 3, outcome.ToString());
+        var finished = outcome.Lines[^1];
+        Assert.Equal("parked", finished.GetProperty("stopReason").GetString());
+        var pending = finished.GetProperty("pendingApprovals").EnumerateArray().ToArray();
+        Assert.Equal(["edit_file", "shell"], pending.Select(one => one.GetProperty("tool").GetString()));
+        Assert.Contains(outcome.Lines, line => line.GetProperty("type").GetString() == "call_finished" && line.GetProperty("callId").GetString() == "call_3");
+        Assert.Contains("agentkit approvals approve", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("one\n", servers.Program.Read("notes.txt"));
+
+        var list = (await servers.Program.RunAsync("approvals", "list", "--json")).Json;
+        Assert.Equal(pending.Select(one => one.GetProperty("id").GetString()), list.EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        Assert.Equal("edit_file(notes.txt)", list[0].GetProperty("rule").GetString());
+        Assert.Equal("two", list[0].GetProperty("input").GetProperty("new_text").GetString());
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Answered_by_a_second_process_the_run_goes_on_in_a_third()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1"), Append("call_2", "once")), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+
+        Assert.Equal(0, (await servers.Program.RunAsync("approvals", "approve", questions[0])).ExitCode);
+        Assert.Equal(0, (await servers.Program.RunAsync("approvals", "deny", questions[1], "--reason", "Too loud.")).ExitCode);
+        Assert.Contains("No question waits.", (await servers.Program.RunAsync("approvals", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal(1, (await servers.Program.RunAsync("approvals", "approve", questions[1])).ExitCode);
+        var outcome = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("All done.", outcome.Json.GetProperty("text").GetString());
+        Assert.Equal("two\n", servers.Program.Read("notes.txt"));
+        Assert.False(servers.Program.Has("ran.txt"));
+        Assert.Contains("Too loud.", servers.Server.Requests[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(0, (await servers.Program.RunAsync("sessions", "replay", session)).ExitCode);
+        Assert.Equal(0, (await servers.Program.RunAsync("sessions", "verify", session)).ExitCode);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_was_approved_is_asked_again_when_the_file_has_changed_since()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1")), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+        await servers.Program.RunAsync("approvals", "approve", questions[0]);
+        servers.Program.Write("notes.txt", "one\nand something that nobody was shown\n");
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+
+        Assert.True(outcome.ExitCode == 3, outcome.ToString());
+        var again = Assert.Single(outcome.Json.GetProperty("pendingApprovals").EnumerateArray());
+        Assert.NotEqual(questions[0], again.GetProperty("id").GetString());
+        Assert.Contains("has changed since", again.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("one\nand", servers.Program.Read("notes.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_script_that_changes_after_it_was_approved_does_not_run()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Append("call_1", "once")));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+        await servers.Program.RunAsync("approvals", "approve", questions[0]);
+        servers.Program.Write("append.sh", "echo owned > ran.txt\n");
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+
+        Assert.True(outcome.ExitCode == 3, outcome.ToString());
+        Assert.False(servers.Program.Has("ran.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Parked_by_one_approved_by_a_second_resumed_by_a_third_that_is_killed_and_by_a_fourth_each_tool_ran_once()
+    {
+        var killed = new TaskCompletionSource();
+        await using var servers = await Servers.StartAsync(
+            ReplyTurn.Calls(Append("call_1", "first"), Append("call_2", "second")),
+            ReplyTurn.Calls(Edit("call_3")).After(Fault.DelayUntil(killed.Task)),
+            ReplyTurn.Calls(Edit("call_3")),
+            ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+        foreach (var question in questions)
+            await servers.Program.RunAsync("approvals", "approve", question);
+
+        // Both commands have run when the third process waits for its next answer.
+        using (var third = servers.Program.Start("sessions", "resume", session, "--allow", "edit_file(notes.txt)", "-o", "json"))
+        {
+            await UntilAsync(() => servers.Server.Requests.Count >= 2);
+            third.Kill();
+            await third.WaitForExitAsync();
+        }
+
+        killed.SetResult();
+        var fourth = await servers.Program.RunAsync("sessions", "resume", session, "--allow", "edit_file(notes.txt)", "-o", "json");
+
+        Assert.True(fourth.ExitCode == 0, fourth.ToString());
+        Assert.Equal("first\nsecond\n", servers.Program.Read("ran.txt"));
+        Assert.Equal("two\n", servers.Program.Read("notes.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Killed_in_the_middle_of_an_approved_call_it_is_in_doubt_and_asked_about_anew()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(new ReplyToolCall("call_1", "shell", """{"command":"bash slow.sh"}""")), ReplyTurn.Says("I looked."));
+        Prepare(servers.Program);
+        servers.Program.Write("slow.sh", "echo began >> ran.txt\nsleep 60\necho ended >> ran.txt\n");
+        var (session, questions) = await ParkAsync(servers.Program);
+        await servers.Program.RunAsync("approvals", "approve", questions[0]);
+        using (var third = servers.Program.Start("sessions", "resume", session))
+        {
+            await UntilAsync(() => servers.Program.Has("ran.txt"));
+            third.Kill();
+            await third.WaitForExitAsync();
+        }
+
+        var fourth = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+        Assert.True(fourth.ExitCode == 3, fourth.ToString());
+        var list = (await servers.Program.RunAsync("approvals", "list", "--json")).Json;
+        Assert.True(list[0].GetProperty("inDoubt").GetBoolean());
+        await servers.Program.RunAsync("approvals", "deny", list[0].GetProperty("id").GetString()!);
+        var fifth = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+
+        Assert.True(fifth.ExitCode == 0, fifth.ToString());
+        Assert.Equal("began\n", servers.Program.Read("ran.txt"));
+        Assert.Contains("nobody knows how far it came", servers.Server.Requests[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Explain_says_what_auto_mode_makes_of_a_question()
+    {
+        using var program = new AgentKitProgram();
+        const string Line = """{"id":1,"tool":"shell","input":{"command":"make install"},"mode":"auto"}""";
+
+        var parked = await program.FeedAsync(Line, "explain", "--batch");
+        var denied = await program.FeedAsync(Line, "explain", "--batch", "--on-ask", "deny");
+
+        Assert.Equal(("park", "deny"), (parked.Json.GetProperty("decision").GetString(), denied.Json.GetProperty("decision").GetString()));
+        Assert.Contains("waits for an answer", parked.Json.GetProperty("why").GetString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Session, string[] Questions)> ParkAsync(AgentKitProgram program)
+    {
+        var outcome = await program.RunAsync("run", "-o", "json", "Do it.");
+        Assert.True(outcome.ExitCode == 3, outcome.ToString());
+        return (outcome.Json.GetProperty("sessionId").GetString()!,
+            [.. outcome.Json.GetProperty("pendingApprovals").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)]);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var waited = Stopwatch.StartNew(); !condition(); await Task.Delay(20))
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), "It never happened.");
+    }
+
+    private static void Prepare(AgentKitProgram program)
+    {
+        program.Write("notes.txt", "one\n");
+        program.Write("append.sh", "echo \"$1\" >> ran.txt\n");
+    }
+
+    private static ReplyToolCall Edit(string id) => new(id, "edit_file", """{"path":"notes.txt","old_text":"one","new_text":"two"}""");
+
+    private static ReplyToolCall Append(string id, string word) => new(id, "shell", JsonSerializer.Serialize(new { command = $"bash append.sh {word}" }));
+}
