@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using AgentKit.Internal;
 
 namespace AgentKit.Tools;
 
@@ -69,6 +70,10 @@ internal static class InputSchemas
                 case StringLengthAttribute length:
                     schema["minLength"] = length.MinimumLength;
                     schema["maxLength"] = length.MaximumLength;
+                    break;
+                case ItemCountAttribute count:
+                    schema["minItems"] = count.Minimum;
+                    schema["maxItems"] = count.Maximum;
                     break;
                 case LengthAttribute length:
                     schema[IsText(schema) ? "minLength" : "minItems"] = length.MinimumLength;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AgentKit.Internal;
 
 namespace AgentKit.Execution.Plans;
 
@@ -9,14 +10,14 @@ internal sealed record ProposePlanInput
     [StringLength(2000, MinimumLength = 1)]
     public required string Goal { get; init; }
 
-    [Length(1, 50)]
+    [ItemCount(1, 50)]
     public required IReadOnlyList<string> Steps { get; init; }
 
-    [Length(0, 100)]
+    [ItemCount(0, 100)]
     [Description("Every file to change, relative; src/ means all below it")]
     public required IReadOnlyList<PlanFile> Files { get; init; }
 
-    [Length(0, 50)]
+    [ItemCount(0, 50)]
     [Description("Every command to run, in its very words")]
     public required IReadOnlyList<string> Commands { get; init; }
 
