@@ -11,7 +11,8 @@ internal sealed class ProposePlanTool : ToolDefinition<ProposePlanInput>
 {
     public override string Name => "propose_plan";
 
-    public override string Description => "Puts a plan to the person. Approved, what it names may run, and nothing else unasked.";
+    // Declared in plan mode alone, and so also what tells the model of it.
+    public override string Description => "The mode is plan: only reads run. Puts a plan to the person; once approved, what it names runs, and anything else asks.";
 
     public override ToolTraits Traits { get; } = new() { AlwaysAsk = true, OnlyIn = Mode.Plan };
 
