@@ -7,7 +7,7 @@ internal sealed class WriteTodosTool : ToolDefinition<WriteTodosInput>
 {
     public override string Name => "write_todos";
 
-    public override string Description => "Shows the person your list: [ ] to do, [>] at it, [x] done; an item a line.";
+    public override string Description => "Your todo list, an item a line: [ ] open, [>] at it, [x] done.";
 
     protected override JsonTypeInfo<WriteTodosInput> InputType => ToolInputs.Default.WriteTodosInput;
 
