@@ -24,6 +24,7 @@ public partial class ArchitectureTests
         ["Budget"] = 20,
         ["Capabilities"] = 20,
         ["Provenance"] = 20,
+        ["Trust"] = 20,
         ["Hooks"] = 20,
         ["Leases"] = 20,
         ["Undo"] = 20,

@@ -12,13 +12,13 @@ internal sealed class Keyboard
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
     private readonly object _gate = new();
-    private readonly TerminalPresence _presence;
+    private readonly TerminalPresence? _presence;
     private bool _steps;
     private bool _isWanted;
 
     /// <summary>Begins to read.</summary>
-    /// <param name="presence">Learns of every key, and of the end of the terminal.</param>
-    public Keyboard(TerminalPresence presence)
+    /// <param name="presence">Learns of every key, and of the end of the terminal, when somebody wants to know.</param>
+    public Keyboard(TerminalPresence? presence = null)
     {
         _presence = presence;
         Console.TreatControlCAsInput = true;
@@ -53,7 +53,7 @@ internal sealed class Keyboard
     }
 
     /// <summary>The person is at work where their keys are not read here.</summary>
-    public void NoteActivity() => _presence.NoteActivity();
+    public void NoteActivity() => _presence?.NoteActivity();
 
     /// <summary>Whether a key means: stop what you are at.</summary>
     public static bool IsStop(ConsoleKeyInfo key) =>
@@ -65,7 +65,7 @@ internal sealed class Keyboard
     /// <summary>The terminal is gone: whoever waits for a key learns it.</summary>
     public void End()
     {
-        _presence.NoteGone("the terminal was closed");
+        _presence?.NoteGone("the terminal was closed");
         _keys.Writer.TryComplete();
     }
 
@@ -82,7 +82,7 @@ internal sealed class Keyboard
                     _isWanted = false;
                     _keys.Writer.TryWrite(key);
                 }
-                _presence.NoteActivity();
+                _presence?.NoteActivity();
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException)

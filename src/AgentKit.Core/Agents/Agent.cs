@@ -105,7 +105,7 @@ public sealed partial class Agent
             Provider = _parts.Provider,
             Tools = _parts.Tools,
             Workspace = _parts.Workspace,
-            Approver = options.Approver ?? _parts.Approver,
+            Approver = options.AsksNobody ? null : options.Approver ?? _parts.Approver,
             MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
             Stopping = stopping,
         };
