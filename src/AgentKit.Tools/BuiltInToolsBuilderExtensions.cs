@@ -1,4 +1,5 @@
 using AgentKit.Capabilities;
+using AgentKit.Sessions;
 using AgentKit.Tools;
 using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
@@ -6,6 +7,7 @@ using AgentKit.Tools.Sandboxing;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
 using AgentKit.Tools.Shell.Analysis;
+using AgentKit.Tools.Todos;
 using AgentKit.Tools.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,10 +18,10 @@ namespace AgentKit;
 /// <summary>Adds the tools of the pack. Adding the same part twice adds it once.</summary>
 public static class BuiltInToolsBuilderExtensions
 {
-    /// <summary>Adds all of them: files, search, shell, web, and the rest of results that were cut.</summary>
+    /// <summary>Adds all of them: files, search, shell, web, a todo list, and the rest of results that were cut.</summary>
     /// <param name="builder">The builder.</param>
     public static IAgentKitBuilder AddBuiltInTools(this IAgentKitBuilder builder) =>
-        builder.AddFileTools().AddShellTool().AddWebTools().AddReadOutputTool();
+        builder.AddFileTools().AddShellTool().AddWebTools().AddTodoTool().AddReadOutputTool();
 
     /// <summary>
     /// Adds <c>read_file</c>, <c>write_file</c>, <c>edit_file</c>, <c>list_directory</c>, <c>glob</c> and <c>grep</c>. They need
@@ -54,6 +56,15 @@ public static class BuiltInToolsBuilderExtensions
     /// <param name="builder">The builder.</param>
     public static IAgentKitBuilder AddWebTools(this IAgentKitBuilder builder) =>
         builder.AddPack("AgentKit.Tools (web)", () => [new WebFetchTool()]);
+
+    /// <summary>Adds <c>write_todos</c>, by which the model keeps a list of what is to be done: each list is a <see cref="TodosWritten"/> of the session.</summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddTodoTool(this IAgentKitBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<EventType>(TodoEvents.Written));
+        return builder.AddPack("AgentKit.Tools (todos)", () => [new WriteTodosTool()]);
+    }
 
     /// <summary>Adds <c>read_output</c>, which reads the rest of a result that was cut.</summary>
     /// <param name="builder">The builder.</param>

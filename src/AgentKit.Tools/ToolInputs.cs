@@ -3,6 +3,7 @@ using AgentKit.Tools.Files;
 using AgentKit.Tools.Results;
 using AgentKit.Tools.Search;
 using AgentKit.Tools.Shell;
+using AgentKit.Tools.Todos;
 using AgentKit.Tools.Web;
 
 namespace AgentKit.Tools;
@@ -18,4 +19,5 @@ namespace AgentKit.Tools;
 [JsonSerializable(typeof(ReadOutputInput))]
 [JsonSerializable(typeof(ShellInput))]
 [JsonSerializable(typeof(WebFetchInput))]
+[JsonSerializable(typeof(WriteTodosInput))]
 internal sealed partial class ToolInputs : JsonSerializerContext;

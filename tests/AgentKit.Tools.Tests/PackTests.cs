@@ -24,6 +24,7 @@ public sealed class PackTests : IDisposable
             "shell command, timeout_ms?, network?, write_paths?",
             "web_fetch url",
             "write_file path, content",
+            "write_todos todos",
         ], found);
     }
 
@@ -46,6 +47,7 @@ public sealed class PackTests : IDisposable
         Assert.Equal(["read_path:src"], Of("grep", new { pattern = "x", path = "src" }));
         Assert.Equal(["change_session:saved results"], Of("read_output", new { id = "a" }));
         Assert.Equal(["network:example.com"], Of("web_fetch", new { url = "https://example.com/a" }));
+        Assert.Equal(["change_session:todos"], Of("write_todos", new { todos = "[ ] a" }));
         Assert.Equal(["run_command:rm -rf /"], Of("shell", new { command = "rm -rf /" }));
         Assert.Equal(["run_command:make", "network:*", "write_path:/srv/a", "write_path:b"], Of("shell", new { command = "make", network = true, write_paths = new[] { "/srv/a", "b" } }));
     }
@@ -57,7 +59,8 @@ public sealed class PackTests : IDisposable
 
         builder.AddBuiltInTools().AddFileTools().AddShellTool().AddBuiltInTools();
 
-        Assert.Equal(4, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
+        Assert.Equal(5, builder.Services.Count(service => service.ServiceType == typeof(ToolSource)));
+        Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Sessions.EventType));
         Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Capabilities.ICommandAnalyser));
         Assert.Single(builder.Services, service => service.ServiceType == typeof(AgentKit.Capabilities.Sandbox));
     }

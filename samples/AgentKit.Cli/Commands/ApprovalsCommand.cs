@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Interactive;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
 
@@ -9,11 +10,12 @@ namespace AgentKit.Cli.Commands;
 /// <summary><c>agentkit approvals</c>: the questions that headless runs have parked.</summary>
 internal static class ApprovalsCommand
 {
-    public static Command Create(CommonOptions common) => new("approvals", "Questions that headless runs have parked: list, approve, deny.")
+    public static Command Create(CommonOptions common) => new("approvals", "Questions that headless runs have parked: list, approve, deny, plan.")
     {
         ListCommand(common),
         ApproveCommand(common),
         DenyCommand(common),
+        PlanCommand(common),
     };
 
     private static Command ListCommand(CommonOptions common)
@@ -39,11 +41,13 @@ internal static class ApprovalsCommand
     {
         var id = IdArgument();
         var session = new Option<bool>("--session") { Description = "For the rest of its session, by the rule that the list shows, instead of this once." };
-        var command = new Command("approve", "Lets the call run when its session is resumed.") { id, session };
+        var steps = new Option<bool>("--each-step") { Description = "Approves a plan, and lets each of its steps ask." };
+        var edited = new Option<string?>("--edited") { Description = "Approves a plan as it stands in this file, which agentkit approvals plan printed and you changed.", HelpName = "FILE" };
+        var command = new Command("approve", "Lets the call run when its session is resumed. What an approved plan names runs unasked then.") { id, session, steps, edited };
         command.SetAction((parsed, cancellationToken) => AnswerAsync(
             common.Read(parsed),
             parsed.GetValue(id)!,
-            request => request.Approve(Environment.UserName, parsed.GetValue(session) ? GrantScope.Session : GrantScope.Once),
+            request => Approve(request, parsed.GetValue(session) ? GrantScope.Session : null, parsed.GetValue(steps), parsed.GetValue(edited)),
             cancellationToken));
         return command;
     }
@@ -51,30 +55,65 @@ internal static class ApprovalsCommand
     private static Command DenyCommand(CommonOptions common)
     {
         var id = IdArgument();
-        var reason = new Option<string?>("--reason") { Description = "Why, for the model to read.", HelpName = "TEXT" };
+        var reason = new Option<string?>("--reason") { Description = "Why, for the model to read. A plan is sent back with it, to be proposed anew.", HelpName = "TEXT" };
         var command = new Command("deny", "Refuses the call. The model reads so when its session is resumed.") { id, reason };
         command.SetAction((parsed, cancellationToken) => AnswerAsync(
-            common.Read(parsed), parsed.GetValue(id)!, request => request.Deny(Environment.UserName, parsed.GetValue(reason)), cancellationToken));
+            common.Read(parsed), parsed.GetValue(id)!, request => Deny(request, parsed.GetValue(reason)), cancellationToken));
         return command;
     }
+
+    private static Command PlanCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var command = new Command("plan", "Prints a plan that waits, as text that approve --edited reads.") { id };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var host = CliHost.Create(common.Read(parsed));
+            var plan = (await FindAsync(host, parsed.GetValue(id)!, cancellationToken)).Request.Plan ?? throw new UsageException("This question is not about a plan.");
+            Console.Out.Write(PlanText.Write(plan.Plan));
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static ApprovalAnswer Approve(ApprovalRequest request, GrantScope? scope, bool steps, string? edited)
+    {
+        if (request.Plan is not { } plan)
+            return steps || edited is not null ? throw new UsageException("This question is not about a plan.") : request.Approve(Environment.UserName, scope ?? GrantScope.Once);
+        var reach = scope ?? (steps ? GrantScope.Once : GrantScope.Plan);
+        if (edited is null)
+            return request.Approve(Environment.UserName, reach);
+
+        var meant = plan.Edit(PlanText.Read(File.ReadAllText(edited)));
+        foreach (var item in meant.Items)
+            Console.Error.WriteLine("  " + PlanPanel.Line(item));
+        return request.ApproveEdited(Environment.UserName, meant, reach);
+    }
+
+    private static ApprovalAnswer Deny(ApprovalRequest request, string? reason) => request.Plan is not null && !string.IsNullOrWhiteSpace(reason)
+        ? request.SendBack(Environment.UserName, reason)
+        : request.Deny(Environment.UserName, reason);
+
+    private static async Task<PendingApproval> FindAsync(CliHost host, string id, CancellationToken cancellationToken) =>
+        await host.Agent.ListApprovalsAsync(cancellationToken: cancellationToken).FirstOrDefaultAsync(one => one.Request.Id == id, cancellationToken)
+            ?? throw new AgentKitException($"No question '{id}' waits: it was answered, has expired, or never was. See agentkit approvals list.");
 
     private static async Task<int> AnswerAsync(CliOptions options, string id, Func<ApprovalRequest, ApprovalAnswer> answer, CancellationToken cancellationToken)
     {
         await using var host = CliHost.Create(options);
-        var pending = await host.Agent.ListApprovalsAsync(cancellationToken: cancellationToken).FirstOrDefaultAsync(one => one.Request.Id == id, cancellationToken)
-            ?? throw new AgentKitException($"No question '{id}' waits: it was answered, has expired, or never was. See agentkit approvals list.");
+        var pending = await FindAsync(host, id, cancellationToken);
         ApprovalAnswer given;
         try
         {
             given = answer(pending.Request);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException(exception.Message);
         }
 
         var isSettled = await host.Agent.AnswerAsync(given, cancellationToken: cancellationToken);
-        var word = given.Consent is null ? "denied" : "approved";
+        var word = given.Decision == PlanDecision.SentBack ? "sent back" : given.Consent is null ? "denied" : "approved";
         Console.Out.WriteLine(options.Json
             ? Json.Line(new JsonObject { ["id"] = id, ["sessionId"] = pending.Request.SessionId.Value, ["answer"] = word })
             : $"{char.ToUpperInvariant(word[0])}{word[1..]}. {(isSettled ? "To go on" : "A run holds the session just now and takes the answer up. If it has ended, go on with")}: agentkit sessions resume {pending.Request.SessionId}");
@@ -92,6 +131,7 @@ internal static class ApprovalsCommand
         ["effects"] = new JsonArray([.. pending.Request.Effects.Select(EffectJson.Of)]),
         ["why"] = pending.Request.Why,
         ["rule"] = pending.Request.ProposedRule,
+        ["plan"] = pending.Request.Plan is { } plan ? PlanJson.Of(plan) : null,
         ["inDoubt"] = pending.Request.InDoubt,
         ["askedAt"] = pending.AskedAt.ToString("O"),
         ["expires"] = pending.Expires.ToString("O"),
@@ -101,7 +141,9 @@ internal static class ApprovalsCommand
     {
         var request = pending.Request;
         Console.Out.WriteLine($"{request.Id}  {SafeText.Line(request.Call.Tool, 60)}  session {request.SessionId}");
-        foreach (var effect in request.Effects)
+        if (request.Plan is { } plan)
+            PlanPanel.Show(plan);
+        foreach (var effect in request.Plan is null ? request.Effects : [])
             Console.Out.WriteLine($"  would: {effect.Kind} {SafeText.Line(effect.Target, 300)}".TrimEnd());
         Console.Out.WriteLine($"  why:   {SafeText.Line(request.Why, 300)}");
         if (request.InDoubt)

@@ -37,9 +37,9 @@ internal static class ToolsCommand
         ["tools"] = new JsonArray([.. tools.Tools.Select(ToJson)]),
         ["tokens"] = new JsonObject
         {
-            ["tools"] = tools.Tools.Sum(tool => tool.TokenWeight),
+            ["tools"] = Weight(tools),
             ["instructions"] = InstructionsWeight,
-            ["total"] = tools.Tools.Sum(tool => tool.TokenWeight) + InstructionsWeight,
+            ["total"] = Weight(tools) + InstructionsWeight,
         },
     };
 
@@ -53,6 +53,7 @@ internal static class ToolsCommand
             ["readOnly"] = tool.Traits.ReadOnly,
             ["concurrencySafe"] = tool.Traits.ConcurrencySafe,
             ["alwaysAsk"] = tool.AlwaysAsk is not null,
+            ["onlyIn"] = tool.Traits.OnlyIn is { } mode ? Json.Name(mode) : null,
             ["timeLimitMs"] = (long?)tool.Traits.TimeLimit?.TotalMilliseconds,
             ["resultLimit"] = tool.Traits.ResultLimit,
         },
@@ -68,15 +69,19 @@ internal static class ToolsCommand
         foreach (var tool in tools.Tools)
             table.AddRow(Cell(tool.Name), Cell(Promises(tool)), Cell($"{tool.TokenWeight}"), Cell(tool.Origin), Cell(tool.Description));
         Screen.Write(table);
-        var weight = tools.Tools.Sum(tool => tool.TokenWeight);
+        var weight = Weight(tools);
         Console.Out.WriteLine($"{weight} tokens of tools + {InstructionsWeight} of default instructions = {weight + InstructionsWeight} in every request.");
     }
+
+    // What the model is told in one mode alone is not in the usual request.
+    private static int Weight(ToolCatalogue tools) => tools.Tools.Where(tool => tool.Traits.OnlyIn is null).Sum(tool => tool.TokenWeight);
 
     private static string Promises(Tool tool) => string.Join(", ", new[]
     {
         tool.Traits.ReadOnly ? "reads only" : null,
         tool.Traits.ConcurrencySafe ? "side by side" : null,
         tool.AlwaysAsk is null ? null : "always asks",
+        tool.Traits.OnlyIn is { } mode ? $"{Json.Name(mode)} mode only" : null,
     }.OfType<string>());
 
     private static Text Cell(string text) => new(SafeText.Line(text, 400));

@@ -59,6 +59,7 @@ internal sealed class CliHost : IAsyncDisposable
                 agent.Mode = settings.Mode;
             })
             .AddBuiltInTools()
+            .AddPlanning()
             .ConfigurePermissions(permissions => Add(settings, permissions))
             .ConfigureAutonomy(autonomy => autonomy.WhenNobodyAnswers = options.OnAsk)
             .ConfigureProvenance(provenance =>

@@ -5,13 +5,16 @@ namespace AgentKit.Cli.Interactive;
 
 /// <summary>
 /// The one reader of keys. A thread of its own waits for them all the time, so that the terminal never echoes what is
-/// typed during a run; whoever has the word takes them from the queue.
+/// typed during a run; whoever has the word takes them from the queue. While another program is to have the terminal, it
+/// waits only for a key that somebody wants.
 /// </summary>
 internal sealed class Keyboard
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
-
+    private readonly object _gate = new();
     private readonly TerminalPresence? _presence;
+    private bool _steps;
+    private bool _isWanted;
 
     /// <summary>Begins to read.</summary>
     /// <param name="presence">Learns of every key, and of the end of the terminal, when somebody wants to know.</param>
@@ -22,12 +25,35 @@ internal sealed class Keyboard
         new Thread(Read) { IsBackground = true, Name = "keyboard" }.Start();
     }
 
-    public ValueTask<ConsoleKeyInfo> NextAsync(CancellationToken cancellationToken = default) => _keys.Reader.ReadAsync(cancellationToken);
+    public ValueTask<ConsoleKeyInfo> NextAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            _isWanted |= _keys.Reader.Count == 0;
+            Monitor.PulseAll(_gate);
+        }
+
+        return _keys.Reader.ReadAsync(cancellationToken);
+    }
 
     public bool TryNext(out ConsoleKeyInfo key) => _keys.Reader.TryRead(out key);
 
     /// <summary>Whether more is there already, as when text is pasted.</summary>
     public bool HasMore => _keys.Reader.Count > 0;
+
+    /// <summary>From the next key on, reads one at a time, each when it is wanted: between two, the terminal is free.</summary>
+    /// <param name="on">Whether so, or all the time.</param>
+    public void Step(bool on)
+    {
+        lock (_gate)
+        {
+            (_steps, _isWanted) = (on, false);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The person is at work where their keys are not read here.</summary>
+    public void NoteActivity() => _presence?.NoteActivity();
 
     /// <summary>Whether a key means: stop what you are at.</summary>
     public static bool IsStop(ConsoleKeyInfo key) =>
@@ -49,13 +75,28 @@ internal sealed class Keyboard
         {
             while (true)
             {
-                _keys.Writer.TryWrite(Console.ReadKey(intercept: true));
+                WaitUntilWanted();
+                var key = Console.ReadKey(intercept: true);
+                lock (_gate)
+                {
+                    _isWanted = false;
+                    _keys.Writer.TryWrite(key);
+                }
                 _presence?.NoteActivity();
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
             End();
+        }
+    }
+
+    private void WaitUntilWanted()
+    {
+        lock (_gate)
+        {
+            while (_steps && !_isWanted)
+                Monitor.Wait(_gate);
         }
     }
 }

@@ -18,11 +18,12 @@ internal sealed class PromptEditor(Keyboard keyboard)
 
     /// <summary>Reads what a person types.</summary>
     /// <param name="prompt">What stands before it.</param>
+    /// <param name="text">What stands there already, for the person to change.</param>
     /// <returns>The text, or <see langword="null"/> when the person leaves: Ctrl-D or Ctrl-C with nothing typed.</returns>
-    public async Task<string?> ReadAsync(string prompt)
+    public async Task<string?> ReadAsync(string prompt, string text = "")
     {
-        _text.Clear();
-        (_cursor, _rowShown, _place) = (0, 0, _history.Count);
+        Replace(text);
+        (_rowShown, _place) = (0, _history.Count);
         Draw(prompt);
         try
         {

@@ -9,6 +9,7 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly PlanDialog _plans = new(keyboard, editor);
 
     /// <summary>Asks.</summary>
     /// <param name="question">The question.</param>
@@ -19,6 +20,9 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
     {
         var request = question.Request;
         question.Withdrawn.ThrowIfCancellationRequested();
+        if (request.Plan is not null)
+            return await _plans.AskAsync(question);
+
         QuestionPanel.Show(request, places.Workspace);
         var hasRule = request.ProposedRule is not null;
         Console.Out.WriteLine(hasRule

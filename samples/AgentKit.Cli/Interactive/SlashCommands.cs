@@ -12,7 +12,8 @@ internal static class SlashCommands
     private const string Help = """
         /help                     this list
         /mode [default|plan|auto] shows or changes the mode
-        /plan                     plan mode: only reads
+        /plan                     plan mode: only reads, until you approve a plan
+        /todos                    the todo list
         /tools                    the tools and what they weigh
         /permissions              the session's grants; /permissions withdraw ID takes one back
         /cost                     tokens and money of this session
@@ -42,6 +43,9 @@ internal static class SlashCommands
                 break;
             case ["/mode", var mode]:
                 await SetModeAsync(mode, conversation);
+                break;
+            case ["/todos"]:
+                Console.Out.WriteLine(TodoList.Of(await conversation.Session.ReadAsync()) ?? "There is no todo list.");
                 break;
             case ["/tools"]:
                 ToolsCommand.Print(conversation.Host.Agent.Tools);
@@ -109,7 +113,7 @@ internal static class SlashCommands
     {
         var messages = await conversation.Session.GetMessagesAsync();
         var last = (await conversation.Session.ReadAsync()).Select(logged => logged.Event).OfType<AnswerAdded>().LastOrDefault();
-        var tools = conversation.Host.Agent.Tools.Tools.Sum(tool => tool.TokenWeight);
+        var tools = conversation.Host.Agent.Tools.Tools.Where(tool => tool.Traits.OnlyIn is null).Sum(tool => tool.TokenWeight);
         return string.Create(CultureInfo.InvariantCulture, $"{messages.Count} messages; tools {tools} tokens; the last request had {last?.Usage.InputTokens ?? 0:N0} tokens. Session {conversation.Session.Id}.");
     }
 

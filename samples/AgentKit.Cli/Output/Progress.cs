@@ -13,6 +13,8 @@ internal static class Progress
         {
             CallAnnounced call => $"· {call.Tool} {Describe(call.Effects)}",
             CallFinished { Outcome: not CallOutcome.Ok } call => $"  {call.Tool}: {Json.Name(call.Outcome)}: {call.Result.Text}",
+            PlanDrifted drift => $"· beyond the plan: {drift.What}",
+            CallRefused refused => $"  refused while it ran: {refused.What}",
             ModelRetried retry => $"· asking again in {retry.DelayMs} ms: {retry.Why}",
             _ => null,
         };

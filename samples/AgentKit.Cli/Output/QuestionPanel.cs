@@ -10,6 +10,12 @@ internal static class QuestionPanel
 
     public static void Show(ApprovalRequest request, string workspace)
     {
+        if (request.Plan is { } plan)
+        {
+            PlanPanel.Show(plan);
+            return;
+        }
+
         // Nothing here is markup: names, paths and reasons come from the model.
         var rows = new List<IRenderable>();
         foreach (var effect in request.Effects)

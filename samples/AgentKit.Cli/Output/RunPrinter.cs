@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentKit.Sessions;
+using AgentKit.Tools.Todos;
 
 namespace AgentKit.Cli.Output;
 
@@ -29,8 +30,23 @@ internal sealed class RunPrinter(TextWriter output)
             case { Event: CallAnnounced call }:
                 Line($"{Paint.Accent("●")} {Paint.Bold(SafeText.Line(call.Tool, 60))} {SafeText.Line(Progress.Describe(call.Effects), Terminal.Width - 20)}");
                 break;
+            case { Event: CallFinished { Tool: "write_todos", Outcome: CallOutcome.Ok } }:
+                break;
             case { Event: CallFinished finished }:
                 ShowResult(finished);
+                break;
+            case { Event: TodosWritten written }:
+                foreach (var line in TodoList.Lines(written))
+                    Line(line);
+                break;
+            case { Event: ModeChanged changed }:
+                Line(Paint.Dim($"(the mode is {Json.Name(changed.Mode)}, by {SafeText.Line(changed.By, 80)})"));
+                break;
+            case { Event: PlanDrifted drifted }:
+                Line(Paint.Warn($"(beyond the plan: {SafeText.Line(drifted.What, 160)})"));
+                break;
+            case { Event: CallRefused refused }:
+                Line(Paint.Warn($"(refused while it ran: {SafeText.Line(refused.What, 160)})"));
                 break;
             case { Event: ModelRetried retried }:
                 Line(Paint.Dim($"(asking again in {retried.DelayMs} ms: {SafeText.Line(retried.Why, 160)})"));

@@ -35,7 +35,7 @@ public sealed partial class Agent
             var now = _parts.Now(0);
             return
             [
-                .. from parked in ParkedRequests.Of(session)
+                .. from parked in ParkedRequests.Of(session, _parts.Engine.Plans)
                    where parked.Question.Parked!.Expires > now
                    select new PendingApproval { Request = parked.Request, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
             ];

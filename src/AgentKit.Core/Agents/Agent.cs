@@ -92,17 +92,22 @@ public sealed partial class Agent
     public IAsyncEnumerable<SessionUpdate> RunStreamingAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
         CreateSession().RunStreamingAsync(prompt, options, cancellationToken);
 
-    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping) => new()
+    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping)
     {
-        Id = id,
-        Session = session,
-        Client = _parts.Client,
-        ChatOptions = _parts.CreateChatOptions(options.ChatOptions),
-        Provider = _parts.Provider,
-        Tools = _parts.Tools,
-        Workspace = _parts.Workspace,
-        Approver = options.AsksNobody ? null : options.Approver ?? _parts.Approver,
-        MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
-        Stopping = stopping,
-    };
+        var chat = _parts.CreateChatOptions(options.ChatOptions);
+        return new()
+        {
+            Id = id,
+            Session = session,
+            Client = _parts.Client,
+            ChatOptions = chat(Mode.Default),
+            ChatOptionsIn = chat,
+            Provider = _parts.Provider,
+            Tools = _parts.Tools,
+            Workspace = _parts.Workspace,
+            Approver = options.AsksNobody ? null : options.Approver ?? _parts.Approver,
+            MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
+            Stopping = stopping,
+        };
+    }
 }

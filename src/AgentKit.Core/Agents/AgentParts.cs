@@ -18,7 +18,7 @@ internal sealed class AgentParts : IDisposable
     private readonly Lazy<ToolCatalogue> _tools;
     private readonly Lazy<Workspace?> _workspace;
     private readonly Lazy<Engine> _engine;
-    private readonly Lazy<ChatOptions> _chatOptions;
+    private readonly Lazy<Func<Mode, ChatOptions>> _chatOptions;
     private readonly SliceRegistration[] _slices;
     private readonly SessionOpening[] _openings;
     private readonly string _key;
@@ -40,8 +40,8 @@ internal sealed class AgentParts : IDisposable
         _client = new(FindClient);
         _tools = new(CollectTools);
         _workspace = new(() => Options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Select(folder => folder.Path)) : null);
-        _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>()));
-        _chatOptions = new(() => ComposeChatOptions(Options.ChatOptions));
+        _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>(), () => Workspace));
+        _chatOptions = new(() => ChatOptionsByMode(Options.ChatOptions));
     }
 
     public string Name { get; }
@@ -88,7 +88,8 @@ internal sealed class AgentParts : IDisposable
             session.Append(content);
     }
 
-    public ChatOptions CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ComposeChatOptions(ofRun);
+    /// <summary>What requests carry, by the mode: some tools are declared in one alone.</summary>
+    public Func<Mode, ChatOptions> CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ChatOptionsByMode(ofRun);
 
     public void Dispose()
     {
@@ -97,12 +98,24 @@ internal sealed class AgentParts : IDisposable
     }
 
     // The model is given declarations, never functions: a client that invokes functions itself finds none to invoke.
-    private ChatOptions ComposeChatOptions(ChatOptions? own)
+    private Func<Mode, ChatOptions> ChatOptionsByMode(ChatOptions? own)
+    {
+        if (!Tools.Tools.Any(tool => tool.Traits.OnlyIn is not null))
+        {
+            var always = ComposeChatOptions(own, Mode.Default);
+            return _ => always;
+        }
+
+        var byMode = Enum.GetValues<Mode>().Select(mode => ComposeChatOptions(own, mode)).ToArray();
+        return mode => byMode[(int)mode];
+    }
+
+    private ChatOptions ComposeChatOptions(ChatOptions? own, Mode mode)
     {
         var options = own?.Clone() ?? new ChatOptions();
         options.Instructions = Options.Instructions ?? own?.Instructions;
         options.ModelId ??= Options.Model;
-        options.Tools = Tools.Tools.Count == 0 ? null : [.. Tools.Tools.Select(tool => tool.Declaration)];
+        options.Tools = Tools.Tools.Count == 0 ? null : [.. Tools.Tools.Where(tool => tool.Traits.OnlyIn is null || tool.Traits.OnlyIn == mode).Select(tool => tool.Declaration)];
         return options;
     }
 

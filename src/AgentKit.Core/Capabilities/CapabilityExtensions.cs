@@ -20,5 +20,8 @@ public static class CapabilityExtensions
 
         /// <summary>Results of earlier calls that were too large to be shown whole.</summary>
         public SavedResults SavedResults => context.Capability<SavedResults>();
+
+        /// <summary>The session's log, as far as the call may add to it.</summary>
+        public SessionChanges Session => context.Capability<SessionChanges>();
     }
 }

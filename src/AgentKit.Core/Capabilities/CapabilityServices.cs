@@ -27,6 +27,7 @@ internal static class CapabilityServices
             ServiceDescriptor.Singleton<CapabilityProvider, ToolProcessesProvider>(),
             ServiceDescriptor.Singleton<CapabilityProvider, ToolHttpProvider>(),
             ServiceDescriptor.Singleton<CapabilityProvider, SavedResultsProvider>(),
+            ServiceDescriptor.Singleton<CapabilityProvider, SessionChangesProvider>(),
         ]);
     }
 }

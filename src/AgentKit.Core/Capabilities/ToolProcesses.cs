@@ -84,9 +84,9 @@ public sealed class ToolProcesses
         _grant.ThrowIfRevoked();
         var approved = _grant.Effects.OfType<RunCommand>().FirstOrDefault(command => command.Text == text);
         if (approved is null)
-            throw new ToolException($"This call was not approved to run '{text}': the tool must declare RunCommand with exactly this text.");
+            throw _grant.Refuse($"This call was not approved to run '{text}': the tool must declare RunCommand with exactly this text.");
         if (_grant.Mode == Mode.Plan && !approved.IsRead)
-            throw new ToolException("In plan mode only commands run that are proved to change nothing, and this one is not.");
+            throw _grant.Refuse("In plan mode only commands run that are proved to change nothing, and this one is not.");
         if (WhyUnfit(text) is { } why)
             throw new ToolException($"The command cannot be run: {why}.");
         return approved;

@@ -55,6 +55,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));
         services.AddSingleton(new SliceRegistration(static () => new RunsSlice()));
         services.AddSingleton(new SliceRegistration(static () => new InboxSlice()));
+        services.AddSingleton(new SliceRegistration(static () => new PlansSlice()));
         services.AddSingleton(static provider => new AgentParts(provider, ""));
         services.AddSingleton(static provider => new Agent(provider.GetRequiredService<AgentParts>()));
     }

@@ -2,6 +2,7 @@ using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Capabilities.Http;
 using AgentKit.Execution.Approvals;
+using AgentKit.Execution.Plans;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Permissions;
@@ -17,7 +18,7 @@ internal sealed class Engine : IDisposable
 {
     private readonly CallSupervisor _supervisor;
 
-    public Engine(IServiceProvider services, ExecutionOptions options, PermissionPolicy policy)
+    public Engine(IServiceProvider services, ExecutionOptions options, PermissionPolicy policy, Func<Workspace?> workspace)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         var ids = services.GetRequiredService<IdSource>();
@@ -25,13 +26,15 @@ internal sealed class Engine : IDisposable
         var redactor = services.GetRequiredService<SecretRedactor>();
         var integrate = new IntegrateStage();
         _supervisor = new CallSupervisor(clock, options, logs.CreateLogger<CallSupervisor>());
-        var validate = new ValidateStage(new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>()));
+        var effects = new EffectResolver(services.GetServices<ICommandAnalyser>(), services.GetService<NamedHosts>());
+        var validate = new ValidateStage(effects);
+        Plans = new PlanReviewer(policy, effects, workspace);
         var autonomy = services.GetRequiredService<IOptions<AutonomyOptions>>().Value;
         var live = new LiveQuestions(services.GetRequiredService<Attendance>(), logs.CreateLogger<LiveQuestions>());
         var authorise = new AuthoriseStage(
             policy,
             services.GetServices<ICallGate>(),
-            new Questions(autonomy, live, clock, ids),
+            new Questions(autonomy, live, Plans, clock, ids),
             autonomy.WhenNobodyAnswers,
             clock,
             logs.CreateLogger<AuthoriseStage>(),
@@ -52,7 +55,7 @@ internal sealed class Engine : IDisposable
                 logs.CreateLogger<ExecuteStage>()),
             new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
-        Inbox = new InboxIntake(clock, ids);
+        Inbox = new InboxIntake(clock, ids, Plans);
         var calls = new CallScheduler(Pipeline, options);
         Driver = new RunDriver(
             new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox),
@@ -62,6 +65,8 @@ internal sealed class Engine : IDisposable
     }
 
     public Pipeline Pipeline { get; }
+
+    public PlanReviewer Plans { get; }
 
     public Explanation Explanation { get; }
 

@@ -1,4 +1,5 @@
 using AgentKit.Execution.Approvals;
+using AgentKit.Execution.Plans;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
 
@@ -8,7 +9,7 @@ namespace AgentKit.Execution;
 /// Lets what others have left in a session's inbox enter its log. The lock is held by the caller. An answer counts when its
 /// question still waits; whatever else it says, the question alone says what is granted.
 /// </summary>
-internal sealed class InboxIntake(TimeProvider clock, IdSource ids)
+internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer? plans = null)
 {
     public async ValueTask TakeAsync(Session session, CancellationToken cancellationToken)
     {
@@ -30,12 +31,11 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids)
 
     private void Settle(Session session, InboxMessage message, AnswerMessage said)
     {
-        var found = ParkedRequests.Of(session).FirstOrDefault(parked => parked.Request.Id == said.QuestionId);
+        var found = ParkedRequests.Of(session, plans).FirstOrDefault(parked => parked.Request.Id == said.QuestionId);
         if (found.Request is not { } request || found.Question.Parked!.Expires <= clock.GetUtcNow())
             return;
 
-        var scope = request.ProposedRule is null ? GrantScope.Once : said.Scope;
-        var answer = said.Approved ? request.Approve(message.From, scope, said.Expires) : request.Deny(message.From, said.Reason);
-        AnswerRecord.Append(session, answer, ids, clock, message.Id);
+        if (said.Answer(request, message.From) is { } answer)
+            AnswerRecord.Append(session, answer, ids, clock, message.Id);
     }
 }

@@ -2,6 +2,7 @@ using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Context;
 using AgentKit.Permissions;
+using AgentKit.Planning;
 using AgentKit.Provenance;
 using AgentKit.Sessions;
 using AgentKit.Tools;
@@ -27,6 +28,12 @@ internal sealed class Run
     public required IChatClient Client { get; init; }
 
     public required ChatOptions ChatOptions { get; init; }
+
+    /// <summary>What a request to the model carries in a mode, where that is not always <see cref="ChatOptions"/>.</summary>
+    public Func<Mode, ChatOptions>? ChatOptionsIn { get; init; }
+
+    /// <summary>What the next request to the model carries.</summary>
+    public ChatOptions ChatOptionsNow => ChatOptionsIn?.Invoke(Mode.Mode) ?? ChatOptions;
 
     /// <summary>The provider's name, for spans.</summary>
     public string? Provider { get; init; }
@@ -69,6 +76,8 @@ internal sealed class Run
     public GrantsSlice Grants => field ??= Session.State.Get<GrantsSlice>();
 
     public QuestionsSlice Questions => field ??= Session.State.Get<QuestionsSlice>();
+
+    public PlansSlice Plans => field ??= Session.State.Get<PlansSlice>();
 
     public CallsSlice Calls => field ??= Session.State.Get<CallsSlice>();
 

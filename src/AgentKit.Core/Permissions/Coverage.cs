@@ -26,8 +26,8 @@ internal sealed class Coverage
     /// <param name="strict">Whether reads need a rule too.</param>
     public static Coverage Of(CallReview review, IEnumerable<PermissionRule> rules, bool strict)
     {
-        var own = rules.Where(rule => rule.Tool.Names(review.Call.Tool)).ToArray();
-        if (Array.Find(own, rule => rule.Argument is null) is { } everything && !review.Effects.Any(IsProtected))
+        var own = rules.Where(rule => rule.Concerns(review.Call.Tool)).ToArray();
+        if (Array.Find(own, rule => rule.IsWide) is { } everything && !review.Effects.Any(IsProtected))
             return new Coverage { _used = { everything } };
 
         var coverage = new Coverage { IsComplete = review.Effects.Count > 0 };
@@ -53,8 +53,10 @@ internal sealed class Coverage
 
     private bool Covers(Effect effect, PermissionRule[] rules)
     {
-        if (!IsProtected(effect) && Array.Find(rules, rule => rule.Argument is null) is { } everything)
+        if (!IsProtected(effect) && Array.Find(rules, rule => rule.IsWide) is { } everything)
             return Use(everything);
+        if (Array.Find(rules, rule => rule.Planned?.Covers(effect) == true) is { } planned)
+            return Use(planned);
         if (effect is RunCommand command)
             return CoversCommand(command, rules);
         return Array.Find(rules, rule => rule.Argument?.Covers(effect) == true) is { } rule && Use(rule);

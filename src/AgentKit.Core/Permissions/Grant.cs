@@ -5,6 +5,8 @@ namespace AgentKit.Permissions;
 /// <summary>A right that a person gave by approving a call for more than once. Only a <see cref="Consent"/> becomes one.</summary>
 public sealed class Grant
 {
+    private const string AnyTool = "*";
+
     private PermissionRule? _parsed;
 
     [JsonConstructor]
@@ -14,7 +16,7 @@ public sealed class Grant
     /// <summary>The grant's id, by which it can be withdrawn.</summary>
     public string Id { get; }
 
-    /// <summary>The tool that it is about, as the rule names it.</summary>
+    /// <summary>The tool that it is about, as the rule names it; <c>*</c> for what a plan names, whatever the tool.</summary>
     public string Tool { get; }
 
     /// <summary>The rule that it became.</summary>
@@ -33,7 +35,7 @@ public sealed class Grant
     public DateTimeOffset? Expires { get; }
 
     /// <summary>Where a decision says that its rule stands.</summary>
-    internal string Origin => $"grant {Id} by {By}";
+    internal string Origin => Scope == GrantScope.Plan ? $"plan approved by {By}, grant {Id}" : $"grant {Id} by {By}";
 
     /// <summary>Whether the grant still counts.</summary>
     /// <param name="now">The present time.</param>
@@ -46,14 +48,22 @@ public sealed class Grant
     /// <exception cref="AgentKitException">The consent is for one call, or its rule is none.</exception>
     internal static Grant From(Consent consent, string id, DateTimeOffset now)
     {
-        if (consent.Rule is not { } text || consent.Scope == GrantScope.Once)
+        if (consent.Rule is not { } text || consent.Scope is GrantScope.Once or GrantScope.Plan)
             throw new AgentKitException("A consent for one call becomes no grant. Approve with the scope of the session or the project.");
 
         var rule = PermissionRule.Parse(RuleKind.Allow, text, $"grant {id} by {consent.By}");
         return new Grant(id, rule.Tool.Text, rule.Text, consent.Scope, consent.By, now, consent.Expires) { _parsed = rule };
     }
 
+    /// <summary>What a person's word about a plan becomes: one grant for each thing that it names.</summary>
+    /// <param name="consent">The consent to the plan.</param>
+    /// <param name="rule">What of the plan.</param>
+    /// <param name="id">The grant's id.</param>
+    /// <param name="now">The present time.</param>
+    internal static Grant OfPlan(Consent consent, string rule, string id, DateTimeOffset now) =>
+        new(id, AnyTool, rule, GrantScope.Plan, consent.By, now, consent.Expires);
+
     /// <summary>The rule, ready to be asked; <see langword="null"/> when a log holds what is none (it then grants nothing).</summary>
-    internal PermissionRule? ToRule() =>
-        _parsed ??= PermissionRule.TryParse(RuleKind.Allow, Rule, Origin, out var rule, out _) ? rule : null;
+    internal PermissionRule? ToRule() => _parsed ??= Scope == GrantScope.Plan ? PermissionRule.OfPlan(Rule, Origin)
+        : PermissionRule.TryParse(RuleKind.Allow, Rule, Origin, out var rule, out _) ? rule : null;
 }

@@ -2,7 +2,10 @@ using AgentKit.Sessions;
 
 namespace AgentKit.Permissions;
 
-/// <summary>The grants of a session: made, and not withdrawn. Whether one has expired is judged when it is used.</summary>
+/// <summary>
+/// The grants of a session: made, and not withdrawn. Those of a plan end with the run that carries it out, with plan mode
+/// and with the next plan. Whether one has expired is judged when it is used.
+/// </summary>
 internal sealed class GrantsSlice : SessionSlice
 {
     private Grant[] _all = [];
@@ -19,6 +22,8 @@ internal sealed class GrantsSlice : SessionSlice
             Add(((GrantMade)logged.Event).Grant);
         else if (logged.EventClass == typeof(GrantWithdrawn))
             Remove(((GrantWithdrawn)logged.Event).Id);
+        else if (Array.Exists(_all, grant => grant.Scope == GrantScope.Plan) && PlanEnd.IsAt(logged))
+            Volatile.Write(ref _all, Array.FindAll(_all, grant => grant.Scope != GrantScope.Plan));
     }
 
     private void Add(Grant grant) =>

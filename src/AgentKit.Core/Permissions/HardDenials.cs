@@ -9,9 +9,10 @@ internal static class HardDenials
     private static readonly string[] DeviceRoots = ["/proc", "/sys", "/dev"];
 
     /// <summary>Why the call can never run; <see langword="null"/> when it may.</summary>
-    public static string? Find(CallReview review) => FindIn(review.Effects);
+    public static string? Find(CallReview review) => Find(review.Effects);
 
-    private static string? FindIn(IReadOnlyList<Effect> effects)
+    /// <summary>Why effects can never happen; <see langword="null"/> when they may.</summary>
+    public static string? Find(IReadOnlyList<Effect> effects)
     {
         for (var i = 0; i < effects.Count; i++)
         {
@@ -24,7 +25,7 @@ internal static class HardDenials
 
     // `git clean` names the workspace and does not delete it; that a person decides about.
     private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis }
-        ? FindIn([.. analysis.Effects.Where(inner => inner is not DeletePath { Location: { RelativePath: ".", Forbidden: null } })])
+        ? Find((IReadOnlyList<Effect>)[.. analysis.Effects.Where(inner => inner is not DeletePath { Location: { RelativePath: ".", Forbidden: null } })])
         : null;
 
     private static string? Find(Effect effect) => effect switch

@@ -57,6 +57,21 @@ internal sealed class PermissionPolicy
         return rules.Length == 0 ? null : effect => Array.Find(rules, rule => rule.Argument!.Hits(effect)) is { } rule ? $"the {Reasons.Name(rule)} names it." : null;
     }
 
+    /// <summary>
+    /// Why an effect is not allowed by approving the plan that names it: because nobody can allow it, or because a deny or
+    /// ask rule is about it, for whatever tool. <see langword="null"/> when nothing stands against it.
+    /// </summary>
+    public string? WhyNotByPlan(Effect effect)
+    {
+        if (HardDenials.Find([effect]) is { } never)
+            return never.TrimEnd('.');
+        if (Array.Find(_deny, Hits) is { } denying)
+            return $"the {Reasons.Name(denying)} forbids it";
+        return Array.Find(_ask, Hits) is { } asking ? $"the {Reasons.Name(asking)} wants a person to decide" : null;
+
+        bool Hits(PermissionRule rule) => rule.Argument?.Hits(effect) == true;
+    }
+
     /// <summary>What is to become of a call, and why.</summary>
     /// <param name="review">The call, its paths located and its commands analysed.</param>
     /// <param name="grants">The session's grants; those that have expired do not count.</param>

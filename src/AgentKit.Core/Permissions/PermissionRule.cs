@@ -32,6 +32,19 @@ public sealed class PermissionRule
     /// <summary>What the rule is limited to; <see langword="null"/> for everything that the tool does.</summary>
     internal ArgumentPattern? Argument { get; }
 
+    /// <summary>What the rule means of a plan, whatever the tool; <see langword="null"/> for every rule that somebody wrote.</summary>
+    internal PlannedEffect? Planned { get; private init; }
+
+    /// <summary>Whether it means everything that its tool does.</summary>
+    internal bool IsWide => Argument is null && Planned is null;
+
+    /// <summary>Whether it is about a tool at all, as an allow rule.</summary>
+    internal bool Concerns(string tool) => Planned is not null || Tool.Names(tool);
+
+    /// <summary>What a plan names, as a rule; <see langword="null"/> when the text is none.</summary>
+    internal static PermissionRule? OfPlan(string text, string origin) =>
+        PlannedEffect.TryParse(text) is { } planned ? new(RuleKind.Allow, text, origin, ToolPattern.Any, null) { Planned = planned } : null;
+
     /// <summary>Reads a rule.</summary>
     /// <param name="kind">What the rule says.</param>
     /// <param name="text">The rule as it was written.</param>

@@ -15,6 +15,9 @@ internal sealed class ToolPattern
 
     private ToolPattern(string text, Glob? glob, string? serverPrefix) => (Text, _glob, _serverPrefix) = (text, glob, serverPrefix);
 
+    /// <summary>The pattern of rules that are about effects, whatever the tool.</summary>
+    public static ToolPattern Any { get; } = new("*", null, null);
+
     /// <summary>The tool's name as the model calls it, or the pattern over names.</summary>
     public string Text { get; }
 

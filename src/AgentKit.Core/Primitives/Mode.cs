@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AgentKit;
 
-/// <summary>How much a session may do without asking. Only the host changes it; no tool and no model can.</summary>
+/// <summary>How much a session may do without asking. Only a person changes it, through the host or by approving a plan; a model can enter plan mode, and never leave it.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<Mode>))]
 public enum Mode
 {

@@ -33,7 +33,11 @@ internal static class CoreEvents
         EventType.Create("call_parked", Info<CallParked>()),
         EventType.Create("presence_changed", Info<PresenceChanged>()),
         EventType.Create("call_started", Info<CallStarted>()),
+        EventType.Create("call_refused", Info<CallRefused>()),
         EventType.Create("call_finished", Info<CallFinished>()),
+        EventType.Create("plan_proposed", Info<PlanProposed>()),
+        EventType.Create("plan_answered", Info<PlanAnswered>()),
+        EventType.Create("plan_drifted", Info<PlanDrifted>()),
         EventType.Create("run_finished", Info<RunFinished>()),
         EventType.Create("log_repaired", Info<LogRepaired>()),
     ];

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,6 +8,8 @@ namespace AgentKit.Tools;
 internal sealed class DefinitionToolBody<TInput>(ToolDefinition<TInput> definition, JsonTypeInfo<TInput> inputType) : ToolBody
     where TInput : class
 {
+    public override Assembly Author => definition.GetType().Assembly;
+
     public override object? Bind(ToolCall call) =>
         call.Input.Deserialize(inputType) ?? throw new JsonException("The input is null.");
 

@@ -1,11 +1,14 @@
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Tools;
 
 /// <summary>The body of a tool made of an <see cref="AIFunction"/>, and through it of any delegate.</summary>
-internal sealed class FunctionToolBody(AIFunction function, Func<JsonElement, IEnumerable<Effect>>? effects) : ToolBody
+internal sealed class FunctionToolBody(AIFunction function, Func<JsonElement, IEnumerable<Effect>>? effects, Assembly? author = null) : ToolBody
 {
+    public override Assembly? Author => author;
+
     public override object? Bind(ToolCall call)
     {
         if (call.Arguments is { } given)

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using AgentKit.Internal;
 
 namespace AgentKit.Tools;
 
@@ -24,6 +25,17 @@ internal static class InputSchemas
         schema["type"] = "object";
         schema["additionalProperties"] = false;
         return JsonSerializer.SerializeToElement(schema, SchemaJsonContext.Default.JsonObject);
+    }
+
+    /// <summary>
+    /// The schema as the model is told it: without the sentence that there are no other properties, which stands in every
+    /// request and says nothing of those that there are. It holds all the same.
+    /// </summary>
+    public static JsonElement ToDeclare(JsonElement schema)
+    {
+        var declared = JsonObject.Create(schema)!;
+        declared.Remove("additionalProperties");
+        return JsonSerializer.SerializeToElement(declared, SchemaJsonContext.Default.JsonObject);
     }
 
     private static JsonNode AddDescription(JsonSchemaExporterContext context, JsonNode schema)
@@ -58,6 +70,10 @@ internal static class InputSchemas
                 case StringLengthAttribute length:
                     schema["minLength"] = length.MinimumLength;
                     schema["maxLength"] = length.MaximumLength;
+                    break;
+                case ItemCountAttribute count:
+                    schema["minItems"] = count.Minimum;
+                    schema["maxItems"] = count.Maximum;
                     break;
                 case LengthAttribute length:
                     schema[IsText(schema) ? "minLength" : "minItems"] = length.MinimumLength;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using AgentKit.Tools.Schemas;
 using Microsoft.Extensions.AI;
@@ -16,7 +17,7 @@ public sealed class Tool
     private Effect[]? _readsItself;
     private Effect[]? _unknown;
 
-    internal Tool(string name, string description, JsonElement inputSchema, ToolTraits traits, string origin, ToolBody body, JsonElement? outputSchema)
+    internal Tool(string name, string description, JsonElement inputSchema, ToolTraits traits, string origin, ToolBody body, JsonElement? outputSchema, JsonElement? declaredSchema = null)
     {
         Name = ToolName.Check(name);
         Description = description;
@@ -27,7 +28,7 @@ public sealed class Tool
         _body = body;
         _input = new(() => JsonSchema.Compile(InputSchema));
         _output = new(() => OutputSchema is { } schema ? JsonSchema.Compile(schema) : null);
-        Declaration = AIFunctionFactory.CreateDeclaration(Name, Description, InputSchema, OutputSchema);
+        Declaration = AIFunctionFactory.CreateDeclaration(Name, Description, declaredSchema ?? InputSchema, OutputSchema);
     }
 
     /// <summary>The name that the model, rules and scripts use.</summary>
@@ -58,7 +59,10 @@ public sealed class Tool
         : $"The input schema of tool '{Name}' cannot be checked: {_input.Value.CannotJudgeWhy}.";
 
     /// <summary>Roughly how many tokens the declaration takes in every request: a quarter of its characters.</summary>
-    public int TokenWeight => (Name.Length + Description.Length + InputSchema.GetRawText().Length + 3) / 4;
+    public int TokenWeight => (Name.Length + Description.Length + Declaration.JsonSchema.GetRawText().Length + 3) / 4;
+
+    /// <summary>The assembly whose code it is; <see langword="null"/> when nobody can tell.</summary>
+    internal Assembly? Author => _body.Author;
 
     internal JsonSchema InputValidator => _input.Value;
 

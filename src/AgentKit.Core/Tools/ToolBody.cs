@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace AgentKit.Tools;
@@ -5,6 +6,9 @@ namespace AgentKit.Tools;
 /// <summary>The hidden half of a tool: how its input is read, what it would do, and what it does.</summary>
 internal abstract class ToolBody
 {
+    /// <summary>The assembly whose code it is; <see langword="null"/> when nobody can tell.</summary>
+    public virtual Assembly? Author => null;
+
     public abstract object? Bind(ToolCall call);
 
     /// <summary>What a call would do; <see langword="null"/> when the tool does not say.</summary>

@@ -46,7 +46,11 @@ public abstract class ToolDefinition<TInput> : ToolDefinition
     /// <param name="cancellationToken">Fires when the run is stopped or the call's time is up.</param>
     protected internal abstract ValueTask<ToolResult> RunAsync(TInput input, ToolContext context, CancellationToken cancellationToken);
 
-    internal sealed override Tool ToTool() => new(
-        Name, Description, InputSchemas.Create(InputType), Traits, GetType().Assembly.GetName().Name ?? "unknown",
-        new DefinitionToolBody<TInput>(this, InputType), outputSchema: null);
+    internal sealed override Tool ToTool()
+    {
+        var schema = InputSchemas.Create(InputType);
+        return new(
+            Name, Description, schema, Traits, GetType().Assembly.GetName().Name ?? "unknown",
+            new DefinitionToolBody<TInput>(this, InputType), outputSchema: null, InputSchemas.ToDeclare(schema));
+    }
 }

@@ -31,7 +31,7 @@ public static class ToolFactory
                 : default,
             MarshalResult = Marshal,
         });
-        return FromFunction(function, options, options.Origin ?? OriginOf(handler.Method));
+        return FromFunction(function, options, options.Origin ?? OriginOf(handler.Method), handler.Method.Module.Assembly);
     }
 
     /// <summary>Makes a tool of a class.</summary>
@@ -67,13 +67,13 @@ public static class ToolFactory
         return FromFunction(function, options, options.Origin ?? (function.UnderlyingMethod is { } method ? OriginOf(method) : function.GetType().Name));
     }
 
-    private static Tool FromFunction(AIFunction function, ToolOptions options, string origin) => new(
+    private static Tool FromFunction(AIFunction function, ToolOptions options, string origin, Assembly? author = null) => new(
         options.Name ?? function.Name,
         options.Description ?? function.Description,
         function.JsonSchema,
         options.Traits,
         origin,
-        new FunctionToolBody(function, options.Effects),
+        new FunctionToolBody(function, options.Effects, author),
         options.OutputSchema);
 
     private static ToolOptions Configure(Action<ToolOptions>? configure)

@@ -18,6 +18,9 @@ public sealed record ToolTraits
     /// <summary>Whether every call asks a person, whatever rules and grants say. Default: false.</summary>
     public bool AlwaysAsk { get; init; }
 
+    /// <summary>The one mode in which the model is told of the tool and may call it. Default: <see langword="null"/>, every mode.</summary>
+    public Mode? OnlyIn { get; init; }
+
     /// <summary>
     /// Where the results come from, whatever the effects of a call say: <see cref="ContentLabel.Server"/> for the tools of a
     /// server, <see cref="ContentLabel.Trusted"/> for results that the host vouches for. Default: <see langword="null"/>, the

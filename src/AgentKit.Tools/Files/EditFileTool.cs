@@ -9,7 +9,7 @@ internal sealed class EditFileTool : ToolDefinition<EditFileInput>
 
     public override string Name => "edit_file";
 
-    public override string Description => "Replaces old_text, which must match exactly and stand once in the file (or set replace_all).";
+    public override string Description => "Replaces old_text, which must stand in the file exactly, and once (or set replace_all).";
 
     protected override JsonTypeInfo<EditFileInput> InputType => ToolInputs.Default.EditFileInput;
 

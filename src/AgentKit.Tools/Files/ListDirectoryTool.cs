@@ -10,7 +10,7 @@ internal sealed class ListDirectoryTool : ToolDefinition<ListDirectoryInput>
 
     public override string Name => "list_directory";
 
-    public override string Description => "Lists a folder: folders first, files with their bytes.";
+    public override string Description => "Lists a folder, files with their bytes.";
 
     public override ToolTraits Traits { get; } = new() { ReadOnly = true };
 

@@ -10,7 +10,7 @@ internal sealed class GrepTool : ToolDefinition<GrepInput>
 {
     public override string Name => "grep";
 
-    public override string Description => "Finds lines by regular expression (.NET; (?i) ignores case). Gives path:line: text.";
+    public override string Description => "Finds lines by .NET regular expression; (?i) ignores case.";
 
     public override ToolTraits Traits { get; } = new() { ReadOnly = true, ResultLimit = ResultBudget.ResultLimit };
 

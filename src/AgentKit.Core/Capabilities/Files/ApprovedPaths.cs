@@ -28,7 +28,7 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
     {
         var location = Require(path, use);
         return grant.Mode == Mode.Plan
-            ? throw new ToolException($"In plan mode nothing is changed, so '{Shown(location)}' stays as it is. Propose the change instead.")
+            ? throw grant.Refuse($"In plan mode nothing is changed, so '{Shown(location)}' stays as it is. Propose the change instead.")
             : location;
     }
 
@@ -38,7 +38,7 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
         grant.ThrowIfRevoked();
         var location = workspace.Locate(path);
         if (location.Forbidden is { } forbidden)
-            throw new ToolException($"'{PathSyntax.Printable(path)}' cannot be used: {forbidden}.");
+            throw grant.Refuse($"'{PathSyntax.Printable(path)}' cannot be used: {forbidden}.");
 
         var covering = grant.Effects.OfType<T>().Where(approved => Covers(approved, location)).ToArray();
         if (covering.Length == 0)
@@ -49,8 +49,8 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
         // Approved with a folder around it, not for itself.
         var wanted = use(location);
         if (wanted.IsProtected && !Array.Exists(covering, approved => approved.IsProtected))
-            throw new ToolException($"'{Shown(location)}' is protected, and was approved with its folder only: a call must name it.");
-        return grant.Veto?.Invoke(wanted) is { } why ? throw new ToolException($"'{Shown(location)}' is kept from this call: {why}") : location;
+            throw grant.Refuse($"'{Shown(location)}' is protected, and was approved with its folder only: a call must name it.");
+        return grant.Veto?.Invoke(wanted) is { } why ? throw grant.Refuse($"'{Shown(location)}' is kept from this call: {why}") : location;
     }
 
     // Only what was a folder when it was approved covers what lies in it.
@@ -67,7 +67,7 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
     {
         var shown = Shown(location);
         var leads = shown == path || PathNames.Join(workspace.Root, shown) == path ? "" : $" ('{path}' leads there)";
-        return new($"This call was approved to {Approved()}, not to {Verb(needed)} {shown}{leads}: the tool must declare {needed}(\"{shown}\").");
+        return grant.Refuse($"This call was approved to {Approved()}, not to {Verb(needed)} {shown}{leads}: the tool must declare {needed}(\"{shown}\").");
     }
 
     private string Approved()

@@ -17,7 +17,7 @@ internal sealed class ApprovedHosts(CapabilityGrant grant)
 
         var sends = address!.HasQuery || HasPayload(request.Method, request.Body is not null) || request.Headers.Keys.Any(name => !RequestHeaders.SaysNothing(name));
         if (grant.Mode == Mode.Plan && sends)
-            throw new ToolException($"In plan mode nothing is sent, so '{Shown(request.Url)}' is not requested. Propose it instead.");
+            throw grant.Refuse($"In plan mode nothing is sent, so '{Shown(request.Url)}' is not requested. Propose it instead.");
         return Covers(address, sends) ? address : throw NotApproved(address, sends);
     }
 
@@ -46,7 +46,7 @@ internal sealed class ApprovedHosts(CapabilityGrant grant)
     private ToolException NotApproved(WebAddress address, bool sends)
     {
         var target = address.UnusualPort is { } port ? string.Create(CultureInfo.InvariantCulture, $"{address.Host.Text}:{port}") : address.Host.Text;
-        return new($"This call was approved to {Approved()}, not to {(sends ? "send to" : "fetch from")} {target}: the tool must declare Network for this host{(address.UnusualPort is null ? "" : ", this port")}{(sends ? " that sends" : "")}.");
+        return grant.Refuse($"This call was approved to {Approved()}, not to {(sends ? "send to" : "fetch from")} {target}: the tool must declare Network for this host{(address.UnusualPort is null ? "" : ", this port")}{(sends ? " that sends" : "")}.");
     }
 
     private string Approved()

@@ -5,7 +5,8 @@ namespace AgentKit.Execution.Approvals;
 
 /// <summary>
 /// An answer on its way through the inbox of a session. It names the question and what was said, and nothing that would
-/// widen it: the rule of a grant is the one that stands in the session's own question.
+/// widen it: the rule of a grant is the one that stands in the session's own question, and what an edited plan lets run is
+/// found anew, and is no more than the person saw.
 /// </summary>
 internal sealed record AnswerMessage
 {
@@ -19,6 +20,38 @@ internal sealed record AnswerMessage
 
     public string? Reason { get; init; }
 
+    /// <summary>What was said to a plan.</summary>
+    public PlanDecision? Decision { get; init; }
+
+    /// <summary>The plan, where the person changed it.</summary>
+    public Plan? Edited { get; init; }
+
+    /// <summary>What of the plan the person was shown as running unasked. It can only take away from what the session finds.</summary>
+    public IReadOnlyList<string>? Shown { get; init; }
+
+    /// <summary>The answer, as the session's own question makes it; <see langword="null"/> when it is none to that question.</summary>
+    public ApprovalAnswer? Answer(ApprovalRequest request, string by)
+    {
+        if (request.Plan is { } plan)
+            return AnswerPlan(request, plan, by);
+        var scope = request.ProposedRule is null || Scope == GrantScope.Plan ? GrantScope.Once : Scope;
+        return Approved ? request.Approve(by, scope, Expires) : request.Deny(by, Reason);
+    }
+
+    private ApprovalAnswer? AnswerPlan(ApprovalRequest request, ProposedPlan plan, string by)
+    {
+        if (!Approved)
+            return Decision == PlanDecision.SentBack && Reason is { Length: > 0 } words ? request.SendBack(by, words) : request.Deny(by, Reason);
+        if (Scope is not (GrantScope.Once or GrantScope.Plan) || (Edited is not null && !IsWhole(Edited)))
+            return null;
+        var meant = Edited is null ? plan : plan.Edit(Edited);
+        return request.ApproveEdited(by, Scope == GrantScope.Plan ? meant.Only(Shown ?? []) : meant, Scope, Expires);
+    }
+
+    // A message is what somebody wrote: the serialiser lets nulls through.
+    private static bool IsWhole(Plan plan) =>
+        plan is { Goal.Length: > 0 } && plan.Steps.All(step => step is not null) && plan.Files.All(file => file?.Path is not null) && plan.Commands.All(command => command is not null);
+
     public static string Write(ApprovalAnswer answer) => JsonSerializer.Serialize(
         new AnswerMessage
         {
@@ -27,6 +60,9 @@ internal sealed record AnswerMessage
             Scope = answer.Consent?.Scope ?? GrantScope.Once,
             Expires = answer.Consent?.Expires,
             Reason = answer.Reason,
+            Decision = answer.Decision,
+            Edited = answer.Plan is { } plan && plan != answer.Request.Plan ? plan.Plan : null,
+            Shown = answer.Consent is { Scope: GrantScope.Plan, PlanRules: var rules } ? rules : null,
         },
         AnswerMessageJsonContext.Default.AnswerMessage);
 

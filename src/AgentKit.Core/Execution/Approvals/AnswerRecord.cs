@@ -1,14 +1,19 @@
+using AgentKit.Execution.Plans;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 
 namespace AgentKit.Execution.Approvals;
 
-/// <summary>How an answer enters the log: what was said, and directly behind it the grant that it becomes.</summary>
+/// <summary>How an answer enters the log: what was said, and directly behind it what it becomes, of a grant or of a plan.</summary>
 internal static class AnswerRecord
 {
-    public static void Append(Session session, ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId)
+    public static void Append(Session session, ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId) =>
+        session.Append(Events(session, answer, ids, clock, inboxId));
+
+    // Each is made when the one before it stands in the log.
+    private static IEnumerable<SessionEvent> Events(Session session, ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId)
     {
-        session.Append(new CallAnswered
+        yield return new CallAnswered
         {
             QuestionId = answer.Request.Id,
             CallId = answer.Request.Call.Id,
@@ -17,8 +22,16 @@ internal static class AnswerRecord
             Scope = answer.Consent?.Scope,
             Reason = answer.Reason,
             InboxId = inboxId,
-        });
+        };
+        if (answer.Decision is { } decision)
+        {
+            foreach (var content in PlanQuestions.Events(session, answer, decision))
+                yield return content;
+        }
+
         if (answer.Consent is { Rule: not null } consent)
-            session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
+            yield return new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow()));
+        foreach (var rule in answer.Consent?.PlanRules ?? [])
+            yield return new GrantMade(Grant.OfPlan(answer.Consent!, rule, ids.NewId(), clock.GetUtcNow()));
     }
 }

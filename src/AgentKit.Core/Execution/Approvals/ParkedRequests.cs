@@ -1,5 +1,6 @@
 using AgentKit.Autonomy;
 using AgentKit.Context;
+using AgentKit.Execution.Plans;
 using AgentKit.Sessions;
 
 namespace AgentKit.Execution.Approvals;
@@ -8,7 +9,7 @@ namespace AgentKit.Execution.Approvals;
 internal static class ParkedRequests
 {
     /// <summary>The questions that wait, in the order in which the model asked for their calls.</summary>
-    public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session)
+    public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session, PlanReviewer? plans = null)
     {
         var parked = session.State.Get<QuestionsSlice>().Parked();
         if (parked.Count == 0)
@@ -18,11 +19,11 @@ internal static class ParkedRequests
         [
             .. from open in session.State.Get<ConversationSlice>().OpenCalls
                join question in parked on open.CallId equals question.Asked.CallId
-               select (ToRequest(session, Answer.ToCall(open), question.Asked), question),
+               select (ToRequest(session, Answer.ToCall(open), question.Asked, plans), question),
         ];
     }
 
-    private static ApprovalRequest ToRequest(Session session, ToolCall call, CallAsked asked) => new()
+    private static ApprovalRequest ToRequest(Session session, ToolCall call, CallAsked asked, PlanReviewer? plans) => new()
     {
         Id = asked.QuestionId,
         SessionId = session.Id,
@@ -30,6 +31,7 @@ internal static class ParkedRequests
         Effects = EffectsOf(session, call.Id),
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
+        Plan = PlanQuestions.Logged(session, asked.QuestionId, plans),
         InDoubt = asked.InDoubt,
     };
 

@@ -1,4 +1,5 @@
 using AgentKit.Autonomy;
+using AgentKit.Execution.Plans;
 using AgentKit.Execution.Stages;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
@@ -9,14 +10,17 @@ namespace AgentKit.Execution.Approvals;
 /// Puts a question about a call to the person, or, when nobody is there, denies or parks it. An answer counts for exactly
 /// what was shown: when the input, a file that the call names or the workspace has changed since, it is asked again.
 /// </summary>
-internal sealed class Questions(AutonomyOptions options, LiveQuestions live, TimeProvider clock, IdSource ids)
+internal sealed class Questions(AutonomyOptions options, LiveQuestions live, PlanReviewer plans, TimeProvider clock, IdSource ids)
 {
     private const string Nobody = "Nobody is there to ask, so it was denied.";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
     public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, string? rule, Func<ValueTask<bool>> isMoot)
     {
-        var shown = WhatWasShown.Of(run.Session.Id, call, run.Workspace);
+        var plan = PlanQuestions.Of(call);
+        if (plan is not null)
+            verdict = verdict with { Why = PlanQuestions.Why };
+        var shown = Shown(run, call, plan);
         var known = Known(run, call);
         if (known is not null && Settled(run, known, verdict, shown) is { } settled)
             return settled;
@@ -38,7 +42,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
             if (!asks && !parks)
                 return new() { Verdict = verdict, Refusal = $"{Nobody} {Reasons.WithRule(verdict)}" };
 
-            standing ??= Ask(run, call, verdict, rule, shown);
+            standing ??= Ask(run, call, verdict, rule, shown, plan);
             if (parks)
                 return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
 
@@ -51,7 +55,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
             if (answer is null)
                 return new() { Verdict = verdict, Refusal = $"The question about it failed, so it was denied. {Reasons.WithRule(verdict)}" };
 
-            var now = answer.Consent is null ? shown : WhatWasShown.Of(run.Session.Id, call, run.Workspace);
+            var now = answer.Consent is null ? shown : Shown(run, call, plan);
             if (now == shown)
                 return Take(run, verdict, answer);
             Record(run, standing, approved: true, answer.By, Changed);
@@ -66,7 +70,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
     private QuestionOutcome? Settled(Run run, OpenQuestion known, Verdict verdict, string shown)
     {
         if (known.Answer is { Approved: false } refused)
-            return new() { Verdict = verdict, Refusal = Refusal(refused.By, refused.Reason) };
+            return new() { Verdict = verdict, Refusal = Refusal(run, refused.QuestionId, refused.By, refused.Reason) };
         if (known.Answer is { Approved: true } approved && known.Asked.Shown == shown)
             return new() { Verdict = verdict, ApprovedBy = approved.By };
         if (known is not { Answer: null, Parked: { } parked } || clock.GetUtcNow() < parked.Expires)
@@ -80,14 +84,22 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
     private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>
         run.Session.Append(new CallAnswered { QuestionId = asked.QuestionId, CallId = asked.CallId, Approved = approved, By = by, Reason = reason });
 
-    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, string? rule, string shown)
+    // What an edited plan would let run is no matter of what was shown at first: it was shown when it was edited.
+    private string Shown(Run run, ValidCall call, Plan? plan) =>
+        WhatWasShown.Of(run.Session.Id, call, run.Workspace, plan is null ? null : Propose("", plan));
+
+    private ProposedPlan Propose(string id, Plan plan) => new(id, plan, plans.Review(plan), plans.Review);
+
+    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, string? rule, string shown, Plan? plan)
     {
         var asked = new CallAsked { QuestionId = ids.NewId(), CallId = call.Call.Id, Why = verdict.Why, ProposedRule = rule, Shown = shown, InDoubt = call.InDoubt };
         run.Session.Append(asked);
+        if (plan is not null)
+            run.Session.Append(new PlanProposed { PlanId = asked.QuestionId, CallId = call.Call.Id, Plan = plan, Items = plans.Review(plan) });
         return asked;
     }
 
-    private static ApprovalRequest ToRequest(Run run, ValidCall call, CallAsked asked) => new()
+    private ApprovalRequest ToRequest(Run run, ValidCall call, CallAsked asked) => new()
     {
         Id = asked.QuestionId,
         SessionId = run.Session.Id,
@@ -95,6 +107,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
         Effects = call.Effects,
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
+        Plan = PlanQuestions.Logged(run.Session, asked.QuestionId, plans),
         InDoubt = asked.InDoubt,
     };
 
@@ -111,15 +124,16 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
     private QuestionOutcome Take(Run run, Verdict verdict, ApprovalAnswer answer)
     {
         AnswerRecord.Append(run.Session, answer, ids, clock, inboxId: null);
-        if (answer.Consent is { Rule: not null })
+        if (answer.Consent is { Rule: not null } || answer.Plan is not null)
             run.NoteRightsChanged();
         return answer.Consent is null
-            ? new() { Verdict = verdict, Refusal = Refusal(answer.By, answer.Reason) }
+            ? new() { Verdict = verdict, Refusal = Refusal(run, answer.Request.Id, answer.By, answer.Reason) }
             : new() { Verdict = verdict, ApprovedBy = answer.By };
     }
 
     private static Verdict Again(Verdict verdict) =>
         verdict.Why.Contains(Changed, StringComparison.Ordinal) ? verdict : verdict with { Why = $"{Reasons.Sentence(verdict.Why)} {Reasons.Sentence(Changed)}" };
 
-    private static string Refusal(string by, string? reason) => reason is { Length: > 0 } ? $"{by} refused it: {reason}" : $"{by} refused it.";
+    private static string Refusal(Run run, string questionId, string by, string? reason) => PlanQuestions.Refusal(run.Session, questionId)
+        ?? (reason is { Length: > 0 } ? $"{by} refused it: {reason}" : $"{by} refused it.");
 }

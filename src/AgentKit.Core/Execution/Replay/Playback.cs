@@ -190,6 +190,6 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     }
 
     private static bool IsEngines(SessionEvent content) => content is
-        SessionCreated or RunStarted or PromptAdded or AnswerAdded or ModelRetried or CallAnnounced or CallAsked or CallParked or CallAnswered { InboxId: null } or CallStarted
+        SessionCreated or RunStarted or PromptAdded or AnswerAdded or ModelRetried or CallAnnounced or CallAsked or PlanProposed or PlanDrifted or CallParked or CallAnswered { InboxId: null } or CallStarted
         or CallFinished or RunFinished;
 }

@@ -11,6 +11,7 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
         var recorded = (RecordedCall)call.Input!;
         var question = run.Questions.Find(call.Call.Id) is { Answer: null, Asked.QuestionId: var standing } ? standing : null;
         var answered = (CallAnswered?)null;
+        var planned = (PlanAnswered?)null;
         while (true)
         {
             // A call that a parked one held up has nothing more in this run.
@@ -20,8 +21,11 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
             {
                 case CallAsked asked when question is null:
                     call.NoteAsked();
-                    (question, answered) = (ids.NewId(), null);
+                    (question, answered, planned) = (ids.NewId(), null, null);
                     run.Session.Append(asked with { QuestionId = question });
+                    break;
+                case PlanProposed proposed when question is not null:
+                    run.Session.Append(proposed with { PlanId = question });
                     break;
                 case CallParked parked when question is not null:
                     call.NoteAsked();
@@ -32,7 +36,17 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
                     run.Session.Append(answer with { QuestionId = question });
                     (question, answered) = (null, answer);
                     break;
-                case GrantMade { Grant: var grant } when answered is { Scope: { } scope, By: var by }:
+                case PlanAnswered word when answered is { QuestionId: var plan, Approved: var yes, By: var by } && Fits(word, yes):
+                    planned = word with { PlanId = plan, By = by };
+                    run.Session.Append(planned);
+                    break;
+                case ModeChanged when planned is { Plan: not null } && run.Plans.ModeAfter(planned.Decision) is { } mode:
+                    run.Session.Append(new ModeChanged { Mode = mode, By = planned.By });
+                    break;
+                case PlanDrifted drifted:
+                    run.Session.Append(drifted);
+                    break;
+                case GrantMade { Grant: var grant } when answered is { Scope: { } scope, By: var by } && (scope != GrantScope.Plan || IsNamed(planned, grant)):
                     run.Session.Append(new GrantMade(new Grant(ids.NewId(), grant.Tool, grant.Rule, scope, by, grant.At, grant.Expires)));
                     break;
                 case CallStarted { Verdict: { Kind: VerdictKind.Allow } verdict } when MayStart(run, call, verdict, question, answered):
@@ -42,6 +56,11 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
             }
         }
     }
+
+    private static bool Fits(PlanAnswered word, bool approved) =>
+        approved == (word.Decision is PlanDecision.Approved or PlanDecision.ApprovedAsking) && approved == (word.Plan is not null);
+
+    private static bool IsNamed(PlanAnswered? plan, Grant grant) => plan?.Items?.Any(item => item.RunsUnasked && item.Rule == grant.Rule) == true;
 
     // A rule may have settled a question that stood; otherwise there must be an answer, and it must be yes.
     private static bool MayStart(Run run, ValidCall call, Verdict verdict, string? question, CallAnswered? answered) => answered is not null

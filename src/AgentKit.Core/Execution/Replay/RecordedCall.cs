@@ -21,12 +21,14 @@ internal sealed class RecordedCall(string id, Queue<long> events)
     {
         var found = new Queue<long>();
         CallAnswered? granting = null;
+        PlanAnswered? planned = null;
         for (var sequence = from; sequence <= to; sequence++)
         {
             var content = recording[sequence];
             if (content is AnswerAdded or RunFinished)
                 break;
-            if (!IsAbout(content, id) && (granting is null || !IsGrantOf(content, granting) || taken.Contains(sequence)))
+            var isGranted = !taken.Contains(sequence) && ((granting is not null && IsGrantOf(content, granting)) || (planned is not null && IsModeOf(content, planned)));
+            if (!isGranted && !IsAbout(content, id))
                 continue;
 
             found.Enqueue(sequence);
@@ -34,8 +36,16 @@ internal sealed class RecordedCall(string id, Queue<long> events)
             if (content is CallFinished)
                 break;
 
-            // A grant names no call: it is the first one that fits the answer and that no other call has.
-            granting = content is CallAnswered { Approved: true, Scope: not (null or GrantScope.Once) } answered ? answered : null;
+            // A grant names no call: it is the first one that fits the answer and that no other call has. An approved plan
+            // has the mode that it leads to and a grant for each thing that it names, all directly behind the answer.
+            planned = content is PlanAnswered { Plan: not null } plan ? plan : null;
+            granting = content switch
+            {
+                CallAnswered { Approved: true, Scope: not (null or GrantScope.Once) } answered => answered,
+                PlanAnswered or ModeChanged => granting,
+                Permissions.GrantMade when granting?.Scope == GrantScope.Plan => granting,
+                _ => null,
+            };
         }
 
         return new RecordedCall(id, found);
@@ -46,10 +56,15 @@ internal sealed class RecordedCall(string id, Queue<long> events)
         CallAsked asked => asked.CallId == id,
         CallAnswered { InboxId: null } answered => answered.CallId == id,
         CallParked parked => parked.CallId == id,
+        PlanProposed proposed => proposed.CallId == id,
+        PlanAnswered answered => answered.CallId == id,
+        PlanDrifted drifted => drifted.CallId == id,
         CallStarted started => started.CallId == id,
         CallFinished finished => finished.CallId == id,
         _ => false,
     };
+
+    private static bool IsModeOf(SessionEvent? content, PlanAnswered answer) => content is ModeChanged changed && changed.By == answer.By;
 
     private static bool IsGrantOf(SessionEvent? content, CallAnswered answer) =>
         content is Permissions.GrantMade { Grant: var grant } && grant.By == answer.By && grant.Scope == answer.Scope;

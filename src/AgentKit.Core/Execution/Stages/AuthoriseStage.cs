@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AgentKit.Autonomy;
 using AgentKit.Execution.Approvals;
+using AgentKit.Execution.Plans;
 using AgentKit.Permissions;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed partial class AuthoriseStage(
 
         return judgement.Verdict.Kind switch
         {
-            VerdictKind.Allow => new ApprovedCall(call, judgement.Verdict),
+            VerdictKind.Allow => Approve(run, call, judgement.Verdict),
             VerdictKind.Deny => Refuse(call, judgement.Verdict),
             _ => await AskAsync(run, call, review, judgement).ConfigureAwait(false),
         };
@@ -49,7 +50,7 @@ internal sealed partial class AuthoriseStage(
     {
         Call = call.Call,
         Effects = call.Effects,
-        Mode = run.Mode.Mode,
+        Mode = call.Tool.Traits.OnlyIn == Mode.Plan ? Mode.Plan : run.Mode.Mode,
         AlwaysAsk = call.Tool.AlwaysAsk,
         ResultsFrom = call.Tool.Traits.ResultsFrom,
         UntrustedSources = run.Provenance.Sources,
@@ -121,10 +122,16 @@ internal sealed partial class AuthoriseStage(
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
         var now = await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false);
-        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(call, now.Verdict) : new ApprovedCall(call, Verdict.Allow($"{by} approved it"));
+        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(call, now.Verdict) : Approve(run, call, Verdict.Allow($"{by} approved it"));
 
         async ValueTask<bool> IsMootAsync() =>
             (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict.Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
+    }
+
+    private static ApprovedCall Approve(Run run, ValidCall call, Verdict verdict)
+    {
+        PlanDrift.Note(run, call);
+        return new(call, verdict);
     }
 
     private static CallEnd Refuse(ValidCall call, Verdict verdict, string? refusal = null)

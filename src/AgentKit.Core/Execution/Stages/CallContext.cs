@@ -12,7 +12,10 @@ internal sealed partial class CallContext(
     Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private const int MostRefusedLogged = 20;
+
     private CapabilityGrant? _grant;
+    private int _refused;
     private AsyncServiceScope? _scope;
     private volatile bool _closed;
 
@@ -59,6 +62,10 @@ internal sealed partial class CallContext(
                 Workspace = run.Workspace,
                 Veto = policy.VetoFor(call.Tool.Name),
                 Mode = run.Mode.Mode,
+                ModeNow = () => run.Mode.Mode,
+                Session = run.Session,
+                Author = call.Tool.Author,
+                OnRefused = NoteRefused,
                 Records = new CallRecords(run.Session.Log, call),
                 Clock = clock,
                 Revoked = _cancellation.Token,
@@ -92,6 +99,13 @@ internal sealed partial class CallContext(
             Revoke();
         if (_scope is { } scope)
             _ = DisposeAsync(scope);
+    }
+
+    // One that tries door after door does not fill the log.
+    private void NoteRefused(string what)
+    {
+        if (!_closed && Interlocked.Increment(ref _refused) <= MostRefusedLogged)
+            run.Session.Append(new CallRefused { CallId = call.Call.Id, What = redactor.RedactPiece(what) });
     }
 
     private async Task RevokeAsync()

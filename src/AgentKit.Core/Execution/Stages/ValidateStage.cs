@@ -13,6 +13,8 @@ internal sealed class ValidateStage(EffectResolver effects) : IValidateStage
     {
         if (run.Tools.Find(call.Tool) is not { } tool)
             return CallEnd.Error(UnknownTool(run.Tools, call.Tool));
+        if (tool.Traits.OnlyIn is { } mode && run.Mode.Mode != mode && !IsAnswered(run, call, mode))
+            return CallEnd.Error($"'{call.Tool}' is a tool of {Name(mode)} mode, and the mode is {Name(run.Mode.Mode)}.{(mode == Mode.Plan ? " Call enter_plan first." : "")}");
         if (call.Malformed is { } why)
             return CallEnd.Error($"The arguments of '{call.Tool}' are not valid JSON: {why} Send the call again with one JSON object.");
         if (call.Input.ValueKind != JsonValueKind.Object)
@@ -45,6 +47,11 @@ internal sealed class ValidateStage(EffectResolver effects) : IValidateStage
 
         return true;
     }
+
+    // The answer to a plan is what ended plan mode. Judged it is as it was asked: in the strictest mode.
+    private static bool IsAnswered(Run run, ToolCall call, Mode mode) => mode == Mode.Plan && run.Questions.Find(call.Id) is { Answer: not null };
+
+    private static string Name(Mode mode) => mode.ToString().ToLowerInvariant();
 
     private static string UnknownTool(ToolCatalogue tools, string name)
     {

@@ -18,4 +18,10 @@ public sealed class ApprovalAnswer
 
     /// <summary>The reason for a refusal, for the model to read.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What was said to a plan; <see langword="null"/> when the question was about another call.</summary>
+    public PlanDecision? Decision { get; init; }
+
+    /// <summary>The plan as it was approved; <see langword="null"/> when none was.</summary>
+    public ProposedPlan? Plan { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed class Consent
     /// <summary>The rule that it becomes; <see langword="null"/> for once.</summary>
     public required string? Rule { get; init; }
 
+    /// <summary>What of an approved plan it lets run; empty for every other call.</summary>
+    internal IReadOnlyList<string> PlanRules { get; init; } = [];
+
     /// <summary>Who gave it.</summary>
     public required string By { get; init; }
 

@@ -14,4 +14,7 @@ public enum GrantScope
 
     /// <summary>Every session in this workspace. The host writes the rule to the project's settings.</summary>
     Project,
+
+    /// <summary>What an approved plan names, until it is carried out. Only the question about a plan can be approved so far.</summary>
+    Plan,
 }

@@ -1,6 +1,6 @@
 namespace AgentKit;
 
-/// <summary>The host changed the mode of the session.</summary>
+/// <summary>The mode of the session changed: by the host, by a person who approved a plan, or by the model, which can only enter plan mode.</summary>
 public sealed record ModeChanged : SessionEvent
 {
     /// <summary>The mode from now on.</summary>

@@ -28,6 +28,10 @@ internal static class SampleEvents
     public static IReadOnlyList<SessionEvent> All { get; } =
     [
         .. FirstVersion,
+        new PlanProposed { PlanId = "q", CallId = "c1", Plan = Plan, Items = Items },
+        new PlanAnswered { PlanId = "q", CallId = "c1", Decision = PlanDecision.Approved, By = "ann", Words = "So be it.", Plan = Plan, Items = Items, Edited = true },
+        new PlanDrifted { PlanId = "q", CallId = "c2", What = "write: write_path b" },
+        new CallRefused { CallId = "c2", What = "'b' was not approved." },
         new CallParked { QuestionId = "q", CallId = "c1", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) },
         new PresenceChanged { IsThere = false, Why = "the terminal was closed" },
         new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it", ProposedRule = "edit(src/a.cs)", Shown = "ab12", InDoubt = true },
@@ -40,6 +44,17 @@ internal static class SampleEvents
             PendingApprovals = [new() { Id = "q", CallId = "c1", Tool = "edit", Why = "no rule covers it", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) }],
         },
         new ContentAdded { Label = new() { Origin = ContentOrigin.Workspace, Source = "AGENTS.md", IsTrusted = false } },
+    ];
+
+    private static Plan Plan => new()
+    {
+        Goal = "Say \"hello\"", Steps = ["Write it"], Files = [new() { Path = "src/a.cs", Change = PlanChange.Edit }], Commands = ["dotnet test"], Risks = "none", Checks = "It is there",
+    };
+
+    private static IReadOnlyList<PlanItem> Items =>
+    [
+        new() { Change = PlanChange.Edit, Target = "src/a.cs", RunsUnasked = true, Rule = "write_path(src/a.cs)" },
+        new() { Target = "dotnet test", RunsUnasked = false, Why = "a rule", Rule = "run_command(dotnet test)" },
     ];
 
     private static ChatMessage Prompt() => new(ChatRole.User,

@@ -1,0 +1,58 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace AgentKit.Cli.Output;
+
+/// <summary>A plan as a person sees it: what it wants, what it touches, and which of it would run unasked.</summary>
+internal static class PlanPanel
+{
+    private static readonly Style Heading = new(Color.Aqua);
+
+    public static void Show(ProposedPlan proposed)
+    {
+        // Nothing here is markup, and nothing is cut: what is approved is what was shown.
+        var plan = proposed.Plan;
+        var rows = new List<IRenderable> { new Text(SafeText.Of(plan.Goal), new Style(decoration: Decoration.Bold)) };
+        for (var i = 0; i < plan.Steps.Count; i++)
+            rows.Add(new Text($"{i + 1,2}. {SafeText.Of(plan.Steps[i])}"));
+        Add(rows, "Files", proposed.Items.Where(item => item.Change is not null));
+        Add(rows, "Commands", proposed.Items.Where(item => item.Change is null));
+        Add(rows, "Risks", plan.Risks);
+        Add(rows, "Checked by", plan.Checks);
+        if (proposed.Items.Count > 0)
+            rows.Add(new Text("✓ runs unasked once approved   ? asks all the same   what is not named asks", new Style(decoration: Decoration.Dim)));
+
+        Screen.Write(new Panel(new Rows(rows))
+        {
+            Header = new PanelHeader(" Plan "),
+            Border = BoxBorder.Rounded,
+            BorderStyle = new Style(Color.Yellow),
+            Expand = true,
+        });
+    }
+
+    /// <summary>One item of a plan as a line.</summary>
+    public static string Line(PlanItem item)
+    {
+        var what = item.Change is { } change ? $"{Json.Name(change),-6} {SafeText.Of(item.Target)}{(item.Target.EndsWith('/') ? " (everything below it)" : "")}" : SafeText.Of(item.Target);
+        var why = item.Why is null ? "" : item.RunsUnasked ? $"   ({SafeText.Of(item.Why)})" : $"   asks: {SafeText.Of(item.Why)}";
+        return $"{(item.RunsUnasked ? '✓' : '?')} {what}{why}";
+    }
+
+    private static void Add(List<IRenderable> rows, string heading, IEnumerable<PlanItem> items)
+    {
+        var lines = items.Select(item => new Text("  " + Line(item), new Style(!item.RunsUnasked ? Color.Yellow : item.Why is null ? Color.Green : Color.Olive))).ToArray();
+        if (lines.Length == 0)
+            return;
+        rows.Add(new Text(heading, Heading));
+        rows.AddRange(lines);
+    }
+
+    private static void Add(List<IRenderable> rows, string heading, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        rows.Add(new Text(heading, Heading));
+        rows.Add(new Text("  " + SafeText.Of(text)));
+    }
+}

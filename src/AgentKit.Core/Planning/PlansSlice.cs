@@ -1,0 +1,91 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Planning;
+
+/// <summary>The plans of a session: those that wait for a word, the one that is carried out, and where plan mode leads back to.</summary>
+internal sealed class PlansSlice : SessionSlice
+{
+    private readonly Dictionary<string, PlanProposed> _proposed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _drifted = new(StringComparer.Ordinal);
+    private Mode _mode;
+    private Mode _before;
+
+    /// <summary>The plan that was approved and is carried out; <see langword="null"/> when there is none.</summary>
+    public PlanAnswered? Active { get; private set; }
+
+    /// <summary>Whether it stands in the log already that a call does more than the plan names.</summary>
+    public bool HasDrifted(string callId)
+    {
+        lock (_drifted)
+            return _drifted.Contains(callId);
+    }
+
+    /// <summary>The last word about a plan.</summary>
+    public PlanAnswered? LastAnswer { get; private set; }
+
+    /// <summary>A plan that was proposed since the model's last answer.</summary>
+    public PlanProposed? Find(string planId)
+    {
+        lock (_proposed)
+            return _proposed.GetValueOrDefault(planId);
+    }
+
+    /// <summary>
+    /// The mode that approving a plan leads to: the one from before plan mode, which a session that began in it does not
+    /// have. Where each step is to ask, it is one that asks. <see langword="null"/> when the session has left plan mode already.
+    /// </summary>
+    public Mode? ModeAfter(PlanDecision decision) =>
+        _mode != Mode.Plan ? null : decision == PlanDecision.Approved ? _before : Mode.Default;
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        if (Active is not null && PlanEnd.IsAt(logged))
+            Active = null;
+
+        var kind = logged.EventClass;
+        if (kind == typeof(ModeChanged))
+            Take((ModeChanged)logged.Event);
+        else if (kind == typeof(PlanProposed))
+            Take((PlanProposed)logged.Event);
+        else if (kind == typeof(PlanAnswered))
+            Take((PlanAnswered)logged.Event);
+        else if (kind == typeof(PlanDrifted))
+            Take((PlanDrifted)logged.Event);
+        else if (kind == typeof(AnswerAdded) && _proposed.Count + _drifted.Count > 0)
+            Forget();
+    }
+
+    private void Take(ModeChanged changed)
+    {
+        if (changed.Mode == Mode.Plan && _mode != Mode.Plan)
+            _before = _mode;
+        _mode = changed.Mode;
+    }
+
+    private void Take(PlanAnswered answered)
+    {
+        LastAnswer = answered;
+        if (answered.Plan is not null)
+            Active = answered;
+    }
+
+    private void Take(PlanProposed proposed)
+    {
+        lock (_proposed)
+            _proposed[proposed.PlanId] = proposed;
+    }
+
+    private void Take(PlanDrifted drifted)
+    {
+        lock (_drifted)
+            _drifted.Add(drifted.CallId);
+    }
+
+    private void Forget()
+    {
+        lock (_proposed)
+            _proposed.Clear();
+        lock (_drifted)
+            _drifted.Clear();
+    }
+}
