@@ -1,4 +1,5 @@
 using AgentKit.Execution.Approvals;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
 
@@ -19,6 +20,8 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids)
                 Hear(session, messages[i]);
             else if (messages[i].Kind == InboxMessage.Answer && AnswerMessage.Read(messages[i].Content) is { } answer)
                 Settle(session, messages[i], answer);
+            else if (messages[i].Kind == InboxMessage.Withdraw && WithdrawalMessage.Read(messages[i].Content) is { } withdrawal)
+                Withdraw(session, messages[i].From, withdrawal);
         }
     }
 
@@ -28,14 +31,23 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids)
             session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
     }
 
+    private static void Withdraw(Session session, string by, WithdrawalMessage said)
+    {
+        if (session.State.Get<GrantsSlice>().Find(said.GrantId) is not null)
+            session.Append(new GrantWithdrawn(said.GrantId, by, said.Reason));
+    }
+
     private void Settle(Session session, InboxMessage message, AnswerMessage said)
     {
         var found = ParkedRequests.Of(session).FirstOrDefault(parked => parked.Request.Id == said.QuestionId);
         if (found.Request is not { } request || found.Question.Parked!.Expires <= clock.GetUtcNow())
             return;
 
-        var scope = request.ProposedRule is null ? GrantScope.Once : said.Scope;
-        var answer = said.Approved ? request.Approve(message.From, scope, said.Expires) : request.Deny(message.From, said.Reason);
+        // A rule that the question did not propose is nobody's consent: the answer then counts for this call alone.
+        var isProposed = request.ProposedRule is not null && (said.Rule is null || request.ProposedRules.Contains(said.Rule));
+        var scope = isProposed ? said.Scope : GrantScope.Once;
+        var rule = scope == GrantScope.Once ? null : said.Rule;
+        var answer = said.Approved ? request.Approve(message.From, scope, said.Expires, rule) : request.Deny(message.From, said.Reason);
         AnswerRecord.Append(session, answer, ids, clock, message.Id);
     }
 }

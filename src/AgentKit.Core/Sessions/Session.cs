@@ -48,6 +48,16 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>Appends events that belong together, with nothing of others between them.</summary>
+    public void Append(IEnumerable<SessionEvent> contents)
+    {
+        lock (_gate)
+        {
+            foreach (var content in contents)
+                Append(content);
+        }
+    }
+
     /// <summary>Shows something to those who watch now. Costs nothing when nobody does.</summary>
     public void Show(LiveUpdate update)
     {

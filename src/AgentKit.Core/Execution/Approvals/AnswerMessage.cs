@@ -5,7 +5,7 @@ namespace AgentKit.Execution.Approvals;
 
 /// <summary>
 /// An answer on its way through the inbox of a session. It names the question and what was said, and nothing that would
-/// widen it: the rule of a grant is the one that stands in the session's own question.
+/// widen it: the rule of a grant is one of those that stand in the session's own question.
 /// </summary>
 internal sealed record AnswerMessage
 {
@@ -17,6 +17,9 @@ internal sealed record AnswerMessage
 
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>Which of the question's rules was chosen; <see langword="null"/> for the narrowest.</summary>
+    public string? Rule { get; init; }
+
     public string? Reason { get; init; }
 
     public static string Write(ApprovalAnswer answer) => JsonSerializer.Serialize(
@@ -26,6 +29,7 @@ internal sealed record AnswerMessage
             Approved = answer.Consent is not null,
             Scope = answer.Consent?.Scope ?? GrantScope.Once,
             Expires = answer.Consent?.Expires,
+            Rule = answer.Consent?.Rule is { } rule && rule != answer.Request.ProposedRule ? rule : null,
             Reason = answer.Reason,
         },
         AnswerMessageJsonContext.Default.AnswerMessage);

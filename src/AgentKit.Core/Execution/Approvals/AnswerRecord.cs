@@ -6,9 +6,13 @@ namespace AgentKit.Execution.Approvals;
 /// <summary>How an answer enters the log: what was said, and directly behind it the grant that it becomes.</summary>
 internal static class AnswerRecord
 {
-    public static void Append(Session session, ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId)
+    public static void Append(Session session, ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId) =>
+        session.Append(Events(answer, ids, clock, inboxId));
+
+    // Each is made when the one before it stands in the log.
+    private static IEnumerable<SessionEvent> Events(ApprovalAnswer answer, IdSource ids, TimeProvider clock, string? inboxId)
     {
-        session.Append(new CallAnswered
+        yield return new CallAnswered
         {
             QuestionId = answer.Request.Id,
             CallId = answer.Request.Call.Id,
@@ -17,8 +21,8 @@ internal static class AnswerRecord
             Scope = answer.Consent?.Scope,
             Reason = answer.Reason,
             InboxId = inboxId,
-        });
+        };
         if (answer.Consent is { Rule: not null } consent)
-            session.Append(new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow())));
+            yield return new GrantMade(Grant.From(consent, ids.NewId(), clock.GetUtcNow()));
     }
 }

@@ -32,6 +32,7 @@ internal static class ParkedRequests
         Effects = EffectsOf(session, call.Id),
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
+        WiderRules = asked.WiderRules ?? [],
         InDoubt = asked.InDoubt,
     };
 

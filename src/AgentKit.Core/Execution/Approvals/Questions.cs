@@ -14,7 +14,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
     private const string Nobody = "Nobody is there to ask, so it was denied.";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
-    public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, string? rule, Func<ValueTask<bool>> isMoot)
+    public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, Func<ValueTask<bool>> isMoot)
     {
         var shown = WhatWasShown.Of(run.Session.Id, call, run.Workspace);
         var known = Known(run, call);
@@ -25,9 +25,9 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
 
         // A question that still stands as it was asked keeps its id, so that an answer from elsewhere finds it.
         var standing = known is { Answer: null, Asked: var asked } ? asked : null;
-        if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rule))
+        if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rules.FirstOrDefault()))
         {
-            Record(run, standing, approved: false, "the runtime", "the question was withdrawn, because what it was about has changed");
+            Record(run, standing, approved: false, CallAnswered.Runtime, "the question was withdrawn, because what it was about has changed");
             (standing, verdict) = (null, Again(verdict));
         }
 
@@ -35,10 +35,12 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
         {
             var asks = verdict.Kind == VerdictKind.Ask && live.IsAttended(run);
             var parks = !asks && run.CanPark && (verdict.Kind == VerdictKind.Park || options.WhenNobodyAnswers == UnansweredPolicy.Park);
+            if (!asks && !parks && run.Parent is { } parent)
+                parent.NoteUnasked(run.Session.Id, call, verdict.Why, ids.NewId(), Nobody);
             if (!asks && !parks)
                 return new() { Verdict = verdict, Refusal = $"{Nobody} {Reasons.WithRule(verdict)}" };
 
-            standing ??= Ask(run, call, verdict, rule, shown);
+            standing ??= Ask(run, call, verdict, rules, shown);
             if (parks)
                 return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
 
@@ -73,16 +75,25 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
             return null;
 
         var why = $"nobody answered until {parked.Expires:u}";
-        Record(run, known.Asked, approved: false, "the runtime", why);
+        Record(run, known.Asked, approved: false, CallAnswered.Runtime, why);
         return new() { Verdict = verdict, Refusal = $"The question about it expired: {why}." };
     }
 
     private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>
         run.Session.Append(new CallAnswered { QuestionId = asked.QuestionId, CallId = asked.CallId, Approved = approved, By = by, Reason = reason });
 
-    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, string? rule, string shown)
+    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, string shown)
     {
-        var asked = new CallAsked { QuestionId = ids.NewId(), CallId = call.Call.Id, Why = verdict.Why, ProposedRule = rule, Shown = shown, InDoubt = call.InDoubt };
+        var asked = new CallAsked
+        {
+            QuestionId = ids.NewId(),
+            CallId = call.Call.Id,
+            Why = verdict.Why,
+            ProposedRule = rules.FirstOrDefault(),
+            WiderRules = rules.Count > 1 ? [.. rules.Skip(1)] : null,
+            Shown = shown,
+            InDoubt = call.InDoubt,
+        };
         run.Session.Append(asked);
         return asked;
     }
@@ -95,6 +106,8 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Tim
         Effects = call.Effects,
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
+        WiderRules = asked.WiderRules ?? [],
+        ParentSessionId = run.Parent?.SessionId,
         InDoubt = asked.InDoubt,
     };
 

@@ -9,10 +9,11 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
 internal sealed partial class CallContext(
-    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
+    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, Func<Run, string, CancellationToken, ParentRun> parents, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private CapabilityGrant? _grant;
+    private ParentRun? _parent;
     private AsyncServiceScope? _scope;
     private volatile bool _closed;
 
@@ -58,7 +59,7 @@ internal sealed partial class CallContext(
                 Effects = call.Effects,
                 Workspace = run.Workspace,
                 Veto = policy.VetoFor(call.Tool.Name),
-                Mode = run.Mode.Mode,
+                Mode = run.EffectiveMode,
                 Records = new CallRecords(run.Session.Log, call),
                 Clock = clock,
                 Revoked = _cancellation.Token,
@@ -66,8 +67,11 @@ internal sealed partial class CallContext(
         }
 
         _grant.ThrowIfRevoked();
-        return capabilities.Create<T>(_grant);
+        return typeof(T) == typeof(ParentRun) ? (T)(object)AsParent() : capabilities.Create<T>(_grant);
     }
+
+    /// <summary>The end of the call, with what was refused to an agent that it started.</summary>
+    public CallEnd Told(CallEnd end) => Volatile.Read(ref _parent)?.Tell(end) ?? end;
 
     /// <summary>The handler threw. What one throws that was left behind concerns nobody any more.</summary>
     public void Failed(Exception exception)
@@ -92,6 +96,14 @@ internal sealed partial class CallContext(
             Revoke();
         if (_scope is { } scope)
             _ = DisposeAsync(scope);
+    }
+
+    private ParentRun AsParent()
+    {
+        if (!call.Effects.Any(effect => effect is Spawn))
+            throw new ToolException($"'{call.Tool.Name}' was not approved to start an agent. Its effects must name it, with Effect.Spawn.");
+        lock (_cancellation)
+            return _parent ??= parents(run, call.Call.Id, _cancellation.Token);
     }
 
     private async Task RevokeAsync()
