@@ -39,12 +39,16 @@ internal static class ApprovalsCommand
     {
         var id = IdArgument();
         var session = new Option<bool>("--session") { Description = "For the rest of its session, by the rule that the list shows, instead of this once." };
-        var command = new Command("approve", "Lets the call run when its session is resumed.") { id, session };
-        command.SetAction((parsed, cancellationToken) => AnswerAsync(
-            common.Read(parsed),
-            parsed.GetValue(id)!,
-            request => request.Approve(Environment.UserName, parsed.GetValue(session) ? GrantScope.Session : GrantScope.Once),
-            cancellationToken));
+        var time = new Option<string?>("--for") { Description = "For so long in its session, by the rule: such as 30m, 2h or 7d.", HelpName = "TIME" };
+        var rule = new Option<string?>("--rule") { Description = "Which of the rules that the list shows, for --session or --for. Default: the narrowest.", HelpName = "RULE" };
+        var command = new Command("approve", "Lets the call run when its session is resumed.") { id, session, time, rule };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var end = parsed.GetValue(time) is { } text ? DateTimeOffset.UtcNow + Durations.Read(text, "--for") : (DateTimeOffset?)null;
+            var chosen = parsed.GetValue(rule);
+            var scope = parsed.GetValue(session) || end is not null ? GrantScope.Session : GrantScope.Once;
+            return AnswerAsync(common.Read(parsed), parsed.GetValue(id)!, request => request.Approve(Environment.UserName, scope, end, chosen), cancellationToken);
+        });
         return command;
     }
 
@@ -92,6 +96,7 @@ internal static class ApprovalsCommand
         ["effects"] = new JsonArray([.. pending.Request.Effects.Select(EffectJson.Of)]),
         ["why"] = pending.Request.Why,
         ["rule"] = pending.Request.ProposedRule,
+        ["widerRules"] = Json.Array(pending.Request.WiderRules),
         ["inDoubt"] = pending.Request.InDoubt,
         ["askedAt"] = pending.AskedAt.ToString("O"),
         ["expires"] = pending.Expires.ToString("O"),
@@ -108,6 +113,8 @@ internal static class ApprovalsCommand
             Console.Out.WriteLine("  It may have run already, before a crash.");
         if (request.ProposedRule is { } rule)
             Console.Out.WriteLine($"  for the session it would become the rule {SafeText.Line(rule, 200)}");
+        foreach (var wider in request.WiderRules)
+            Console.Out.WriteLine($"  or, with --rule, the wider rule {SafeText.Line(wider, 200)}");
         Console.Out.WriteLine($"  asked {pending.AskedAt.ToLocalTime():yyyy-MM-dd HH:mm}, expires {pending.Expires.ToLocalTime():yyyy-MM-dd HH:mm}");
     }
 }
