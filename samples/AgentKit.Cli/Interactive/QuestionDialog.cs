@@ -64,8 +64,8 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             return;
         }
 
-        var other = rules.Count > 1 ? $"   [w] {(chosen == 0 ? "wider" : "narrower")}: {SafeText.Line(rules[(chosen + 1) % rules.Count], 100)}" : "";
-        Console.Out.WriteLine($"  rule: {SafeText.Line(rules[chosen], 100)}{Paint.Dim(other)}");
+        var other = rules.Count > 1 ? Paint.Dim($"   [w] {(chosen == 0 ? "wider" : "narrower")}: {SafeText.Line(rules[(chosen + 1) % rules.Count], 100)}") : "";
+        Console.Out.WriteLine($"  rule: {SafeText.Line(rules[chosen], 100)}{other}");
         Console.Out.WriteLine("  [y] once  [s] for this session  [t] for an hour  [a] always in this folder  [n] no  [r] no, because…");
     }
 
@@ -79,7 +79,7 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             {
                 Console.Out.WriteLine($"  This goes into {edit.Path}, line {edit.Line}:");
                 foreach (var line in edit.Text.Split('\n'))
-                    Console.Out.WriteLine($"    {Paint.Bold(SafeText.Line(line, 200))}");
+                    Console.Out.WriteLine($"    {new string(' ', line.Length - line.TrimStart().Length)}{Paint.Bold(SafeText.Line(line, 200))}");
                 Console.Out.WriteLine("  [y] write it   any other key: back");
                 var key = await NextKeyAsync(question, behind);
                 if (Keyboard.IsStop(key) || char.ToLowerInvariant(key.KeyChar) != 'y')

@@ -61,8 +61,9 @@ public sealed class SettingsEdit
     {
         try
         {
-            var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(Path);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            var path = System.IO.Path.GetFullPath(Path);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             using var held = await HoldAsync(target + ".lock", cancellationToken).ConfigureAwait(false);
             var text = Read(target);
             if (SettingsText.Edit(text, Path, Kind, Rule, _adds) is { } change)

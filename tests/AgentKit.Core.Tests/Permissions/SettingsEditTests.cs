@@ -38,6 +38,19 @@ public sealed class SettingsEditTests : IDisposable
         Assert.Equal(edit.Text, Read().Split('\n')[edit.Line - 1]);
     }
 
+    [Fact]
+    public async Task Where_there_is_nothing_yet_folder_and_file_are_made()
+    {
+        var edit = SettingsEdit.Add(File, RuleKind.Allow, Rule);
+        Assert.Equal((4, true), (edit.Line, edit.Text.Contains($"      \"{Rule}\"", StringComparison.Ordinal)));
+        Assert.False(System.IO.File.Exists(File));
+
+        await edit.ApplyAsync();
+
+        Assert.Equal($"{File}:{edit.Line}", Assert.Single(PermissionSettings.Load(File, trusted: true).Rules).Origin);
+        Assert.Equal(edit.Text, Read().TrimEnd());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\uFEFF")]
@@ -63,13 +76,13 @@ public sealed class SettingsEditTests : IDisposable
         await SettingsEdit.Add(File, RuleKind.Allow, Rule).ApplyAsync();
         var added = Read();
         Assert.Equal([.. before, (RuleKind.Allow, Rule)], PermissionSettings.Load(File, trusted: true).Rules.Select(rule => (rule.Kind, rule.Text)).Order(ByText));
-        Assert.All(text.Split(',', '\n', '{', '}', '[', ']').Select(piece => piece.Trim()), piece => Assert.Contains(piece, added, StringComparison.Ordinal));
+        Assert.All(text.Split(',', '\n', '{', '}', '[', ']', ' ').Select(piece => piece.Trim()), piece => Assert.Contains(piece, added, StringComparison.Ordinal));
         Assert.False(SettingsEdit.Add(File, RuleKind.Allow, Rule).ChangesFile);
         Assert.Equal(text.Contains('\r'), added.Contains("\r\n", StringComparison.Ordinal));
 
         await SettingsEdit.Remove(File, RuleKind.Allow, Rule).ApplyAsync();
         Assert.Equal(before, PermissionSettings.Load(File, trusted: true).Rules.Select(rule => (rule.Kind, rule.Text)));
-        Assert.All(text.Split(',', '\n', '{', '}', '[', ']').Select(piece => piece.Trim()), piece => Assert.Contains(piece, Read(), StringComparison.Ordinal));
+        Assert.All(text.Split(',', '\n', '{', '}', '[', ']', ' ').Select(piece => piece.Trim()), piece => Assert.Contains(piece, Read(), StringComparison.Ordinal));
         Assert.False(SettingsEdit.Remove(File, RuleKind.Allow, Rule).ChangesFile);
     }
 
