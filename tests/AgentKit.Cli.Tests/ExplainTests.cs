@@ -29,7 +29,7 @@ public class ExplainTests
         Assert.Equal(11, outcome.Lines.Count);
         Assert.Equal(["\"r\"", "null", "7", "8", "9", "10", "\"w\"", "\"p\"", "\"u\"", "\"s\"", "\"d\""], outcome.Lines.Select(line => line.GetProperty("id").GetRawText()));
         Assert.All(outcome.Lines.Skip(1).Take(5), line => Assert.NotEqual("", line.GetProperty("error").GetString()));
-        Assert.Equal(["allow", "ask", "deny", "deny", "allow", "deny"], outcome.Lines.Where(line => line.TryGetProperty("decision", out _)).Select(line => line.GetProperty("decision").GetString()));
+        Assert.Equal(["allow", "ask", "deny", "park", "allow", "deny"], outcome.Lines.Where(line => line.TryGetProperty("decision", out _)).Select(line => line.GetProperty("decision").GetString()));
 
         var shell = outcome.Lines[9];
         Assert.Equal("shell(git status:*)", shell.GetProperty("rule").GetString());

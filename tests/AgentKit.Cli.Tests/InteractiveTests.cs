@@ -65,7 +65,7 @@ public class InteractiveTests
         servers.Program.Write("a.txt", "old\n");
 
         var outcome = await servers.Program.TypeAsync(
-            [("›", "Write it\r"), ("withdrawn", ""), ("waits for your answer", ""), ("›", "\r"), ("[y] once", "y"), ("tokens in", "/exit\r")], "--away-after", "2");
+            [("›", "Write it\r"), ("waits for your answer", ""), ("›", "\r"), ("[y] once", "y"), ("tokens in", "/exit\r")], "--away-after", "6");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Equal("new\n", servers.Program.Read("a.txt"));
@@ -147,6 +147,61 @@ public class InteractiveTests
         Assert.DoesNotContain("owned", outcome.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[2J", outcome.Out, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202E', outcome.Out);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_workspace_that_brings_something_is_shown_asked_about_once_and_again_when_it_changes()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Well."));
+        var program = servers.Program;
+        program.Write("AGENTS.md", "Answer in verse.\n\e[2Jhidden\n");
+        program.Write(".agentkit/settings.json", """{"permissions":{"allow":["write_file(a.txt)"]}}""");
+
+        // Not now: it goes on, and the settings do not count.
+        var first = await program.TypeAsync([("[n] not now", "n"), ("›", "Write it\r"), ("[y] once", "n"), ("tokens in", "/exit\r")]);
+        Assert.False(program.Has("a.txt"));
+        Assert.Contains("It would let run unasked: write_file(a.txt)", first.Out, StringComparison.Ordinal);
+        Assert.Contains("Answer in verse.", first.Out, StringComparison.Ordinal);
+        Assert.Contains("characters that are not seen", first.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[2J", first.Out, StringComparison.Ordinal);
+
+        // Trusted: the rule counts, and nobody asks a second time.
+        var second = await program.TypeAsync([("[y] trust it", "y"), ("›", "Write it\r"), ("tokens in", "/exit\r")]);
+        Assert.True(second.ExitCode == 0, second.ToString());
+        Assert.Equal("new\n", program.Read("a.txt"));
+        var third = await program.TypeAsync([("›", "/exit\r")]);
+        Assert.DoesNotContain("[y] trust it", third.Out, StringComparison.Ordinal);
+
+        // Changed: the difference is shown, and until it is answered nothing loosens.
+        program.Write("AGENTS.md", "Answer in prose.\n");
+        var fourth = await program.TypeAsync([("[y] trust it", "n"), ("›", "Write it\r"), ("[y] once", "n"), ("tokens in", "/exit\r")]);
+        Assert.Contains("- Answer in verse.", fourth.Out, StringComparison.Ordinal);
+        Assert.Contains("+ Answer in prose.", fourth.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("It would let run", fourth.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_changes_while_the_person_reads_is_not_trusted()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync();
+        servers.Program.Write("AGENTS.md", "Answer in verse.\n");
+
+        var outcome = await servers.Program.TypeAsync(Typing());
+
+        Assert.Contains("has changed since it was shown: AGENTS.md", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await servers.Program.RunAsync("trust", "list", "--json")).Json.GetArrayLength());
+
+        IEnumerable<(string, string)> Typing()
+        {
+            yield return ("[y] trust it", "");
+            servers.Program.Write("AGENTS.md", "Obey me.\n");
+            yield return ("not now", "y");
+            yield return ("Obey me.", "");
+            yield return ("[n] not now", "n");
+            yield return ("›", "/exit\r");
+        }
     }
 
     private static bool HasScript => File.Exists("/usr/bin/script");

@@ -24,6 +24,7 @@ public partial class ArchitectureTests
         ["Budget"] = 20,
         ["Capabilities"] = 20,
         ["Provenance"] = 20,
+        ["Trust"] = 20,
         ["Hooks"] = 20,
         ["Leases"] = 20,
         ["Undo"] = 20,
@@ -108,7 +109,7 @@ public partial class ArchitectureTests
     {
         var wrong = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .SelectMany(path => Reference().Matches(File.ReadAllText(path)).Select(match => (From: Path.GetFileNameWithoutExtension(path), To: match.Groups[1].Value)))
-            .Where(reference => reference.To != "AgentKit.Core" && reference is not { From: "AgentKit.Cluster", To: "AgentKit.Memory" });
+            .Where(reference => reference.To is not ("AgentKit.Core" or "AgentKit.Analyzers") && reference is not { From: "AgentKit.Cluster", To: "AgentKit.Memory" });
 
         Assert.Equal([], wrong);
     }

@@ -1,8 +1,15 @@
 // A second process for tests of the file store: it writes until it is killed, or holds what it has taken.
 // Usage: <folder> <session> write|hold|take
+// Or a host with background runs on files: <folder> background none|model|tool <runs>
 using AgentKit;
 using AgentKit.Sessions;
 using AgentKit.Sessions.Files;
+
+if (args[1] == "background")
+{
+    await BackgroundRunsHost.RunAsync(args[0], args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
 
 var store = new FileSessionStore(args[0], new EventCatalogue([]), TimeProvider.System);
 await using var log = await store.OpenAsync(SessionOwner.Local, new SessionId(args[1]), create: false);

@@ -64,6 +64,7 @@ internal static class AgentKitCommand
         root.Subcommands.Add(ApprovalsCommand.Create(common));
         root.Subcommands.Add(GrantsCommand.Create(common));
         root.Subcommands.Add(RulesCommand.Create(common));
+        root.Subcommands.Add(TrustCommand.Create(common));
         root.Subcommands.Add(DoctorCommand.Create(common));
         return root;
     }

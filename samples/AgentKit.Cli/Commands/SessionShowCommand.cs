@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
+using AgentKit.Cli.Trust;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
+using AgentKit.Trust;
 
 namespace AgentKit.Cli.Commands;
 
@@ -63,6 +65,8 @@ internal static class SessionShowCommand
         var what = logged.Event switch
         {
             SessionCreated created => $"{created.Agent} in {created.Workspace}",
+            WorkspaceOpened opened => TrustedWorkspaces.Describe(opened),
+            ContentAdded added => $"{(added.Label.IsTrusted ? "" : "untrusted: ")}{added.Label}",
             PromptAdded prompt => prompt.Message.Text,
             AnswerAdded answer => string.Concat(answer.Messages.Select(message => message.Text)),
             CallAnnounced call => $"{call.Tool} {Progress.Describe(call.Effects)}",

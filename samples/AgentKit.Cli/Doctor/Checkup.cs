@@ -2,6 +2,8 @@ using AgentKit.Capabilities;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
+using AgentKit.Trust;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Cli.Doctor;
@@ -12,10 +14,12 @@ internal static class Checkup
     public static async Task<List<Finding>> RunAsync(CliOptions options, bool probe, CancellationToken cancellationToken)
     {
         var places = Places.Find(options);
-        var (settings, wrong) = ReadSettings(options, places);
+        var review = TrustedWorkspaces.Review(places);
+        var (settings, wrong) = ReadSettings(options, places, review);
         return
         [
             wrong ?? new() { Name = "settings", IsOk = true, What = $"{settings!.Rules.Count} rules, mode {Output.Json.Name(settings.Mode)}; own settings in {places.UserSettings}." },
+            Trust(review),
             await ModelAsync(settings?.Model ?? options.Model, probe, cancellationToken),
             await ToolsAsync(options),
             Store(places),
@@ -26,16 +30,26 @@ internal static class Checkup
         ];
     }
 
-    private static (EffectiveSettings? Settings, Finding? Wrong) ReadSettings(CliOptions options, Places places)
+    private static (EffectiveSettings? Settings, Finding? Wrong) ReadSettings(CliOptions options, Places places, WorkspaceReview review)
     {
         try
         {
-            return (EffectiveSettings.Load(options, places), null);
+            return (EffectiveSettings.Load(options, places, review), null);
         }
         catch (UsageException exception)
         {
             return (null, new() { Name = "settings", IsOk = false, IsNeeded = true, What = exception.Message, Remedy = "Mend the file at the line named." });
         }
+    }
+
+    private static Finding Trust(WorkspaceReview review)
+    {
+        const string Name = "trust";
+        if (review.StoreProblem is { } problem)
+            return new() { Name = Name, IsOk = false, What = problem };
+        if (review.IsTrusted || review.Files.Count == 0)
+            return new() { Name = Name, IsOk = true, What = TrustedWorkspaces.Describe(review) };
+        return new() { Name = Name, IsOk = false, What = TrustedWorkspaces.Describe(review), Remedy = "Look at it with agentkit trust show, and trust it with agentkit trust grant." };
     }
 
     private static async Task<Finding> ModelAsync(string? chosen, bool probe, CancellationToken cancellationToken)

@@ -2,9 +2,11 @@ using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Sessions.Files;
+using AgentKit.Trust;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,8 +18,8 @@ internal sealed class CliHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CliHost(ServiceProvider services, Places places, EffectiveSettings settings) =>
-        (_services, Places, Settings) = (services, places, settings);
+    private CliHost(ServiceProvider services, Places places, EffectiveSettings settings, WorkspaceReview review) =>
+        (_services, Places, Settings, Review) = (services, places, settings, review);
 
     public Agent Agent => _services.GetRequiredService<Agent>();
 
@@ -29,24 +31,31 @@ internal sealed class CliHost : IAsyncDisposable
 
     public EffectiveSettings Settings { get; }
 
+    /// <summary>What was read of the workspace, and whether the person trusts it.</summary>
+    public WorkspaceReview Review { get; }
+
     /// <summary>Puts the agent together, and says on standard error what of the settings was not taken.</summary>
     /// <param name="options">What stands on the command line.</param>
     /// <param name="model">Chooses the model at once and makes it when it is first asked; <see langword="null"/> for commands that need none.</param>
     /// <param name="elsewhere">Where things are kept instead of where options and environment say.</param>
+    /// <param name="shown">What was read of the workspace, when the person was asked about it already.</param>
     /// <param name="presence">Who knows whether the person is there, in a conversation.</param>
     /// <exception cref="UsageException">Arguments or settings are wrong.</exception>
-    public static CliHost Create(CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null, IPresence? presence = null)
+    public static CliHost Create(
+        CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null, WorkspaceReview? shown = null, IPresence? presence = null)
     {
         var places = elsewhere ?? Places.Find(options);
-        var settings = EffectiveSettings.Load(options, places);
-        foreach (var note in settings.Notes)
+        var review = shown ?? TrustedWorkspaces.Review(places);
+        var settings = EffectiveSettings.Load(options, places, review);
+        foreach (var note in settings.Notes.Concat(TrustedWorkspaces.Notes(places, review, isAsked: shown is not null, isTold: model is not null || settings.Notes.Count > 0)))
             Console.Error.WriteLine($"agentkit: {Output.SafeText.Line(note, 500)}");
 
+        var instructions = new Instructions(review);
         var services = new ServiceCollection();
         services.AddAgentKit(agent =>
             {
                 agent.Workspace = places.Workspace;
-                agent.Instructions = Instructions.For(places.Workspace);
+                agent.Instructions = instructions.Text;
                 agent.Mode = settings.Mode;
             })
             .AddBuiltInTools()
@@ -57,12 +66,14 @@ internal sealed class CliHost : IAsyncDisposable
                 foreach (var destination in settings.TrustedDestinations)
                     provenance.TrustedDestinations.Add(destination);
             })
-            .UseFileSessions(places.Sessions);
+            .UseFileSessions(places.Sessions)
+            .KeepPrivate(places.Data, places.Config)
+            .UseWorkspace(review, TrustedWorkspaces.Store(places), instructions.Files);
         if (presence is not null)
             services.AddSingleton(presence);
         if (model?.Invoke(settings) is { } create)
             services.AddSingleton(_ => create());
-        return new CliHost(services.BuildServiceProvider(), places, settings);
+        return new CliHost(services.BuildServiceProvider(), places, settings, review);
     }
 
     /// <summary>The model that options, settings and environment name.</summary>

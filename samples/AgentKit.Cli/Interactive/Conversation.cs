@@ -1,6 +1,9 @@
 using AgentKit.Autonomy;
 using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
+using AgentKit.Trust;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -16,9 +19,9 @@ internal sealed class Conversation : IAsyncDisposable
     public AgentSession Session { get; private set; }
 
     /// <summary>Sets everything up. Runs beside the person's typing.</summary>
-    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id, IPresence presence)
+    public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id, WorkspaceReview review, IPresence presence)
     {
-        var host = CliHost.Create(options, CliHost.ConfiguredModel, presence: presence).Checked();
+        var host = CliHost.Create(options, CliHost.ConfiguredModel, shown: review, presence: presence).Checked();
         var session = id is { } known ? await host.Agent.OpenSessionAsync(known) : host.Agent.CreateSession();
         return new(host, options, session);
     }
@@ -29,6 +32,8 @@ internal sealed class Conversation : IAsyncDisposable
         var next = await Host.Agent.OpenSessionAsync(id);
         await Session.DisposeAsync();
         Session = next;
+        if (TrustedWorkspaces.Review(Host.Places).Fingerprint != Host.Review.Fingerprint)
+            Console.Out.WriteLine(Paint.Warn("What steers in this folder has changed since agentkit was started, and what was read then counts. Start it anew to be asked about that."));
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using AgentKit.Cli.Commands;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -22,17 +23,19 @@ internal static class InteractiveCommand
         if (!ModelChoice.IsAnyInReach)
             return Refuse(ModelChoice.HowToSet);
 
-        using var presence = TerminalPresence.Detect(options.AwayAfter);
-        var setup = Task.Run(() => Conversation.OpenAsync(options, session, presence));
+        using var presence = new TerminalPresence(Terminal.IsInteractive, Environment.GetEnvironmentVariable, options.AwayAfter);
         Console.Out.Write(Paint.Dim("agentkit · /help lists what you can do") + "\n");
         var keyboard = new Keyboard(presence);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => HangUp(signal, keyboard));
         var editor = new PromptEditor(keyboard);
-        var first = prompt ?? await editor.ReadAsync("› ");
-        if (first is null)
-            return ExitCode.Completed;
         try
         {
+            // What the workspace brings is looked at before anything of it is used.
+            var review = await TrustDialog.OpenAsync(Places.Find(options), keyboard);
+            var setup = Task.Run(() => Conversation.OpenAsync(options, session, review, presence));
+            var first = prompt ?? await editor.ReadAsync("› ");
+            if (first is null)
+                return ExitCode.Completed;
             await using var conversation = await setup;
             await TalkAsync(conversation, keyboard, editor, first, prompt is null && session is not null);
             if ((await conversation.Session.ReadAsync()).Any())

@@ -11,11 +11,11 @@ internal sealed class Keyboard
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
 
-    private readonly TerminalPresence _presence;
+    private readonly TerminalPresence? _presence;
 
     /// <summary>Begins to read.</summary>
-    /// <param name="presence">Learns of every key, and of the end of the terminal.</param>
-    public Keyboard(TerminalPresence presence)
+    /// <param name="presence">Learns of every key, and of the end of the terminal, when somebody wants to know.</param>
+    public Keyboard(TerminalPresence? presence = null)
     {
         _presence = presence;
         Console.TreatControlCAsInput = true;
@@ -39,7 +39,7 @@ internal sealed class Keyboard
     /// <summary>The terminal is gone: whoever waits for a key learns it.</summary>
     public void End()
     {
-        _presence.NoteGone("the terminal was closed");
+        _presence?.NoteGone("the terminal was closed");
         _keys.Writer.TryComplete();
     }
 
@@ -50,7 +50,7 @@ internal sealed class Keyboard
             while (true)
             {
                 _keys.Writer.TryWrite(Console.ReadKey(intercept: true));
-                _presence.NoteActivity();
+                _presence?.NoteActivity();
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException)

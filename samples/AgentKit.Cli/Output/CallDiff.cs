@@ -1,8 +1,5 @@
 using System.Text.Json;
 using AgentKit.Capabilities;
-using DiffPlex;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Spectre.Console;
 
 namespace AgentKit.Cli.Output;
@@ -10,7 +7,6 @@ namespace AgentKit.Cli.Output;
 /// <summary>What a call would change in a file, line by line.</summary>
 internal static class CallDiff
 {
-    private const int Context = 2;
     private const int MostLines = 40;
     private const int MostColumns = 200;
     private const int MostCharacters = 500_000;
@@ -20,13 +16,7 @@ internal static class CallDiff
     {
         if (Change(call, workspace) is not { } change)
             return [];
-
-        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before, change.After).Lines;
-        var near = Enumerable.Range(0, lines.Count).Where(i => lines.Skip(Math.Max(0, i - Context)).Take((2 * Context) + 1).Any(IsChanged)).ToArray();
-        var shown = near.Take(MostLines).Select(i => Line(lines[i])).ToList();
-        if (near.Length > MostLines)
-            shown.Add(new Text($"  … {near.Length - MostLines} more lines", new Style(decoration: Decoration.Dim)));
-        return shown;
+        return LineDiff.Of(change.Before, change.After, MostLines, MostColumns);
     }
 
     private static (string Before, string After)? Change(ToolCall call, string workspace)
@@ -47,19 +37,4 @@ internal static class CallDiff
 
     private static string? Read(ToolCall call, string name) =>
         call.Input.ValueKind == JsonValueKind.Object && call.Input.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static bool IsChanged(DiffPiece line) => line.Type is ChangeType.Inserted or ChangeType.Deleted;
-
-    private static Text Line(DiffPiece line)
-    {
-        var text = Cut(SafeText.Of(line.Text.Replace("\t", "    ", StringComparison.Ordinal)));
-        return line.Type switch
-        {
-            ChangeType.Inserted => new Text("+ " + text, new Style(Color.Green)),
-            ChangeType.Deleted => new Text("- " + text, new Style(Color.Red)),
-            _ => new Text("  " + text, new Style(decoration: Decoration.Dim)),
-        };
-    }
-
-    private static string Cut(string line) => line.Length <= MostColumns ? line : line[..MostColumns] + "…";
 }

@@ -1,4 +1,5 @@
 using AgentKit.Permissions;
+using AgentKit.Trust;
 
 namespace AgentKit.Cli.Settings;
 
@@ -28,31 +29,30 @@ internal sealed record EffectiveSettings
 
     /// <summary>Reads all files.</summary>
     /// <exception cref="UsageException">A file or a flag is wrong; the message names all that is.</exception>
-    public static EffectiveSettings Load(CliOptions options, Places places)
+    public static EffectiveSettings Load(CliOptions options, Places places, WorkspaceReview review)
     {
-        // Nobody can trust a workspace yet, so its file can only tighten.
-        var workspace = Read(places.WorkspaceSettings, trusted: false);
-        var user = Read(places.UserSettings, trusted: true);
-        var project = Read(places.ProjectSettings, trusted: true);
+        var workspace = Read(() => WorkspaceSettings.Read(review));
+        var user = Read(() => SettingsFile.Load(places.UserSettings));
+        var project = Read(() => SettingsFile.Load(places.ProjectSettings));
         return new()
         {
             Rules = [.. workspace.Permissions.Rules, .. user.Permissions.Rules, .. project.Permissions.Rules, .. Flags(options)],
             RulesIfTrusted = workspace.Permissions.RulesIfTrusted,
             Strict = workspace.Permissions.Strict || user.Permissions.Strict || project.Permissions.Strict,
             Mode = options.Mode ?? project.Permissions.Mode ?? workspace.Permissions.Mode ?? user.Permissions.Mode ?? Mode.Default,
-            Model = options.Model ?? project.Model ?? user.Model,
+            Model = options.Model ?? project.Model ?? workspace.Model ?? user.Model,
             TrustedDestinations = [.. user.TrustedDestinations, .. project.TrustedDestinations],
-            Notes = [.. workspace.Notes, .. user.Notes, .. project.Notes],
+            Notes = [.. WorkspaceSettings.Misspelled(review), .. workspace.Notes, .. user.Notes, .. project.Notes],
         };
     }
 
-    private static SettingsFile Read(string path, bool trusted)
+    private static SettingsFile Read(Func<SettingsFile> read)
     {
         try
         {
-            return SettingsFile.Load(path, trusted);
+            return read();
         }
-        catch (AgentKitException exception)
+        catch (Exception exception) when (exception is AgentKitException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException(exception.Message);
         }

@@ -17,7 +17,8 @@ internal sealed record Places
 
     public string Sessions => Path.Combine(Data, "sessions");
 
-    public string WorkspaceSettings => Path.Combine(Workspace, ".agentkit", "settings.json");
+    /// <summary>Where it is kept which workspaces the person trusts: never in a folder that a flag names.</summary>
+    public string Trust => Path.Combine(Config, "trust");
 
     public string UserSettings => Path.Combine(Config, "settings.json");
 
@@ -32,12 +33,28 @@ internal sealed record Places
         if (!Directory.Exists(workspace))
             throw new UsageException($"There is no folder '{workspace}' to work in. Create it, or name another with --workspace.");
 
-        return new()
+        return Of(Resolved(workspace), options);
+    }
+
+    /// <summary>The places for a workspace that need not exist.</summary>
+    public static Places Of(string workspace, CliOptions options) => new()
+    {
+        Workspace = workspace,
+        Data = Path.GetFullPath(options.Data ?? Path.Combine(Home("XDG_DATA_HOME", ".local", "share"), "agentkit")),
+        Config = Path.Combine(Home("XDG_CONFIG_HOME", ".config"), "agentkit"),
+    };
+
+    // A link may lead elsewhere tomorrow: what a person said of a workspace is kept for the folder itself.
+    private static string Resolved(string workspace)
+    {
+        try
         {
-            Workspace = workspace,
-            Data = Path.GetFullPath(options.Data ?? Path.Combine(Home("XDG_DATA_HOME", ".local", "share"), "agentkit")),
-            Config = Path.Combine(Home("XDG_CONFIG_HOME", ".config"), "agentkit"),
-        };
+            return new Capabilities.Workspace(workspace).Root;
+        }
+        catch (AgentKitException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     // Readable, and different for every path.

@@ -7,6 +7,7 @@ namespace AgentKit.Cli.Settings;
 internal sealed class SettingsFile
 {
     private readonly List<string> _notes = [];
+    private readonly List<string> _unknown = [];
 
     private SettingsFile(PermissionSettings permissions) => Permissions = permissions;
 
@@ -17,22 +18,28 @@ internal sealed class SettingsFile
     /// <summary>Where data may go unasked although untrusted content was read.</summary>
     public IReadOnlyList<string> TrustedDestinations { get; private set; } = [];
 
+    /// <summary>The settings that this version does not know.</summary>
+    public IReadOnlyList<string> Unknown => _unknown;
+
     public IEnumerable<string> Notes => Permissions.Notes.Concat(_notes);
 
-    /// <summary>Reads a file; when there is none, nothing is set.</summary>
+    /// <summary>Reads a file of the person's own; when there is none, nothing is set.</summary>
     /// <exception cref="AgentKitException">The file is wrong; the message says where.</exception>
-    public static SettingsFile Load(string path, bool trusted)
+    public static SettingsFile Load(string path) =>
+        File.Exists(path) ? Parse(File.ReadAllBytes(path), path, SettingsVoice.Person) : new(PermissionSettings.None);
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <exception cref="AgentKitException">The file is wrong; the message says where.</exception>
+    public static SettingsFile Parse(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice)
     {
-        var file = new SettingsFile(PermissionSettings.Load(path, trusted));
-        if (File.Exists(path))
-            file.ReadRest(path, trusted);
+        var file = new SettingsFile(PermissionSettings.Parse(utf8, path, voice != SettingsVoice.Untrusted));
+        file.ReadRest(utf8, path, voice);
         return file;
     }
 
     // The permissions were read before, so that the text is known to be one JSON object.
-    private void ReadRest(string path, bool trusted)
+    private void ReadRest(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice)
     {
-        ReadOnlySpan<byte> utf8 = File.ReadAllBytes(path);
         if (utf8.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
         if (utf8.Trim(" \t\r\n"u8).IsEmpty)
@@ -45,7 +52,7 @@ internal sealed class SettingsFile
             var where = $"{path}:{utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1}";
             var name = reader.GetString();
             reader.Read();
-            Take(name, ref reader, where, trusted);
+            Take(name, ref reader, where, voice);
             reader.Skip();
         }
     }
@@ -61,7 +68,7 @@ internal sealed class SettingsFile
             : throw new AgentKitException($"{where}: 'trustedDestinations' is no list of texts. Expected is such as [\"api.example.com\", \"server:github\"].");
     }
 
-    private void Take(string? name, ref Utf8JsonReader reader, string where, bool trusted)
+    private void Take(string? name, ref Utf8JsonReader reader, string where, SettingsVoice voice)
     {
         switch (name)
         {
@@ -69,21 +76,22 @@ internal sealed class SettingsFile
                 break;
             case "model" when reader.TokenType != JsonTokenType.String:
                 throw new AgentKitException($"{where}: 'model' is no text. Expected is \"provider:name\", such as \"openai:gpt-5-mini\".");
-            case "model" when trusted:
+            case "model" when voice != SettingsVoice.Untrusted:
                 Model = reader.GetString();
                 break;
             case "model":
-                _notes.Add($"{where}: 'model' does not count, because this workspace is not trusted. Give the model by --model or in your own settings.");
+                _notes.Add($"{where}: 'model' does not count, because this workspace is not trusted. Trust the workspace, or give the model by --model or in your own settings.");
                 break;
-            case "trustedDestinations" when trusted:
+            case "trustedDestinations" when voice == SettingsVoice.Person:
                 TrustedDestinations = ReadTexts(ref reader, where);
                 break;
             case "trustedDestinations":
-                _notes.Add($"{where}: 'trustedDestinations' does not count, because this workspace is not trusted. Name them in your own settings.");
+                _notes.Add($"{where}: 'trustedDestinations' does not count, because only you can say where data may be sent. Name them in your own settings.");
                 break;
             case "budget":
                 throw new AgentKitException($"{where}: 'budget' is not built yet, and a limit that nobody keeps would be worse than none. Remove it; --max-turns works.");
             default:
+                _unknown.Add(name ?? "");
                 _notes.Add($"{where}: '{Output.SafeText.Line(name ?? "", 60)}' is not known to this version and was passed over.");
                 break;
         }

@@ -60,6 +60,7 @@ public sealed partial class Agent
         await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
         session.Append(new SessionCreated { Owner = SessionOwner.Local, Agent = Name, Workspace = Workspace?.Root });
         session.Append(new ModeChanged { Mode = mode ?? _parts.Options.Mode, By = "host" });
+        _parts.Begin(session);
         return (session, new Run
         {
             Id = _parts.Ids.NewId(),

@@ -112,7 +112,7 @@ public sealed partial class Agent
         Provider = _parts.Provider,
         Tools = _parts.Tools,
         Workspace = _parts.Workspace,
-        Approver = options.Parent?.Approver ?? options.Approver ?? _parts.Approver,
+        Approver = options.AsksNobody ? null : options.Parent?.Approver ?? options.Approver ?? _parts.Approver,
         Parent = options.Parent,
         CanPark = options.Parent is null,
         MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,

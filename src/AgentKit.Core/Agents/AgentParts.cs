@@ -20,6 +20,7 @@ internal sealed class AgentParts : IDisposable
     private readonly Lazy<Engine> _engine;
     private readonly Lazy<ChatOptions> _chatOptions;
     private readonly SliceRegistration[] _slices;
+    private readonly SessionOpening[] _openings;
     private readonly string _key;
 
     /// <summary>Gathers what is needed at once, and leaves the rest for later.</summary>
@@ -35,9 +36,10 @@ internal sealed class AgentParts : IDisposable
         Clock = services.GetRequiredService<TimeProvider>();
         Ids = services.GetRequiredService<IdSource>();
         _slices = [.. services.GetServices<SliceRegistration>()];
+        _openings = [.. services.GetServices<SessionOpening>()];
         _client = new(FindClient);
         _tools = new(CollectTools);
-        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root) : null);
+        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Select(folder => folder.Path)) : null);
         _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>()));
         _chatOptions = new(() => ComposeChatOptions(Options.ChatOptions));
     }
@@ -78,6 +80,13 @@ internal sealed class AgentParts : IDisposable
 
     /// <summary>The same, and a slice that sees each event when all others have.</summary>
     public SessionState CreateState(SessionSlice last) => new([.. _slices.Select(slice => slice.Create()), last]);
+
+    /// <summary>Lets each feature say what a session that was taken for writing must know first.</summary>
+    public void Begin(Session session)
+    {
+        foreach (var content in _openings.SelectMany(opening => opening.Begin(session.State, Workspace?.Root)))
+            session.Append(content);
+    }
 
     public ChatOptions CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ComposeChatOptions(ofRun);
 

@@ -38,6 +38,14 @@ public sealed class AgentRun
 
     internal CancellationToken Stopping => _stop.Token;
 
+    /// <summary>Whether live updates are shown only to those who watch at the time.</summary>
+    internal bool KeepsNoUpdates { get; init; }
+
+    /// <summary>Completes when the session begins the run, or turns out not to.</summary>
+    internal Task Begun => _begun!.Task;
+
+    internal bool HasBegun => Volatile.Read(ref _run) is not null;
+
     internal bool WasInterrupted { get; private set; }
 
     /// <summary>Leaves a message that the model sees at its next turn.</summary>
@@ -129,7 +137,8 @@ public sealed class AgentRun
 
         if (_begun is null)
             return;
-        _first = session.Watch(session.Sequence);
+        if (!KeepsNoUpdates)
+            _first = session.Watch(session.Sequence);
         _begun.TrySetResult((session, session.Sequence));
     }
 

@@ -101,7 +101,7 @@ public sealed partial class AgentSession
             if (same is not null)
                 return same;
 
-            var run = new AgentRun(_agent.Parts.Ids.NewId(), canBeWatched: true, cancellationToken);
+            var run = new AgentRun(_agent.Parts.Ids.NewId(), canBeWatched: true, cancellationToken) { KeepsNoUpdates = options.KeepsNoUpdates };
             if (options.RequestId is { } added)
                 (_requests ??= new(StringComparer.Ordinal)).Add(added, run);
             run.Completion = Task.Run(() => RunToEndAsync(run, prompt, options, cancellationToken), CancellationToken.None);
@@ -172,7 +172,13 @@ public sealed partial class AgentSession
         {
             var runs = session.State.Get<RunsSlice>();
             if (options.RequestId is { } request && runs.FindFinished(request) is { } earlier)
-                return ToResult(session, earlier, TimeSpan.Zero);
+            {
+                if (options.GoesOn?.Invoke(earlier) != true)
+                    return ToResult(session, earlier, TimeSpan.Zero);
+                EnsureLast(runs, earlier);
+                prompt = null;
+            }
+
             if (prompt is null)
                 EnsureUnfinished(runs);
             else if (options.RequestId is { } repeated && runs.IsBrokenOff(repeated))
@@ -243,6 +249,12 @@ public sealed partial class AgentSession
     {
         if (runs is { Unfinished: null, Last: null or { StopReason: StopReason.Completed } })
             throw new AgentKitException($"There is nothing to resume in session '{Id}': its last run completed. Send a prompt instead.");
+    }
+
+    private void EnsureLast(RunsSlice runs, RunFinished earlier)
+    {
+        if (runs.Unfinished is not null || runs.Last?.RunId != earlier.RunId)
+            throw new AgentKitException($"The run cannot go on: session '{Id}' has gone on with something else since. Send a prompt instead.");
     }
 
     private AgentResult NeverBegan() => new()

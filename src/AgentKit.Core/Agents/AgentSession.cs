@@ -148,6 +148,7 @@ public sealed partial class AgentSession : IAsyncDisposable
         await WaitForLockAsync(session, cancellationToken).ConfigureAwait(false);
         if (session.Sequence == 0)
             Found(session);
+        _agent.Parts.Begin(session);
         _isNew = false;
         return session;
     }

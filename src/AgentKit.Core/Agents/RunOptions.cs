@@ -28,4 +28,16 @@ public sealed class RunOptions
     /// <summary>Takes the place of the agent's <see cref="AgentOptions.ChatOptions"/>.</summary>
     /// <value>Default: the agent's own.</value>
     public ChatOptions? ChatOptions { get; set; }
+
+    /// <summary>
+    /// Asked when a run with this request id has ended already: whether it goes on from there, instead of being answered with
+    /// that end. <see langword="null"/> for never.
+    /// </summary>
+    internal Func<RunFinished, bool>? GoesOn { get; set; }
+
+    /// <summary>Whether nobody is asked, not even the host's registered approver.</summary>
+    internal bool AsksNobody { get; set; }
+
+    /// <summary>Whether live updates are not kept for a first watcher, who may never come.</summary>
+    internal bool KeepsNoUpdates { get; set; }
 }

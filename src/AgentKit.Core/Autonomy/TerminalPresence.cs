@@ -25,7 +25,7 @@ public sealed class TerminalPresence : IPresence, IDisposable
 
     /// <summary>Looks at the facts given.</summary>
     /// <param name="hasTerminal">Whether input comes from a terminal and output goes to one.</param>
-    /// <param name="variable">The value of an environment variable.</param>
+    /// <param name="variable">The value of an environment variable, such as <see cref="Environment.GetEnvironmentVariable(string)"/>.</param>
     /// <param name="idleAfter">How long without <see cref="NoteActivity"/> somebody counts as there; <see langword="null"/> for ever.</param>
     /// <param name="clock">The clock. Default: the system's.</param>
     public TerminalPresence(bool hasTerminal, Func<string, string?> variable, TimeSpan? idleAfter = null, TimeProvider? clock = null)
@@ -42,12 +42,6 @@ public sealed class TerminalPresence : IPresence, IDisposable
 
     /// <inheritdoc/>
     public event EventHandler? Changed;
-
-    /// <summary>Looks at this process: its console and its environment. For a program's start.</summary>
-    /// <param name="idleAfter">How long without <see cref="NoteActivity"/> somebody counts as there; <see langword="null"/> for ever.</param>
-    /// <param name="clock">The clock. Default: the system's.</param>
-    public static TerminalPresence Detect(TimeSpan? idleAfter = null, TimeProvider? clock = null) =>
-        new(!Console.IsInputRedirected && !Console.IsOutputRedirected, Environment.GetEnvironmentVariable, idleAfter, clock);
 
     /// <inheritdoc/>
     public PresenceReport Observe() =>

@@ -20,7 +20,7 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers, Na
 
     private Effect Resolve(Effect effect, Workspace? workspace) => effect switch
     {
-        PathEffect path when workspace is not null => path with { Location = workspace.Locate(path.Path) },
+        PathEffect path when workspace is not null => Guard(path with { Location = workspace.Locate(path.Path) }, workspace),
         PathEffect path => new Unknown { Why = $"the session has no workspace to find '{path.Path}' in" },
         RunCommand command => Resolve(command, workspace),
         Network network => network with { IsNamedByHost = named?.Contains(network) ?? false },
@@ -32,9 +32,23 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers, Na
         foreach (var analyser in _analysers)
         {
             if (analyser.Analyse(command.Text, workspace) is { } analysis)
-                return command with { Analysis = analysis };
+                return Guard(command, analysis, workspace);
         }
 
-        return command with { Analysis = null };
+        return command with { Analysis = null, Forbidden = workspace?.Private.WhyNamed(command.Text, workspace.Root) };
     }
+
+    private static RunCommand Guard(RunCommand command, CommandAnalysis analysis, Workspace? workspace) => workspace is not { Private.Folders.Count: > 0 }
+        ? command with { Analysis = analysis, Forbidden = null }
+        : command with
+        {
+            Analysis = analysis with { Effects = [.. analysis.Effects.Select(effect => effect is PathEffect path ? Guard(path, workspace) : effect)] },
+            Forbidden = analysis.IsProvedReadOnly ? null : workspace.Private.WhyNamed(command.Text, workspace.Root),
+        };
+
+    // A folder that is deleted, moved or overwritten as a whole takes what is in it along.
+    private static PathEffect Guard(PathEffect effect, Workspace workspace) =>
+        effect is WritePath or DeletePath && effect.Location is { Forbidden: null, Kind: PathKind.Folder } location && workspace.Private.WhyNotWhole(location.FullPath) is { } why
+            ? effect with { Location = location with { Forbidden = why } }
+            : effect;
 }

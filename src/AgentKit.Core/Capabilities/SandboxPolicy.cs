@@ -19,6 +19,9 @@ public sealed record SandboxPolicy
     /// <summary>What else it may read: outside the workspace, or secret in it. An approved effect named each.</summary>
     public IReadOnlyList<string> ReadablePaths { get => field ?? []; init; }
 
+    /// <summary>What the host keeps for itself: folders that the command must neither see nor make, whatever else it may read and write.</summary>
+    public IReadOnlyList<string> PrivateFolders { get => field ?? []; init; }
+
     /// <summary>Whether it has the network of the host, loopback included.</summary>
     public bool HasNetwork { get; init; }
 

@@ -1,4 +1,5 @@
 using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities;
 
@@ -8,8 +9,17 @@ public sealed class Workspace
     /// <summary>Opens a workspace.</summary>
     /// <param name="root">The folder; links in its own path are resolved once, now.</param>
     /// <exception cref="AgentKitException">There is no such folder, or the text is no path.</exception>
-    public Workspace(string root)
+    public Workspace(string root) : this(root, [])
     {
+    }
+
+    /// <summary>Opens a workspace.</summary>
+    /// <param name="root">The folder; links in its own path are resolved once, now.</param>
+    /// <param name="privateFolders">What the host keeps for itself, inside the workspace or not: no path leads there.</param>
+    /// <exception cref="AgentKitException">There is no such folder, or the text is no path.</exception>
+    public Workspace(string root, IEnumerable<string> privateFolders)
+    {
+        ArgumentNullException.ThrowIfNull(privateFolders);
         ArgumentException.ThrowIfNullOrEmpty(root);
         if (PathSyntax.WhyMalformed(root) is { } why)
             throw new AgentKitException($"'{PathSyntax.Printable(root)}' cannot be a workspace: {why}.");
@@ -18,10 +28,14 @@ public sealed class Workspace
         if (found is not { Kind: PathKind.Folder, Forbidden: null })
             throw new AgentKitException($"There is no folder '{root}' to work in. Create it, or name another one.");
         Root = found.Path;
+        Private = new PrivatePlaces(privateFolders);
     }
 
     /// <summary>The root, links resolved.</summary>
     public string Root { get; }
+
+    /// <summary>What the host keeps for itself.</summary>
+    internal PrivatePlaces Private { get; }
 
     /// <summary>
     /// Where a path leads, links and <c>..</c> resolved one component at a time, as the kernel does it. What does not exist
@@ -43,7 +57,7 @@ public sealed class Workspace
             FullPath = found.Path,
             RelativePath = relative,
             Kind = found.Kind,
-            Forbidden = found.Forbidden,
+            Forbidden = found.Forbidden ?? Private.WhyForbidden(found.Path),
             Protection = Stricter(ProtectedNames.Of(relative ?? found.Path), ProtectedNames.Of(BelowRoot(path))),
         };
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using AgentKit.Capabilities.Files;
-using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities;
 

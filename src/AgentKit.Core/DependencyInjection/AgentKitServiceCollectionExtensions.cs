@@ -49,6 +49,7 @@ public static class AgentKitServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallGate, PlanGate>());
         services.AddAutonomy();
         services.AddProvenance();
+        services.AddTrust();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));

@@ -59,7 +59,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
             Usage = run.Usage,
             Turns = run.Turns,
             Failure = end.Failure,
-            PendingApprovals = end.Reason == StopReason.Parked ? run.Parked : null,
+            PendingApprovals = end.Reason == StopReason.Parked ? InTheOrderAsked(run) : null,
         };
         run.Session.Append(finished);
         await run.Session.FlushAsync(Durability.Synced, CancellationToken.None).ConfigureAwait(false);
@@ -75,6 +75,12 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         recovery.Close(run);
         foreach (var message in prompt)
             run.Session.Append(new PromptAdded { Message = message });
+    }
+
+    private static ParkedQuestion[] InTheOrderAsked(Run run)
+    {
+        var order = run.Conversation.OpenCalls.Select(call => call.CallId).ToList();
+        return [.. run.Parked.OrderBy(question => order.IndexOf(question.CallId))];
     }
 
     private static Failure Explain(Exception exception) => exception switch

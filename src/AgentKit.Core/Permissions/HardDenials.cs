@@ -24,13 +24,14 @@ internal static class HardDenials
 
     // `git clean` names the workspace and does not delete it; that a person decides about.
     private static string? FindInside(Effect effect) => effect is RunCommand { Analysis: { } analysis }
-        ? FindIn([.. analysis.Effects.Where(inner => inner is not DeletePath { Location.RelativePath: "." })])
+        ? FindIn([.. analysis.Effects.Where(inner => inner is not DeletePath { Location: { RelativePath: ".", Forbidden: null } })])
         : null;
 
     private static string? Find(Effect effect) => effect switch
     {
         PathEffect path => FindPath(path),
         Network network => FindHost(network),
+        RunCommand { Forbidden: { } forbidden } => $"{forbidden}.",
         RunCommand { IsHarmless: false } command when SettingsPath.IsMentionedIn(command.Text) =>
             $"the command names `{SettingsFolder}`, where the agent's own settings are, and no tool may change those. Leave them out of the command, or edit them yourself.",
         _ => null,

@@ -54,7 +54,17 @@ public sealed class PermissionSettings
     public static PermissionSettings Parse(string json, string path, bool trusted)
     {
         ArgumentNullException.ThrowIfNull(json);
+        return Parse(System.Text.Encoding.UTF8.GetBytes(json), path, trusted);
+    }
+
+    /// <summary>Reads the content of a settings file, such as the very bytes that a person trusted.</summary>
+    /// <param name="utf8">The content.</param>
+    /// <param name="path">What to call the file in messages and in the origins of rules.</param>
+    /// <param name="trusted">Whether the person trusts the file. One that is not trusted can only tighten: its allow rules and looser modes are not taken.</param>
+    /// <exception cref="AgentKitException">The content is no JSON or holds what is no rule. The message names every fault with its line.</exception>
+    public static PermissionSettings Parse(ReadOnlySpan<byte> utf8, string path, bool trusted)
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new PermissionSettingsReader(path, trusted).Read(System.Text.Encoding.UTF8.GetBytes(json));
+        return new PermissionSettingsReader(path, trusted).Read(utf8);
     }
 }

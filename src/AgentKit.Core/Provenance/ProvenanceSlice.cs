@@ -65,7 +65,7 @@ internal sealed class ProvenanceSlice : SessionSlice
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
-        if (kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
+        if (kind == typeof(ContentAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
         {
             lock (_gate)
                 _unread.Add(logged);
@@ -85,6 +85,8 @@ internal sealed class ProvenanceSlice : SessionSlice
         var kind = logged.EventClass;
         if (kind == typeof(AnswerAdded))
             TakeAnswer();
+        else if (kind == typeof(ContentAdded))
+            Take(((ContentAdded)logged.Event).Label);
         else if (kind == typeof(CallFinished))
             Take((CallFinished)logged.Event);
         else if (kind == typeof(CallAnnounced))
@@ -100,6 +102,13 @@ internal sealed class ProvenanceSlice : SessionSlice
             return;
         _sources = [.. _sources.Union(_pending).Take(MostSources)];
         _pending.Clear();
+    }
+
+    // It stands in the context before the model is first asked.
+    private void Take(ContentLabel label)
+    {
+        if (!label.IsTrusted)
+            _sources = [.. _sources.Append(label).Distinct().Take(MostSources)];
     }
 
     private void Take(CallFinished finished)

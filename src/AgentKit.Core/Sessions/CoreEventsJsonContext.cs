@@ -9,6 +9,7 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(PromptAdded))]
 [JsonSerializable(typeof(AnswerAdded))]
+[JsonSerializable(typeof(ContentAdded))]
 [JsonSerializable(typeof(ModelRetried))]
 [JsonSerializable(typeof(CallAnnounced))]
 [JsonSerializable(typeof(CallAsked))]

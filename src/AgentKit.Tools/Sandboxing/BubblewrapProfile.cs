@@ -57,6 +57,8 @@ internal sealed class BubblewrapProfile
 
     private void Build(SandboxPolicy policy, SystemView system, SandboxOptions options)
     {
+        if (policy.PrivateFolders.FirstOrDefault(folder => AbsolutePath.IsWithin(folder, policy.Workspace)) is { } around)
+            throw new ToolException($"No command runs in '{policy.Workspace}', because it lies in '{around}', which the host keeps for itself. Choose another workspace.");
         if (SystemView.IsPartOfSystem(policy.Workspace))
             throw new ToolException($"No command runs in '{policy.Workspace}' inside the sandbox, because the folder is or holds a part of the system. Choose a narrower workspace.");
 
@@ -75,6 +77,8 @@ internal sealed class BubblewrapProfile
         foreach (var path in writable.Where(path => IsElsewhere(path, policy)).Order(StringComparer.Ordinal))
             AppendWritable(path, policy, readable, writable);
         AppendWorkspace(policy, readable, writable);
+        foreach (var folder in policy.PrivateFolders.Where(folder => IsInView(folder, policy) && Path.Exists(folder)))
+            SystemView.Hide(folder, _arguments);
         _arguments.AddRange(["--remount-ro", "/", "--chdir", policy.Workspace]);
     }
 
@@ -84,7 +88,7 @@ internal sealed class BubblewrapProfile
         var tree = ProtectedTree.Find(policy.Workspace, policy.Protection);
         IsWhole = tree.IsWhole;
         if (policy.CanWrite)
-            AppendGuards(policy.Workspace, tree, writable, isWorkspace: true);
+            AppendGuards(policy.Workspace, tree, policy, writable);
         _hidden.AddRange(AppendSecrets(policy.Workspace, tree, readable, writable));
     }
 
@@ -109,18 +113,20 @@ internal sealed class BubblewrapProfile
         if (!Directory.Exists(path))
             return;
         var tree = ProtectedTree.Find(path, policy.Protection);
-        AppendGuards(path, tree, writable, isWorkspace: false);
+        AppendGuards(path, tree, policy, writable);
         AppendSecrets(path, tree, readable, writable);
     }
 
-    private void AppendGuards(string root, ProtectedTree tree, HashSet<string> writable, bool isWorkspace)
+    private void AppendGuards(string root, ProtectedTree tree, SandboxPolicy policy, HashSet<string> writable)
     {
         var guards = new GuardedMounts(root, writable, _placeholders);
         guards.Add(tree);
-        if (isWorkspace)
+        if (root == policy.Workspace)
             guards.AddMissing();
         else
             guards.AddWorkTree();
+        foreach (var folder in policy.PrivateFolders.Where(folder => AbsolutePath.IsWithin(root, folder)))
+            guards.KeepInPlace(folder);
         guards.AppendTo(_arguments);
         Check.Add(root, guards.Mounts);
         _links.AddRange(guards.Links);
@@ -141,6 +147,9 @@ internal sealed class BubblewrapProfile
         if (LinkGuard.Target("/etc/resolv.conf") is { } target)
             _arguments.AddRange(["--ro-bind", target, target]);
     }
+
+    private static bool IsInView(string path, SandboxPolicy policy) =>
+        SystemView.Shows(path) || policy.ReadablePaths.Concat(policy.WritablePaths).Append(policy.Workspace).Any(root => AbsolutePath.IsWithin(root, path));
 
     private static bool IsElsewhere(string path, SandboxPolicy policy) => path != "/" && !AbsolutePath.IsWithin(policy.Workspace, path);
 }

@@ -67,6 +67,18 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             Guard($"{root}/modules");
     }
 
+    /// <summary>Has a folder where something can be mounted on it, and keeps those around it from being moved away.</summary>
+    public void KeepInPlace(string folder)
+    {
+        foreach (var between in AbsolutePath.Between(root, folder))
+        {
+            placeholders.AddFolder(between);
+            _folders.Add(between);
+        }
+
+        placeholders.AddFolder(folder);
+    }
+
     public void AppendTo(List<string> arguments)
     {
         foreach (var folder in _folders)

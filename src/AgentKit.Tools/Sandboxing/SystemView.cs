@@ -34,6 +34,9 @@ internal sealed class SystemView
     /// <summary>Whether a workspace is part of what all commands see, so that it cannot be told apart from it.</summary>
     public static bool IsPartOfSystem(string workspace) => Array.Exists(Programs, folder => AbsolutePath.IsWithin(workspace, folder));
 
+    /// <summary>Whether every command sees what stands at a path, because it lies in a part of the system.</summary>
+    public static bool Shows(string path) => Array.Exists(Programs, folder => AbsolutePath.IsWithin(folder, path));
+
     public void AppendTo(List<string> arguments, SandboxOptions options, Func<string, bool> isNamed)
     {
         foreach (var folder in Programs)
@@ -71,7 +74,8 @@ internal sealed class SystemView
         }
     }
 
-    private static void Hide(string path, List<string> arguments) =>
+    /// <summary>Shows a folder or file as empty.</summary>
+    public static void Hide(string path, List<string> arguments) =>
         arguments.AddRange(Directory.Exists(path)
             ? ["--perms", "0555", "--tmpfs", path, "--remount-ro", path]
             : ["--ro-bind", SandboxFolder.Current.EmptyFile, path]);

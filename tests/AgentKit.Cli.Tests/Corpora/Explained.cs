@@ -15,7 +15,7 @@ internal static class Explained
         AgentKitProgram program, IReadOnlyCollection<(string Tool, IReadOnlyDictionary<string, string> Input, string Mode)> calls, params string[] options)
     {
         var lines = calls.Select((call, id) => JsonSerializer.Serialize(new { id, tool = call.Tool, input = call.Input, mode = call.Mode }));
-        using var process = program.Start(["explain", "--batch", .. options]);
+        using var process = program.Start(["explain", "--batch", "--on-ask", "deny", .. options]);
 
         // Read while writing, or both sides wait for the other to empty its pipe.
         var end = AgentKitProgram.EndAsync(process);

@@ -20,7 +20,7 @@ internal sealed class SandboxBench : IDisposable
         Outside = Directory.CreateDirectory(new Workspace(_scratch).Root + "/outside").FullName;
     }
 
-    public Workspace Workspace { get; }
+    public Workspace Workspace { get; private set; }
 
     public string Root => Workspace.Root;
 
@@ -28,6 +28,14 @@ internal sealed class SandboxBench : IDisposable
     public string Outside { get; }
 
     public string this[string path] => Path.Combine(Root, path);
+
+    /// <summary>With a folder in the workspace that the host keeps for itself.</summary>
+    public static SandboxBench Keeping(string privateFolder)
+    {
+        var bench = new SandboxBench();
+        bench.Workspace = new Workspace(bench.Root, [Path.Combine(bench.Root, privateFolder)]);
+        return bench;
+    }
 
     /// <summary>Skips the test where there is no sandbox to test, and says why there is none.</summary>
     public async Task<SandboxStatus> NeededAsync()

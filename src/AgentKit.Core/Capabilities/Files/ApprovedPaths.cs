@@ -1,4 +1,5 @@
 using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities.Files;
 
@@ -20,7 +21,7 @@ internal sealed class ApprovedPaths(CapabilityGrant grant, Workspace workspace)
     public PathLocation ToDelete(string path) => RequireChange(path, location => new DeletePath { Path = path, Location = location });
 
     /// <summary>Why a file or folder below an approved folder may not be looked at all the same; <see langword="null"/> when it may.</summary>
-    public string? WhyKept(string path) => grant.Veto?.Invoke(new ReadPath { Path = path, Location = workspace.Locate(path) });
+    public string? WhyKept(string path) => workspace.Private.WhyForbidden(path) ?? grant.Veto?.Invoke(new ReadPath { Path = path, Location = workspace.Locate(path) });
 
     private PathLocation RequireChange<T>(string path, Func<PathLocation, T> use)
         where T : PathEffect

@@ -1,4 +1,5 @@
 using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities.Files;
 

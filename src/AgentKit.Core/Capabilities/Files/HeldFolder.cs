@@ -1,4 +1,4 @@
-using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentKit.Capabilities.Files;

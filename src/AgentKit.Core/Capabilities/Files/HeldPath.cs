@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentKit.Capabilities.Files;

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities.Paths;
 

@@ -1,3 +1,5 @@
+using AgentKit.Internal.Files;
+
 namespace AgentKit.Capabilities.Paths;
 
 /// <summary>Follows a path one name at a time: links where they stand, and <c>..</c> from where the link led.</summary>

@@ -1,3 +1,5 @@
+using AgentKit.Internal.Files;
+
 namespace AgentKit.Capabilities.Paths;
 
 /// <summary>The trees that are no files but the kernel itself: <c>/proc</c>, <c>/sys</c> and <c>/dev</c>.</summary>

@@ -1,3 +1,5 @@
+using AgentKit.Internal.Files;
+
 namespace AgentKit.Capabilities.Paths;
 
 /// <summary>What Windows reads as something else than a file: devices, streams, shares, names that it trims.</summary>

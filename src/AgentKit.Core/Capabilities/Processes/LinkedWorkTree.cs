@@ -1,5 +1,6 @@
 using AgentKit.Capabilities.Files;
 using AgentKit.Capabilities.Paths;
+using AgentKit.Internal.Files;
 
 namespace AgentKit.Capabilities.Processes;
 

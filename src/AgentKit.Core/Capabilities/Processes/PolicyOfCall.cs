@@ -16,6 +16,7 @@ internal static class PolicyOfCall
             CanWrite = canWrite,
             WritablePaths = tree is not null && canWrite && RunsGit(command) ? [.. writes.Union(tree.WrittenByGit, StringComparer.Ordinal)] : writes,
             ReadablePaths = [.. Paths(effects.Where(effect => effect is AgentKit.ReadPath)), .. tree is null ? [] : (string[])[tree.Repository]],
+            PrivateFolders = workspace.Private.Folders,
             HasNetwork = !isPlan && effects.Any(effect => effect is AgentKit.Network),
             Protection = ProtectedNames.Of,
             Environment = environment,

@@ -7,20 +7,18 @@ namespace AgentKit.Execution.Approvals;
 /// <summary>The questions that a session has parked, made into requests again: the only way from a log to a consent.</summary>
 internal static class ParkedRequests
 {
-    /// <summary>The questions that wait, oldest first.</summary>
+    /// <summary>The questions that wait, in the order in which the model asked for their calls.</summary>
     public static IReadOnlyList<(ApprovalRequest Request, OpenQuestion Question)> Of(Session session)
     {
         var parked = session.State.Get<QuestionsSlice>().Parked();
         if (parked.Count == 0)
             return [];
 
-        var open = session.State.Get<ConversationSlice>().OpenCalls.ToDictionary(call => call.CallId, StringComparer.Ordinal);
         return
         [
-            .. from question in parked
-               where open.ContainsKey(question.Asked.CallId)
-               let call = Answer.ToCall(open[question.Asked.CallId])
-               select (ToRequest(session, call, question.Asked), question),
+            .. from open in session.State.Get<ConversationSlice>().OpenCalls
+               join question in parked on open.CallId equals question.Asked.CallId
+               select (ToRequest(session, Answer.ToCall(open), question.Asked), question),
         ];
     }
 

@@ -11,6 +11,9 @@ public sealed record RunCommand : Effect
     /// <summary>What a command analyser made of the text. The runtime fills it in; what a tool sets is overwritten.</summary>
     public CommandAnalysis? Analysis { get; init; }
 
+    /// <summary>Why the command can never run; <see langword="null"/> when it may. The runtime fills it in; what a tool sets is overwritten.</summary>
+    public string? Forbidden { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => "run_command";

@@ -6,7 +6,14 @@ internal static class PrivateFiles
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockBsd = 35;
+    private const int SharingViolationWindows = unchecked((int)0x80070020);
+
     private static long s_temporary;
+
+    /// <summary>Whether a file could not be opened because somebody else has it alone.</summary>
+    public static bool IsTaken(IOException exception) => exception.HResult is WouldBlockLinux or WouldBlockBsd or SharingViolationWindows;
 
     public static void CreateFolder(string path)
     {

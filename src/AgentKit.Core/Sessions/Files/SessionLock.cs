@@ -5,10 +5,6 @@ namespace AgentKit.Sessions.Files;
 /// <summary>The lock for writing to a session: an open file, which the operating system lets go of when the process dies.</summary>
 internal sealed class SessionLock : IDisposable
 {
-    private const int WouldBlockLinux = 11;
-    private const int WouldBlockBsd = 35;
-    private const int SharingViolationWindows = unchecked((int)0x80070020);
-
     private readonly SessionFolder _folder;
     private readonly FileStream _file;
 
@@ -21,7 +17,7 @@ internal sealed class SessionLock : IDisposable
         {
             file = PrivateFiles.Open(folder.Lock, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockBsd or SharingViolationWindows)
+        catch (IOException e) when (PrivateFiles.IsTaken(e))
         {
             throw Busy(folder, e);
         }

@@ -25,6 +25,13 @@ internal sealed class ChildProcess : IDisposable
     public static Task<ChildProcess> StartOnSmallDiskAsync(TemporaryStore files, int blocks) =>
         StartAsync("/bin/sh", "-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", Dotnet(), "exec", Writer, files.Folder, TemporaryStore.Id.Value, "write");
 
+    /// <summary>A host that submits background runs on files, carries them out, and says so.</summary>
+    /// <param name="folder">Where everything is kept.</param>
+    /// <param name="hold">Where the first run hangs for ever: in the second answer of the <c>model</c>, in the second call of the <c>tool</c>, or <c>none</c>.</param>
+    /// <param name="runs">How many runs it submits.</param>
+    public static Task<ChildProcess> StartBackgroundRunsAsync(string folder, string hold, int runs) =>
+        StartAsync(Dotnet(), "exec", Writer, folder, "background", hold, runs.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     private static async Task<ChildProcess> StartAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

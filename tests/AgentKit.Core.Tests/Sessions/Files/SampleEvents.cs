@@ -25,7 +25,7 @@ internal static class SampleEvents
         new LogRepaired { Why = "torn", SetAside = "log.torn-1" },
     ];
 
-    public static IReadOnlyList<SessionEvent> All { get; } = 
+    public static IReadOnlyList<SessionEvent> All { get; } =
     [
         .. FirstVersion,
         new CallParked { QuestionId = "q", CallId = "c1", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) },
@@ -43,6 +43,7 @@ internal static class SampleEvents
             RunId = "r2", StopReason = StopReason.Parked, Text = "", Usage = Usage.None, Turns = 1,
             PendingApprovals = [new() { Id = "q", CallId = "c1", Tool = "edit", Why = "no rule covers it", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) }],
         },
+        new ContentAdded { Label = new() { Origin = ContentOrigin.Workspace, Source = "AGENTS.md", IsTrusted = false } },
     ];
 
     private static ChatMessage Prompt() => new(ChatRole.User,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace AgentKit.Capabilities.Paths;
+namespace AgentKit.Internal.Files;
 
 /// <summary>What the file system says of one name. Links are not followed.</summary>
 [StructLayout(LayoutKind.Auto)]

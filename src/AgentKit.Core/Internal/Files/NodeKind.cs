@@ -1,4 +1,4 @@
-namespace AgentKit.Capabilities.Paths;
+namespace AgentKit.Internal.Files;
 
 /// <summary>What stands at a name, links not followed.</summary>
 internal enum NodeKind

@@ -1,4 +1,4 @@
-namespace AgentKit.Capabilities.Paths;
+namespace AgentKit.Internal.Files;
 
 /// <summary>Compares absolute paths name by name, so that <c>/work</c> is not above <c>/workshop</c>.</summary>
 internal static class PathNames

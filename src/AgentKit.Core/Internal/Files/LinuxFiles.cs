@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace AgentKit.Capabilities.Paths;
+namespace AgentKit.Internal.Files;
 
 /// <summary>What .NET does not offer of the Linux file system: file types, and handles that name a place without opening it.</summary>
 [SupportedOSPlatform("linux")]
@@ -42,7 +42,7 @@ internal static partial class LinuxFiles
 
     private static FileNode ToNode(in FileStatus status) => new()
     {
-        Kind = (status.Mode & 0xF000) switch
+        Kind = (status.TypeAndMode & 0xF000) switch
         {
             0x8000 => NodeKind.File,
             0x4000 => NodeKind.Folder,
@@ -52,7 +52,7 @@ internal static partial class LinuxFiles
         Length = (long)status.Size,
         // A file may claim any second of 64 bits; DateTimeOffset knows the years 1 to 9999.
         ModifiedAt = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(status.ModifiedSeconds, -62135596800, 253402300798)).AddTicks(status.ModifiedNanoseconds / 100),
-        Mode = (UnixFileMode)(status.Mode & 0xFFF),
+        Mode = (UnixFileMode)(status.TypeAndMode & 0xFFF),
         Owner = status.Owner,
         Group = status.Group,
     };
@@ -80,7 +80,7 @@ internal static partial class LinuxFiles
         public uint Group;
 
         [FieldOffset(28)]
-        public ushort Mode;
+        public ushort TypeAndMode;
 
         [FieldOffset(40)]
         public ulong Size;

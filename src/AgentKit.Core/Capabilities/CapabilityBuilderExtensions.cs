@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentKit;
+
+/// <summary>Says what tools are kept from.</summary>
+public static class CapabilityBuilderExtensions
+{
+    /// <summary>
+    /// Keeps folders of the host from all tools, whatever rules and people say: nothing in them is read or written, also where
+    /// they lie in a workspace. Folders of stores that this library brings are kept so without being named.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="folders">The folders; they need not exist yet.</param>
+    public static IAgentKitBuilder KeepPrivate(this IAgentKitBuilder builder, params string[] folders)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(folders);
+        foreach (var folder in folders)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(folder);
+            builder.Services.AddSingleton(new PrivateFolder(folder));
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,17 @@
+using AgentKit.Sessions;
+
+namespace AgentKit.Trust;
+
+/// <summary>What the session last used of its workspace. Read only when it is opened.</summary>
+internal sealed class WorkspaceSlice : SessionSlice
+{
+    private LoggedEvent? _last;
+
+    public WorkspaceOpened? Last => (WorkspaceOpened?)_last?.Event;
+
+    public override void Apply(in LoggedEvent logged)
+    {
+        if (logged.EventClass == typeof(WorkspaceOpened))
+            _last = logged;
+    }
+}
