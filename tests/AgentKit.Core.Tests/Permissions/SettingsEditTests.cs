@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AgentKit.Permissions;
 
 namespace AgentKit.Core.Tests.Permissions;
@@ -124,6 +125,7 @@ public sealed class SettingsEditTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_link_stays_a_link_and_the_mode_of_the_file_stays()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and modes of Unix.");
