@@ -31,12 +31,14 @@ public class InteractiveTests
         await using var servers = await Servers.StartAsync(
             ReplyTurn.Calls(Call), ReplyTurn.Calls(Call with { Id = "call_2" }), ReplyTurn.Says("Written."));
 
-        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("[y] once", "r"), ("because:", "not yet\r"), ("[y] once", "a"), ("tokens in", "/exit\r")]);
+        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("[y] once", "r"), ("because:", "not yet\r"), ("[y] once", "a"), ("[y] write it", "y"), ("tokens in", "/exit\r")]);
         var later = await servers.Program.RunAsync("explain", "--tool", "write_file", "--input", """{"path":"a.txt","content":"x"}""");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Contains("not yet", servers.Server.Requests[1].Text, StringComparison.Ordinal);
         Assert.Equal("new\n", servers.Program.Read("a.txt"));
+        Assert.Contains("settings.json, line 4:", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("\"write_file(a.txt)\"", outcome.Out, StringComparison.Ordinal);
         Assert.Equal("allow", later.Json.GetProperty("decision").GetString());
         Assert.StartsWith(servers.Program.Config, later.Json.GetProperty("ruleOrigin").GetString(), StringComparison.Ordinal);
     }

@@ -62,6 +62,8 @@ internal static class AgentKitCommand
         root.Subcommands.Add(ExplainCommand.Create(common));
         root.Subcommands.Add(SessionsCommand.Create(common));
         root.Subcommands.Add(ApprovalsCommand.Create(common));
+        root.Subcommands.Add(GrantsCommand.Create(common));
+        root.Subcommands.Add(RulesCommand.Create(common));
         root.Subcommands.Add(TrustCommand.Create(common));
         root.Subcommands.Add(DoctorCommand.Create(common));
         return root;

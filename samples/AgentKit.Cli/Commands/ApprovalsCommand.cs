@@ -41,14 +41,21 @@ internal static class ApprovalsCommand
     {
         var id = IdArgument();
         var session = new Option<bool>("--session") { Description = "For the rest of its session, by the rule that the list shows, instead of this once." };
+        var time = new Option<string?>("--for") { Description = "For so long in its session, by the rule: such as 30m, 2h or 7d.", HelpName = "TIME" };
+        var rule = new Option<string?>("--rule") { Description = "Which of the rules that the list shows, for --session or --for. Default: the narrowest.", HelpName = "RULE" };
         var steps = new Option<bool>("--each-step") { Description = "Approves a plan, and lets each of its steps ask." };
         var edited = new Option<string?>("--edited") { Description = "Approves a plan as it stands in this file, which agentkit approvals plan printed and you changed.", HelpName = "FILE" };
-        var command = new Command("approve", "Lets the call run when its session is resumed. What an approved plan names runs unasked then.") { id, session, steps, edited };
-        command.SetAction((parsed, cancellationToken) => AnswerAsync(
-            common.Read(parsed),
-            parsed.GetValue(id)!,
-            request => Approve(request, parsed.GetValue(session) ? GrantScope.Session : null, parsed.GetValue(steps), parsed.GetValue(edited)),
-            cancellationToken));
+        var command = new Command("approve", "Lets the call run when its session is resumed. What an approved plan names runs unasked then.") { id, session, time, rule, steps, edited };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var end = parsed.GetValue(time) is { } text ? DateTimeOffset.UtcNow + Durations.Read(text, "--for") : (DateTimeOffset?)null;
+            var scope = parsed.GetValue(session) || end is not null ? GrantScope.Session : (GrantScope?)null;
+            return AnswerAsync(
+                common.Read(parsed),
+                parsed.GetValue(id)!,
+                request => Approve(request, scope, end, parsed.GetValue(rule), parsed.GetValue(steps), parsed.GetValue(edited)),
+                cancellationToken);
+        });
         return command;
     }
 
@@ -76,10 +83,15 @@ internal static class ApprovalsCommand
         return command;
     }
 
-    private static ApprovalAnswer Approve(ApprovalRequest request, GrantScope? scope, bool steps, string? edited)
+    private static ApprovalAnswer Approve(ApprovalRequest request, GrantScope? scope, DateTimeOffset? end, string? rule, bool steps, string? edited)
     {
         if (request.Plan is not { } plan)
-            return steps || edited is not null ? throw new UsageException("This question is not about a plan.") : request.Approve(Environment.UserName, scope ?? GrantScope.Once);
+        {
+            return steps || edited is not null
+                ? throw new UsageException("This question is not about a plan.")
+                : request.Approve(Environment.UserName, scope ?? GrantScope.Once, end, rule);
+        }
+
         var reach = scope ?? (steps ? GrantScope.Once : GrantScope.Plan);
         if (edited is null)
             return request.Approve(Environment.UserName, reach);
@@ -132,6 +144,7 @@ internal static class ApprovalsCommand
         ["why"] = pending.Request.Why,
         ["rule"] = pending.Request.ProposedRule,
         ["plan"] = pending.Request.Plan is { } plan ? PlanJson.Of(plan) : null,
+        ["widerRules"] = Json.Array(pending.Request.WiderRules),
         ["inDoubt"] = pending.Request.InDoubt,
         ["askedAt"] = pending.AskedAt.ToString("O"),
         ["expires"] = pending.Expires.ToString("O"),
@@ -150,6 +163,8 @@ internal static class ApprovalsCommand
             Console.Out.WriteLine("  It may have run already, before a crash.");
         if (request.ProposedRule is { } rule)
             Console.Out.WriteLine($"  for the session it would become the rule {SafeText.Line(rule, 200)}");
+        foreach (var wider in request.WiderRules)
+            Console.Out.WriteLine($"  or, with --rule, the wider rule {SafeText.Line(wider, 200)}");
         Console.Out.WriteLine($"  asked {pending.AskedAt.ToLocalTime():yyyy-MM-dd HH:mm}, expires {pending.Expires.ToLocalTime():yyyy-MM-dd HH:mm}");
     }
 }

@@ -77,6 +77,21 @@ internal static class ExplainCommand
         ["rule"] = decision.Verdict.Rule,
         ["ruleOrigin"] = decision.Verdict.RuleOrigin,
         ["why"] = decision.Verdict.Why,
+        ["change"] = new JsonArray([.. decision.Changes.Select(ToJson)]),
+    };
+
+    private static JsonObject ToJson(DecisionChange change) => new()
+    {
+        ["kind"] = Json.Name(change.Kind),
+        ["becomes"] = Json.Name(change.Becomes),
+        ["mode"] = change.Mode is { } mode ? Json.Name(mode) : null,
+        ["rules"] = new JsonArray([.. change.Rules.Select(rule => new JsonObject
+        {
+            ["kind"] = Json.Name(rule.Kind),
+            ["rule"] = rule.Text,
+            ["origin"] = change.Kind == DecisionChangeKind.AddRule ? null : rule.Origin,
+        })]),
+        ["text"] = change.Text,
     };
 
     private static void Print(Decision decision)
@@ -87,5 +102,9 @@ internal static class ExplainCommand
         Console.Out.WriteLine($"risk:  {string.Join(", ", decision.Risks.Select(Json.Name))}");
         foreach (var effect in decision.Effects)
             Console.Out.WriteLine($"would: {effect.Kind} {SafeText.Line(effect.Target, 200)}".TrimEnd());
+        if (decision.Changes.Count == 0)
+            Console.Out.WriteLine("No rule, mode or person can change that.");
+        foreach (var change in decision.Changes)
+            Console.Out.WriteLine($"to change: {SafeText.Line(change.Text, 400)}");
     }
 }

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Trust;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Trust;
 
 namespace AgentKit.Cli.Commands;
 
-/// <summary><c>agentkit sessions show</c>: what happened in a session, event by event, or what its calls touched.</summary>
+/// <summary><c>agentkit sessions show</c>: what happened in a session, event by event, what its calls touched, or what was decided about them.</summary>
 internal static class SessionShowCommand
 {
     private const int Width = 200;
@@ -16,7 +18,9 @@ internal static class SessionShowCommand
     {
         var id = SessionsCommand.IdArgument();
         var effects = new Option<bool>("--effects") { Description = "What was touched instead: every path, host, command and resource, by which call, and what became of it." };
-        var command = new Command("show", "What happened in a session, event by event; with --json one event a line, as run -o stream-json prints them.") { id, effects };
+        var decisions = new Option<bool>("--decisions") { Description = "What was decided without a person instead: what, by which rule, with which effects, at what cost, and the sums." };
+        var all = new Option<bool>("--all") { Description = "With --decisions: those of persons too." };
+        var command = new Command("show", "What happened in a session, event by event; with --json one event a line, as run -o stream-json prints them.") { id, effects, decisions, all };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = common.Read(parsed);
@@ -31,6 +35,12 @@ internal static class SessionShowCommand
                 return ExitCode.Completed;
             }
 
+            if (parsed.GetValue(decisions))
+            {
+                PrintDecisions([.. (await session.GetDecisionsAsync(cancellationToken)).Where(one => one.Person is null || parsed.GetValue(all))], options.Json);
+                return ExitCode.Completed;
+            }
+
             foreach (var logged in await session.ReadAsync(cancellationToken: cancellationToken))
             {
                 var update = new SessionUpdate { Sequence = logged.Sequence, At = logged.At, Event = logged.Event };
@@ -40,6 +50,14 @@ internal static class SessionShowCommand
             return ExitCode.Completed;
         });
         return command;
+    }
+
+    private static void PrintDecisions(IReadOnlyList<LoggedDecision> decisions, bool json)
+    {
+        if (json)
+            Console.Out.WriteLine(Json.Line(new JsonObject { ["decisions"] = new JsonArray([.. decisions.Select(DecisionReport.ToJson)]), ["sums"] = DecisionReport.Sums(decisions) }));
+        foreach (var line in json ? [] : DecisionReport.Lines(decisions))
+            Console.Out.WriteLine(line);
     }
 
     private static string Describe(EventCatalogue events, LoggedEvent logged)
@@ -54,6 +72,10 @@ internal static class SessionShowCommand
             CallAnnounced call => $"{call.Tool} {Progress.Describe(call.Effects)}",
             CallAsked asked => asked.Why,
             CallAnswered answered => $"{(answered.Approved ? "yes" : "no")}, says {answered.By} {answered.Reason}",
+            GrantMade made => $"{made.Grant.Rule} for the {Json.Name(made.Grant.Scope)}{(made.Grant.Expires is { } end ? $" until {end:u}" : "")} by {made.Grant.By}",
+            GrantWithdrawn withdrawn => $"{withdrawn.Id} by {withdrawn.By} {withdrawn.Reason}",
+            ChildAsked asked => $"session {asked.ChildSessionId} wants {asked.Tool}: {asked.Why}",
+            ChildAnswered answered => $"{(answered.Approved ? "yes" : "no")}, says {answered.By} to session {answered.ChildSessionId} {answered.Reason}",
             CallStarted started => started.Verdict.Why,
             CallFinished finished => $"{finished.Tool}: {Json.Name(finished.Outcome)}: {finished.Result.Text}",
             ModeChanged mode => $"{Json.Name(mode.Mode)} by {mode.By}",

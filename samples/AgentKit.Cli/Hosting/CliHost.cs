@@ -108,5 +108,7 @@ internal sealed class CliHost : IAsyncDisposable
         permissions.Strict |= settings.Strict;
         foreach (var rule in settings.Rules)
             permissions.Rules.Add(rule);
+        foreach (var rule in settings.RulesIfTrusted)
+            permissions.RulesIfTrusted.Add(rule);
     }
 }

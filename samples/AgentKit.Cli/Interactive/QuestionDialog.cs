@@ -1,5 +1,6 @@
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Permissions;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -7,6 +8,7 @@ namespace AgentKit.Cli.Interactive;
 internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Places places)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ForATime = TimeSpan.FromHours(1);
 
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly PlanDialog _plans = new(keyboard, editor);
@@ -24,10 +26,10 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             return await _plans.AskAsync(question);
 
         QuestionPanel.Show(request, places.Workspace);
-        var hasRule = request.ProposedRule is not null;
-        Console.Out.WriteLine(hasRule
-            ? $"  [y] once  [s] for this session  [a] always in this folder: {SafeText.Line(request.ProposedRule!, 100)}  [n] no  [r] no, because…"
-            : "  [y] once  [n] no  [r] no, because…");
+        var rules = request.ProposedRules;
+        var hasRule = rules.Count > 0;
+        var chosen = 0;
+        ShowChoices(rules, chosen);
         while (true)
         {
             var key = await NextKeyAsync(question, behind);
@@ -38,15 +40,63 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
                 case 'y':
                     return Say("once", request.Approve(Environment.UserName));
                 case 's' when hasRule:
-                    return Say("for this session", request.Approve(Environment.UserName, GrantScope.Session));
+                    return Say("for this session", request.Approve(Environment.UserName, GrantScope.Session, rule: rules[chosen]));
+                case 't' when hasRule:
+                    return Say("for an hour", request.Approve(Environment.UserName, GrantScope.Session, DateTimeOffset.UtcNow + ForATime, rules[chosen]));
+                case 'w' when rules.Count > 1:
+                    chosen = (chosen + 1) % rules.Count;
+                    ShowChoices(rules, chosen);
+                    break;
                 case 'a' when hasRule:
-                    ProjectRules.Allow(places.ProjectSettings, request.ProposedRule!);
-                    return Say($"always; the rule stands in {places.ProjectSettings}", request.Approve(Environment.UserName, GrantScope.Project));
+                    if (await WriteAsync(rules[chosen], question, behind) is { } where)
+                        return Say($"always; the rule stands in {where}", request.Approve(Environment.UserName, GrantScope.Project, rule: rules[chosen]));
+                    ShowChoices(rules, chosen);
+                    break;
                 case 'n':
                     return Say("no", request.Deny(Environment.UserName));
                 case 'r':
                     return Say("no", request.Deny(Environment.UserName, await editor.ReadAsync("  because: ")));
             }
+        }
+    }
+
+    private static void ShowChoices(IReadOnlyList<string> rules, int chosen)
+    {
+        if (rules.Count == 0)
+        {
+            Console.Out.WriteLine("  [y] once  [n] no  [r] no, because…");
+            return;
+        }
+
+        var other = rules.Count > 1 ? Paint.Dim($"   [w] {(chosen == 0 ? "wider" : "narrower")}: {SafeText.Line(rules[(chosen + 1) % rules.Count], 100)}") : "";
+        Console.Out.WriteLine($"  rule: {SafeText.Line(rules[chosen], 100)}{other}");
+        Console.Out.WriteLine("  [y] once  [s] for this session  [t] for an hour  [a] always in this folder  [n] no  [r] no, because…");
+    }
+
+    // What will be written, and where, is seen before it is.
+    private async Task<string?> WriteAsync(string rule, PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
+    {
+        try
+        {
+            var edit = SettingsEdit.Add(places.ProjectSettings, RuleKind.Allow, rule);
+            if (edit.ChangesFile)
+            {
+                Console.Out.WriteLine($"  This goes into {edit.Path}, line {edit.Line}:");
+                foreach (var line in edit.Text.Split('\n'))
+                    Console.Out.WriteLine($"    {new string(' ', line.Length - line.TrimStart().Length)}{Paint.Bold(SafeText.Line(line, 200))}");
+                Console.Out.WriteLine("  [y] write it   any other key: back");
+                var key = await NextKeyAsync(question, behind);
+                if (Keyboard.IsStop(key) || char.ToLowerInvariant(key.KeyChar) != 'y')
+                    return null;
+                await edit.ApplyAsync();
+            }
+
+            return edit.Path;
+        }
+        catch (AgentKitException exception)
+        {
+            Console.Out.WriteLine($"  {Paint.Bad(SafeText.Of(exception.Message))}");
+            return null;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using AgentKit.Cli.Commands;
 using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
+using AgentKit.Permissions;
 
 namespace AgentKit.Cli.Interactive;
 
@@ -15,7 +17,8 @@ internal static class SlashCommands
         /plan                     plan mode: only reads, until you approve a plan
         /todos                    the todo list
         /tools                    the tools and what they weigh
-        /permissions              the session's grants; /permissions withdraw ID takes one back
+        /permissions              grants and rules; /permissions withdraw ID [REASON] takes a grant back,
+                                  /permissions remove RULE a rule that "always" has written
         /cost                     tokens and money of this session
         /context                  what the model is sent
         /resume [ID]              lists sessions, or goes on with one
@@ -51,11 +54,21 @@ internal static class SlashCommands
                 ToolsCommand.Print(conversation.Host.Agent.Tools);
                 break;
             case ["/permissions"]:
-                await ListGrantsAsync(conversation.Session);
+                await ListGrantsAsync(conversation);
                 break;
-            case ["/permissions", "withdraw", var id]:
-                await conversation.Session.WithdrawAsync(id, Environment.UserName);
-                Console.Out.WriteLine($"Grant {SafeText.Line(id, 60)} counts no more.");
+            case ["/permissions", "withdraw", var id, .. var reason]:
+                await TryAsync(async () =>
+                {
+                    await conversation.Session.WithdrawAsync(id, Environment.UserName, reason.Length == 0 ? null : string.Join(' ', reason));
+                    return $"Grant {SafeText.Line(id, 60)} counts no more.";
+                });
+                break;
+            case ["/permissions", "remove", _, ..]:
+                await TryAsync(async () =>
+                {
+                    var rule = line[(line.IndexOf("remove", StringComparison.Ordinal) + "remove".Length)..].Trim();
+                    return $"{await RulesCommand.RemoveAsync(conversation.Host.Places, RuleKind.Allow, rule)} This conversation keeps it; the next does not.";
+                });
                 break;
             case ["/cost"]:
                 Console.Out.WriteLine(await CostAsync(conversation.Session));
@@ -93,13 +106,27 @@ internal static class SlashCommands
     private static async Task<Mode> ModeAsync(Conversation conversation) =>
         (await conversation.Session.ReadAsync()).Any() ? await conversation.Session.GetModeAsync() : conversation.Host.Settings.Mode;
 
-    private static async Task ListGrantsAsync(AgentSession session)
+    private static async Task TryAsync(Func<Task<string>> action)
     {
-        var grants = await session.GetGrantsAsync();
+        try
+        {
+            Console.Out.WriteLine(await action());
+        }
+        catch (Exception exception) when (exception is AgentKitException or UsageException)
+        {
+            Console.Out.WriteLine(SafeText.Of(exception.Message));
+        }
+    }
+
+    private static async Task ListGrantsAsync(Conversation conversation)
+    {
+        var (grants, now) = (GrantList.Of(await conversation.Session.ReadAsync()), DateTimeOffset.UtcNow);
         if (grants.Count == 0)
-            Console.Out.WriteLine("Nothing is granted in this session. Rules stand in the settings and flags.");
+            Console.Out.WriteLine("Nothing was granted in this session.");
         foreach (var grant in grants)
-            Console.Out.WriteLine($"{grant.Id}  {SafeText.Line(grant.Rule, 100)}  for the {Json.Name(grant.Scope)}, by {grant.By}");
+            Console.Out.WriteLine(GrantList.Line(grant, now));
+        foreach (var rule in conversation.Host.Settings.Rules)
+            Console.Out.WriteLine(SafeText.Line($"{Json.Name(rule.Kind)} rule  {rule.Text}  ({rule.Origin})", 400));
     }
 
     private static async Task<string> CostAsync(AgentSession session)

@@ -18,6 +18,7 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
     public async Task<int> RunAsync(AgentSession session, string? prompt, RunOptions options, CancellationToken cancellationToken)
     {
         var line = await CarryOutAsync(session, prompt, options, cancellationToken);
+        line = line with { Decisions = await DecisionsAsync(session, line.RunId) };
         Report(line);
         return ExitCode.Of(line.StopReason);
     }
@@ -52,6 +53,21 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
                 Console.Error.WriteLine(exception);
             var failure = new Failure { What = "The run failed.", Why = exception.Message, Options = ["Resume the session: what is in its log is not lost."] };
             return LineOf(session, headHash: null) with { StopReason = StopReason.Failed, Failure = failure };
+        }
+    }
+
+    private static async Task<IReadOnlyList<LoggedDecision>> DecisionsAsync(AgentSession session, string? run)
+    {
+        if (run is null)
+            return [];
+        try
+        {
+            return [.. (await session.GetDecisionsAsync(CancellationToken.None)).Where(one => one.RunId == run && one.Person is null)];
+        }
+        catch (AgentKitException)
+        {
+            // A log that cannot be read now has said so in the run's own failure; the last line still comes.
+            return [];
         }
     }
 

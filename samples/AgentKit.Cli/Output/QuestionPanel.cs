@@ -24,6 +24,8 @@ internal static class QuestionPanel
             rows.Add(new Text(SafeText.Line(request.Call.Input.GetRawText(), Width)));
         rows.AddRange(CallDiff.Of(request.Call, workspace));
         rows.Add(new Text(SafeText.Line(request.Why, Width), new Style(Color.Yellow)));
+        if (request.ParentSessionId is not null)
+            rows.Add(new Text($"Asked by an agent that this session started, in session {request.SessionId}."));
         if (request.InDoubt)
             rows.Add(new Text("It may have run already, before a crash: running it again may do it twice.", new Style(Color.Red)));
 

@@ -29,6 +29,9 @@ internal sealed record RunFinishedLine
 
     public IReadOnlyList<ParkedQuestion> PendingApprovals { get; init; } = [];
 
+    /// <summary>What was decided in the run without a person.</summary>
+    public IReadOnlyList<LoggedDecision> Decisions { get; init; } = [];
+
     public string ToJson() => Json.Line(new JsonObject
     {
         ["type"] = "run_finished",
@@ -48,6 +51,7 @@ internal sealed record RunFinishedLine
         ["turns"] = Turns,
         ["durationMs"] = (long)Duration.TotalMilliseconds,
         ["pendingApprovals"] = new JsonArray([.. PendingApprovals.Select(ToJson)]),
+        ["decisions"] = DecisionReport.Summary(Decisions),
         ["headHash"] = HeadHash,
         ["failure"] = Failure is null ? null : new JsonObject { ["what"] = Failure.What, ["why"] = Failure.Why, ["options"] = Json.Array(Failure.Options) },
     });

@@ -11,6 +11,9 @@ internal sealed record EffectiveSettings
 {
     public required IReadOnlyList<PermissionRule> Rules { get; init; }
 
+    /// <summary>Rules that would count if the person trusted the workspace.</summary>
+    public IReadOnlyList<PermissionRule> RulesIfTrusted { get; init; } = [];
+
     public required bool Strict { get; init; }
 
     public required Mode Mode { get; init; }
@@ -34,6 +37,7 @@ internal sealed record EffectiveSettings
         return new()
         {
             Rules = [.. workspace.Permissions.Rules, .. user.Permissions.Rules, .. project.Permissions.Rules, .. Flags(options)],
+            RulesIfTrusted = workspace.Permissions.RulesIfTrusted,
             Strict = workspace.Permissions.Strict || user.Permissions.Strict || project.Permissions.Strict,
             Mode = options.Mode ?? project.Permissions.Mode ?? workspace.Permissions.Mode ?? user.Permissions.Mode ?? Mode.Default,
             Model = options.Model ?? project.Model ?? workspace.Model ?? user.Model,

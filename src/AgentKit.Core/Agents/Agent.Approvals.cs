@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentKit.Execution.Approvals;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 
 namespace AgentKit;
@@ -66,6 +67,47 @@ public sealed partial class Agent
         await _parts.Store.PostAsync(owner, answer.Request.SessionId, message, cancellationToken).ConfigureAwait(false);
         return await TrySettleAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Takes a grant of a session back, from any process. It is durable when this returns; a run that holds the session just
+    /// now in another process takes it up before its next turn.
+    /// </summary>
+    /// <param name="id">The session.</param>
+    /// <param name="grantId">The grant.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether it stands in the log already.</returns>
+    /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    /// <exception cref="AgentKitException">The session has no such grant, or it was taken back already.</exception>
+    public async Task<bool> WithdrawGrantAsync(
+        SessionId id, string grantId, string by, string? reason = null, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(grantId);
+        ArgumentException.ThrowIfNullOrEmpty(by);
+        owner ??= SessionOwner.Local;
+        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            if (session.State.Get<GrantsSlice>().Find(grantId) is null)
+                throw NoSuchGrant(id, grantId);
+        }
+
+        var message = new InboxMessage
+        {
+            Id = $"withdraw-{grantId}",
+            Kind = InboxMessage.Withdraw,
+            From = by,
+            At = _parts.Clock.GetUtcNow(),
+            Content = new WithdrawalMessage { GrantId = grantId, Reason = reason }.Write(),
+        };
+        await _parts.Store.PostAsync(owner, id, message, cancellationToken).ConfigureAwait(false);
+        return await TrySettleAsync(id, owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static AgentKitException NoSuchGrant(SessionId id, string grantId) =>
+        new($"Session '{id}' has no grant '{grantId}' to take back: it never had, or it was taken back already.");
 
     private async Task<bool> TrySettleAsync(SessionId id, SessionOwner owner, CancellationToken cancellationToken)
     {

@@ -92,6 +92,17 @@ public sealed partial class Agent
     public IAsyncEnumerable<SessionUpdate> RunStreamingAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
         CreateSession().RunStreamingAsync(prompt, options, cancellationToken);
 
+    /// <summary>Refuses options that cannot be meant.</summary>
+    internal void Check(RunOptions options)
+    {
+        if (options.Parent is not { } parent)
+            return;
+        if (options.Approver is not null)
+            throw new ArgumentException("A run with a parent asks the parent's person; leave the approver out.", nameof(options));
+        if (Workspace is { } workspace && workspace.Root != parent.Workspace)
+            throw new AgentKitException($"Agent '{Name}' works in another folder than the run that starts it, whose rules would mean other files there. Give it the same workspace, or none.");
+    }
+
     internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping)
     {
         var chat = _parts.CreateChatOptions(options.ChatOptions);
@@ -105,7 +116,9 @@ public sealed partial class Agent
             Provider = _parts.Provider,
             Tools = _parts.Tools,
             Workspace = _parts.Workspace,
-            Approver = options.AsksNobody ? null : options.Approver ?? _parts.Approver,
+            Approver = options.AsksNobody ? null : options.Parent?.Approver ?? options.Approver ?? _parts.Approver,
+            Parent = options.Parent,
+            CanPark = options.Parent is null,
             MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
             Stopping = stopping,
         };

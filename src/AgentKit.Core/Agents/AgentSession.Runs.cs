@@ -166,6 +166,7 @@ public sealed partial class AgentSession
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgentResult> HoldAndRunAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options)
     {
+        _agent.Check(options);
         var session = await AcquireAsync(handle.Stopping).ConfigureAwait(false);
         try
         {
@@ -186,7 +187,7 @@ public sealed partial class AgentSession
             var run = _agent.NewRun(handle.Id, session, options, handle.Stopping);
             handle.Begin(session, run);
             Volatile.Write(ref _current, handle);
-            var presence = _agent.Parts.Attendance.Observe(run.Approver);
+            var presence = options.Parent?.Observe() ?? _agent.Parts.Attendance.Observe(run.Approver);
             var begin = new RunStarted
             {
                 RunId = handle.Id,
@@ -195,6 +196,7 @@ public sealed partial class AgentSession
                 Resumed = prompt is null,
                 Attended = presence.IsThere,
                 AttendedWhy = presence.Why,
+                ParentSessionId = options.Parent?.SessionId,
             };
             var startedAt = _agent.Parts.Clock.GetTimestamp();
             var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt).ConfigureAwait(false);

@@ -55,15 +55,20 @@ public sealed partial class AgentSession : IAsyncDisposable
     public async ValueTask<IReadOnlyList<Grant>> GetGrantsAsync(CancellationToken cancellationToken = default) =>
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<GrantsSlice>().Active(_agent.Parts.Clock.GetUtcNow());
 
-    /// <summary>Takes a grant back.</summary>
+    /// <summary>Takes a grant back. In a run under way it counts no more for the next call, and for one that waits.</summary>
     /// <param name="grantId">The grant.</param>
     /// <param name="by">Who takes it back.</param>
+    /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task WithdrawAsync(string grantId, string by, CancellationToken cancellationToken = default)
+    /// <exception cref="AgentKitException">The session has no such grant, or it was taken back already.</exception>
+    public async Task WithdrawAsync(string grantId, string by, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(grantId);
         ArgumentException.ThrowIfNullOrEmpty(by);
-        return AppendAsync(new GrantWithdrawn(grantId, by), cancellationToken);
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (session.State.Get<GrantsSlice>().Find(grantId) is null)
+            throw Agent.NoSuchGrant(Id, grantId);
+        await AppendAsync(new GrantWithdrawn(grantId, by, reason), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The events of the log, in order.</summary>

@@ -1,3 +1,4 @@
+using AgentKit.Execution;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit;
@@ -12,6 +13,13 @@ public sealed class RunOptions
     /// <summary>Who is asked.</summary>
     /// <value>Default: the host's registered approver, if any.</value>
     public IApprover? Approver { get; set; }
+
+    /// <summary>
+    /// The run whose call starts this one, from the call's <see cref="ToolContext.Capability{T}"/>. Its person is asked, its mode, rules and
+    /// gates bound this run, and <see cref="Approver"/> must be left out.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public ParentRun? Parent { get; set; }
 
     /// <summary>How many answers the run may ask of the model.</summary>
     /// <value>Default: the agent's own limit.</value>

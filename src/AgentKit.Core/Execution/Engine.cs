@@ -48,6 +48,7 @@ internal sealed class Engine : IDisposable
                 _supervisor,
                 policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
+                (run, call, revoked) => new ParentRun(run, call, authorise, live, revoked),
                 services.GetRequiredService<IServiceScopeFactory>(),
                 redactor,
                 clock,

@@ -1,5 +1,6 @@
 using AgentKit.Execution.Approvals;
 using AgentKit.Execution.Plans;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
 
@@ -20,6 +21,8 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer
                 Hear(session, messages[i]);
             else if (messages[i].Kind == InboxMessage.Answer && AnswerMessage.Read(messages[i].Content) is { } answer)
                 Settle(session, messages[i], answer);
+            else if (messages[i].Kind == InboxMessage.Withdraw && WithdrawalMessage.Read(messages[i].Content) is { } withdrawal)
+                Withdraw(session, messages[i].From, withdrawal);
         }
     }
 
@@ -27,6 +30,12 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer
     {
         if (!session.State.Get<InboxSlice>().Has(message.Id))
             session.Append(new PromptAdded { Message = new(ChatRole.User, message.Content), Steering = true, InboxId = message.Id });
+    }
+
+    private static void Withdraw(Session session, string by, WithdrawalMessage said)
+    {
+        if (session.State.Get<GrantsSlice>().Find(said.GrantId) is not null)
+            session.Append(new GrantWithdrawn(said.GrantId, by, said.Reason));
     }
 
     private void Settle(Session session, InboxMessage message, AnswerMessage said)

@@ -47,6 +47,12 @@ internal sealed class Run
 
     public required IApprover? Approver { get; init; }
 
+    /// <summary>The run whose call started this one; <see langword="null"/> for most.</summary>
+    public ParentRun? Parent { get; init; }
+
+    /// <summary>The mode in which calls are judged: the session's own, or the parent's where that is stricter.</summary>
+    public Mode EffectiveMode => Parent is { } parent && Strictness(parent.Mode) > Strictness(Mode.Mode) ? parent.Mode : Mode.Mode;
+
     public required int? MaxTurns { get; init; }
 
     /// <summary>Whether the session is kept, so that a question can wait in it.</summary>
@@ -151,6 +157,14 @@ internal sealed class Run
             return any;
         }
     }
+
+    // Auto mode never interrupts, so it lets less happen than the default; plan mode only reads.
+    private static int Strictness(Mode mode) => mode switch
+    {
+        AgentKit.Mode.Default => 0,
+        AgentKit.Mode.Auto => 1,
+        _ => 2,
+    };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

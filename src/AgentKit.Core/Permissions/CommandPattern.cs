@@ -36,7 +36,7 @@ internal sealed class CommandPattern
                 return false;
         }
 
-        return true;
+        return !_prefix || !Launchers.NamesAProgram(words, _words.Length);
     }
 
     /// <summary>Whether any command of the line, wrapped or not, could be one that the pattern is about.</summary>

@@ -14,4 +14,7 @@ public sealed record Decision
 
     /// <summary>What the call would do.</summary>
     public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>What would change the answer; each is so when nothing else changes. Empty where nothing would.</summary>
+    public IReadOnlyList<DecisionChange> Changes { get; init; } = [];
 }

@@ -6,11 +6,14 @@ namespace AgentKit.Permissions;
 public sealed record GrantWithdrawn : SessionEvent
 {
     [JsonConstructor]
-    internal GrantWithdrawn(string id, string by) => (Id, By) = (id, by);
+    internal GrantWithdrawn(string id, string by, string? reason = null) => (Id, By, Reason) = (id, by, reason);
 
     /// <summary>The grant's id.</summary>
     public string Id { get; }
 
     /// <summary>Who took it back.</summary>
     public string By { get; }
+
+    /// <summary>The reason given; <see langword="null"/> when none was.</summary>
+    public string? Reason { get; }
 }

@@ -16,6 +16,9 @@ internal sealed class GrantsSlice : SessionSlice
     /// <summary>The grants that count now.</summary>
     public IReadOnlyList<Grant> Active(DateTimeOffset now) => Array.FindAll(Volatile.Read(ref _all), grant => grant.IsActive(now));
 
+    /// <summary>A grant that was not withdrawn, expired or not; <see langword="null"/> when there is none of this id.</summary>
+    public Grant? Find(string id) => Array.Find(Volatile.Read(ref _all), grant => grant.Id == id);
+
     public override void Apply(in LoggedEvent logged)
     {
         if (logged.EventClass == typeof(GrantMade))

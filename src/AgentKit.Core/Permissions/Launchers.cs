@@ -23,6 +23,8 @@ internal static class Launchers
     // `git -c core.pager=… log` runs any program; so do the options of these.
     private static readonly FrozenSet<string> WithDangerousOptions = FrozenSet.ToFrozenSet(["git", "tar", "rsync", "ssh", "curl", "wget"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] ProgramOptions = ["--receive-pack", "--upload-pack", "--exec"];
+
     /// <summary>The program's name without its folder.</summary>
     public static string NameOf(string program)
     {
@@ -42,6 +44,23 @@ internal static class Launchers
         var name = NameOf(program);
         return RunsItsArguments(program)
             || (WithDangerousOptions.Contains(name) && words.Count > 1 && words[1] is null or ['-', ..]);
+    }
+
+    /// <summary>
+    /// Whether an option behind the words that a rule gives names a program that git is to run: <c>git push:*</c> never meant
+    /// <c>git push --receive-pack=./x</c>. Git takes its options shortened.
+    /// </summary>
+    public static bool NamesAProgram(IReadOnlyList<string?> words, int from)
+    {
+        if (words is not [{ } program, ..] || !NameOf(program).Equals("git", StringComparison.OrdinalIgnoreCase))
+            return false;
+        for (var i = from; i < words.Count; i++)
+        {
+            if (words[i] is { Length: > 2 } word && word.StartsWith("--", StringComparison.Ordinal) && Array.Exists(ProgramOptions, option => option.StartsWith(word.Split('=')[0], StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary><c>NAME=value</c> before a command.</summary>

@@ -19,6 +19,10 @@ public sealed class PermissionOptions
     /// <value>Default: none.</value>
     public IList<PermissionRule> Rules { get; } = [];
 
+    /// <summary>Rules that would count if the person trusted the workspace. They decide nothing; an explanation names them where trust would change the answer.</summary>
+    /// <value>Default: none.</value>
+    public IList<PermissionRule> RulesIfTrusted { get; } = [];
+
     /// <summary>Whether reads inside the workspace ask too, unless a rule covers them.</summary>
     /// <value>Default: <see langword="false"/>, they run unasked.</value>
     public bool Strict { get; set; }

@@ -15,9 +15,7 @@ internal sealed class PermissionPolicy
     private readonly PermissionRule[] _allow;
     private readonly bool _strict;
 
-    public PermissionPolicy(PermissionOptions options) : this(options.ReadRules(), options.Strict)
-    {
-    }
+    public PermissionPolicy(PermissionOptions options) : this(options.ReadRules(), options.Strict) => RulesIfTrusted = [.. options.RulesIfTrusted];
 
     public PermissionPolicy(IEnumerable<PermissionRule> rules, bool strict)
     {
@@ -26,6 +24,24 @@ internal sealed class PermissionPolicy
         _ask = [.. byKind[RuleKind.Ask]];
         _allow = [.. byKind[RuleKind.Allow]];
         _strict = strict;
+    }
+
+    /// <summary>The rules that would count besides if the person trusted the workspace.</summary>
+    public IReadOnlyList<PermissionRule> RulesIfTrusted { get; } = [];
+
+    /// <summary>The same rules and more.</summary>
+    public PermissionPolicy With(IEnumerable<PermissionRule> added) => new(_deny.Concat(_ask).Concat(_allow).Concat(added), _strict);
+
+    /// <summary>The same rules without some.</summary>
+    public PermissionPolicy Without(IReadOnlyCollection<PermissionRule> removed) =>
+        new(_deny.Concat(_ask).Concat(_allow).Where(rule => !removed.Contains(rule)), _strict);
+
+    /// <summary>The rules that decide a call as it stands: the one that denies it or makes it ask, or those that cover it; empty when none does.</summary>
+    public IReadOnlyList<PermissionRule> Deciding(CallReview review)
+    {
+        if ((FirstHit(_deny, review) ?? FirstHit(_ask, review) ?? FirstInDoubt(review)) is { } strict)
+            return [strict];
+        return Coverage.Of(review, review.Mode == Mode.Plan ? [] : _allow, _strict) is { IsComplete: true, Rules: var covering } ? covering : [];
     }
 
     /// <summary>What is to become of a call, and why, with all that it could do.</summary>
@@ -44,6 +60,10 @@ internal sealed class PermissionPolicy
     /// </summary>
     public string? Propose(CallReview review) =>
         review.AlwaysAsk is not null || FirstHit(_ask, review) is not null || FirstInDoubt(review) is not null ? null : RuleProposal.For(review);
+
+    /// <summary>The same, and behind it what wider rule the person may choose instead, where one is sound.</summary>
+    public IReadOnlyList<string> ProposeAll(CallReview review) =>
+        Propose(review) is not { } rule ? [] : WiderRule.Than(rule, review) is { } wider ? [rule, wider] : [rule];
 
     /// <summary>
     /// What keeps a file from a tool that was only allowed the folder around it: a deny or ask rule that names the file.

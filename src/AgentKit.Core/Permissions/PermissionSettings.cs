@@ -13,6 +13,9 @@ public sealed class PermissionSettings
     /// <summary>The rules, each with the file and line that it stands in.</summary>
     public IReadOnlyList<PermissionRule> Rules { get; init; } = [];
 
+    /// <summary>The allow rules that do not count because the file is not trusted, so that an explanation can name them.</summary>
+    public IReadOnlyList<PermissionRule> RulesIfTrusted { get; init; } = [];
+
     /// <summary>Whether reads inside the workspace ask too.</summary>
     public bool Strict { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class PermissionSettingsReader(string path, bool trusted)
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private readonly List<PermissionRule> _rules = [];
+    private readonly List<PermissionRule> _untrusted = [];
     private readonly List<string> _notes = [];
     private readonly List<string> _errors = [];
     private Mode? _mode;
@@ -36,7 +37,7 @@ internal sealed class PermissionSettingsReader(string path, bool trusted)
 
         if (_errors.Count > 0)
             throw new AgentKitException(string.Join(Environment.NewLine, _errors));
-        return new PermissionSettings { Rules = _rules, Strict = _strict, Mode = _mode, Notes = _notes };
+        return new PermissionSettings { Rules = _rules, RulesIfTrusted = _untrusted, Strict = _strict, Mode = _mode, Notes = _notes };
     }
 
     private void ReadFile(ReadOnlySpan<byte> utf8)
@@ -130,10 +131,16 @@ internal sealed class PermissionSettingsReader(string path, bool trusted)
             else if (!PermissionRule.TryParse(kind, text, $"{path}:{line}", out var rule, out var error))
                 Fault(line, error.TrimEnd('.'));
             else if (kind == RuleKind.Allow && !trusted)
-                _notes.Add($"{path}:{line}: the allow rule `{Shown.Text(rule.Text)}` does not count, because this workspace is not trusted. Trust the workspace to let it.");
+                Distrust(rule, $"{path}:{line}: the allow rule `{Shown.Text(rule.Text)}` does not count, because this workspace is not trusted. Trust the workspace to let it.");
             else
                 _rules.Add(entry.HasExamples ? rule.WithExamples(entry.Match, entry.NoMatch) : rule);
         }
+    }
+
+    private void Distrust(PermissionRule rule, string note)
+    {
+        _untrusted.Add(rule);
+        _notes.Add(note);
     }
 
     private void ReadStrict(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader)

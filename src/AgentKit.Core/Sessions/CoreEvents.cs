@@ -31,6 +31,8 @@ internal static class CoreEvents
         EventType.Create("call_asked", Info<CallAsked>()),
         EventType.Create("call_answered", Info<CallAnswered>()),
         EventType.Create("call_parked", Info<CallParked>()),
+        EventType.Create("child_asked", Info<ChildAsked>()),
+        EventType.Create("child_answered", Info<ChildAnswered>()),
         EventType.Create("presence_changed", Info<PresenceChanged>()),
         EventType.Create("call_started", Info<CallStarted>()),
         EventType.Create("call_refused", Info<CallRefused>()),

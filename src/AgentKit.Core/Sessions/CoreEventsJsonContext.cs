@@ -15,6 +15,8 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(CallAsked))]
 [JsonSerializable(typeof(CallAnswered))]
 [JsonSerializable(typeof(CallParked))]
+[JsonSerializable(typeof(ChildAsked))]
+[JsonSerializable(typeof(ChildAnswered))]
 [JsonSerializable(typeof(PresenceChanged))]
 [JsonSerializable(typeof(CallStarted))]
 [JsonSerializable(typeof(CallRefused))]

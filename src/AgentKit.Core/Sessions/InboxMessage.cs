@@ -9,6 +9,9 @@ public sealed record InboxMessage
     /// <summary>The kind of a message that answers a question that was parked.</summary>
     public const string Answer = "answer";
 
+    /// <summary>The kind of a message that takes a grant back.</summary>
+    public const string Withdraw = "withdraw";
+
     /// <summary>The message's id; a second message with it is dropped.</summary>
     public required string Id { get; init; }
 

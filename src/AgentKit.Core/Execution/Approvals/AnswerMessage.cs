@@ -5,7 +5,7 @@ namespace AgentKit.Execution.Approvals;
 
 /// <summary>
 /// An answer on its way through the inbox of a session. It names the question and what was said, and nothing that would
-/// widen it: the rule of a grant is the one that stands in the session's own question, and what an edited plan lets run is
+/// widen it: the rule of a grant is one of those that stand in the session's own question, and what an edited plan lets run is
 /// found anew, and is no more than the person saw.
 /// </summary>
 internal sealed record AnswerMessage
@@ -17,6 +17,9 @@ internal sealed record AnswerMessage
     public GrantScope Scope { get; init; }
 
     public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>Which of the question's rules was chosen; <see langword="null"/> for the narrowest.</summary>
+    public string? Rule { get; init; }
 
     public string? Reason { get; init; }
 
@@ -34,8 +37,13 @@ internal sealed record AnswerMessage
     {
         if (request.Plan is { } plan)
             return AnswerPlan(request, plan, by);
-        var scope = request.ProposedRule is null || Scope == GrantScope.Plan ? GrantScope.Once : Scope;
-        return Approved ? request.Approve(by, scope, Expires) : request.Deny(by, Reason);
+        if (!Approved)
+            return request.Deny(by, Reason);
+
+        // A rule that the question did not propose is nobody's consent: the answer then counts for this call alone.
+        var isProposed = request.ProposedRule is not null && Scope != GrantScope.Plan && (Rule is null || request.ProposedRules.Contains(Rule));
+        var scope = isProposed ? Scope : GrantScope.Once;
+        return request.Approve(by, scope, Expires, scope == GrantScope.Once ? null : Rule);
     }
 
     private ApprovalAnswer? AnswerPlan(ApprovalRequest request, ProposedPlan plan, string by)
@@ -59,6 +67,7 @@ internal sealed record AnswerMessage
             Approved = answer.Consent is not null,
             Scope = answer.Consent?.Scope ?? GrantScope.Once,
             Expires = answer.Consent?.Expires,
+            Rule = answer.Consent?.Rule is { } rule && rule != answer.Request.ProposedRule ? rule : null,
             Reason = answer.Reason,
             Decision = answer.Decision,
             Edited = answer.Plan is { } plan && plan != answer.Request.Plan ? plan.Plan : null,

@@ -7,13 +7,19 @@ namespace AgentKit.Execution.Approvals;
 internal sealed partial class LiveQuestions(Attendance attendance, ILogger logger)
 {
     /// <summary>Whether a question would reach somebody now. A change since the run last looked is an event.</summary>
-    public bool IsAttended(Run run)
+    public bool IsAttended(Run run) => Observe(run).IsThere;
+
+    /// <summary>Who is there, as this run knows it: a child asks its parent.</summary>
+    public PresenceReport Observe(Run run)
     {
-        var report = attendance.Observe(run.Approver);
+        var report = run.Parent is { } parent ? parent.Observe() : attendance.Observe(run.Approver);
         if (run.NoteAttended(report.IsThere) is { } before && before != report.IsThere)
             run.Session.Append(new PresenceChanged { IsThere = report.IsThere, Why = report.Why });
-        return report.IsThere;
+        return report;
     }
+
+    /// <summary>Calls back when the person leaves, also when they have left already.</summary>
+    public IDisposable? WhenLeft(Run run, Action left) => run.Parent is { } parent ? parent.WhenLeft(left) : attendance.WhenLeft(run.Approver, left);
 
     /// <summary>Asks.</summary>
     /// <param name="run">The run.</param>
@@ -22,7 +28,7 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
     public async ValueTask<LiveAnswer> AskAsync(Run run, ApprovalRequest request, Func<ValueTask<bool>> isMoot)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
-        using var watch = attendance.WhenLeft(run.Approver, stop.Cancel);
+        using var watch = WhenLeft(run, stop.Cancel);
         try
         {
             // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its

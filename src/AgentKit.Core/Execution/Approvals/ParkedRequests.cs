@@ -32,6 +32,7 @@ internal static class ParkedRequests
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
         Plan = PlanQuestions.Logged(session, asked.QuestionId, plans),
+        WiderRules = asked.WiderRules ?? [],
         InDoubt = asked.InDoubt,
     };
 

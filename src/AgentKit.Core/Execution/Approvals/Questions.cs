@@ -15,7 +15,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
     private const string Nobody = "Nobody is there to ask, so it was denied.";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
-    public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, string? rule, Func<ValueTask<bool>> isMoot)
+    public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, Func<ValueTask<bool>> isMoot)
     {
         var plan = PlanQuestions.Of(call);
         if (plan is not null)
@@ -29,9 +29,9 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
 
         // A question that still stands as it was asked keeps its id, so that an answer from elsewhere finds it.
         var standing = known is { Answer: null, Asked: var asked } ? asked : null;
-        if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rule))
+        if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rules.FirstOrDefault()))
         {
-            Record(run, standing, approved: false, "the runtime", "the question was withdrawn, because what it was about has changed");
+            Record(run, standing, approved: false, CallAnswered.Runtime, "the question was withdrawn, because what it was about has changed");
             (standing, verdict) = (null, Again(verdict));
         }
 
@@ -39,10 +39,12 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         {
             var asks = verdict.Kind == VerdictKind.Ask && live.IsAttended(run);
             var parks = !asks && run.CanPark && (verdict.Kind == VerdictKind.Park || options.WhenNobodyAnswers == UnansweredPolicy.Park);
+            if (!asks && !parks && run.Parent is { } parent)
+                parent.NoteUnasked(run.Session.Id, call, verdict.Why, ids.NewId(), Nobody);
             if (!asks && !parks)
                 return new() { Verdict = verdict, Refusal = $"{Nobody} {Reasons.WithRule(verdict)}" };
 
-            standing ??= Ask(run, call, verdict, rule, shown, plan);
+            standing ??= Ask(run, call, verdict, rules, shown, plan);
             if (parks)
                 return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
 
@@ -77,7 +79,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             return null;
 
         var why = $"nobody answered until {parked.Expires:u}";
-        Record(run, known.Asked, approved: false, "the runtime", why);
+        Record(run, known.Asked, approved: false, CallAnswered.Runtime, why);
         return new() { Verdict = verdict, Refusal = $"The question about it expired: {why}." };
     }
 
@@ -90,9 +92,18 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
 
     private ProposedPlan Propose(string id, Plan plan) => new(id, plan, plans.Review(plan), plans.Review);
 
-    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, string? rule, string shown, Plan? plan)
+    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, string shown, Plan? plan)
     {
-        var asked = new CallAsked { QuestionId = ids.NewId(), CallId = call.Call.Id, Why = verdict.Why, ProposedRule = rule, Shown = shown, InDoubt = call.InDoubt };
+        var asked = new CallAsked
+        {
+            QuestionId = ids.NewId(),
+            CallId = call.Call.Id,
+            Why = verdict.Why,
+            ProposedRule = rules.FirstOrDefault(),
+            WiderRules = rules.Count > 1 ? [.. rules.Skip(1)] : null,
+            Shown = shown,
+            InDoubt = call.InDoubt,
+        };
         run.Session.Append(asked);
         if (plan is not null)
             run.Session.Append(new PlanProposed { PlanId = asked.QuestionId, CallId = call.Call.Id, Plan = plan, Items = plans.Review(plan) });
@@ -108,6 +119,8 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         Why = asked.Why,
         ProposedRule = asked.ProposedRule,
         Plan = PlanQuestions.Logged(run.Session, asked.QuestionId, plans),
+        WiderRules = asked.WiderRules ?? [],
+        ParentSessionId = run.Parent?.SessionId,
         InDoubt = asked.InDoubt,
     };
 

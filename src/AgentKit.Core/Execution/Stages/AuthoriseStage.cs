@@ -20,22 +20,44 @@ internal sealed partial class AuthoriseStage(
     /// <summary>What is decided for a call, without asking anybody.</summary>
     public async ValueTask<Decision> ExplainAsync(Run run, ValidCall call, CancellationToken cancellationToken)
     {
-        var review = Review(run, call);
-        return PermissionPolicy.Describe(review, (await JudgeAsync(review, run, cancellationToken).ConfigureAwait(false)).Verdict);
+        var mode = run.EffectiveMode;
+        var review = Review(run, call, mode);
+        var verdict = (await JudgeAsync(policy, review, run, cancellationToken).ConfigureAwait(false)).Verdict;
+        var ways = new WaysToChange(policy, other => Review(run, call, other), async (rules, other) => (await JudgeAsync(rules, other, run, cancellationToken).ConfigureAwait(false)).Verdict.Kind);
+        return PermissionPolicy.Describe(review, verdict) with { Changes = await ways.FindAsync(mode, verdict.Kind).ConfigureAwait(false) };
     }
+
+    /// <summary>What the rules, grants and gates of this run say of a call of its child, with the grants that the child was given.</summary>
+    public async ValueTask<Verdict> JudgeChildAsync(Run run, CallReview review, IReadOnlyList<Grant> ofChild, CancellationToken cancellationToken)
+    {
+        var seen = new CallReview
+        {
+            Call = review.Call,
+            Effects = review.Effects,
+            Mode = review.Mode,
+            AlwaysAsk = review.AlwaysAsk,
+            ResultsFrom = review.ResultsFrom,
+            UntrustedSources = [.. review.UntrustedSources, .. run.Provenance.Sources],
+            CommandsAreContained = review.CommandsAreContained,
+        };
+        return (await JudgeAsync(policy, seen, run, cancellationToken, ofChild).ConfigureAwait(false)).Verdict;
+    }
+
+    /// <summary>The rules that would let a call of a child run unasked here too.</summary>
+    public IReadOnlyList<string> Propose(CallReview review) => policy.ProposeAll(review);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
-        var review = Review(run, call);
-        var judgement = await JudgeAsync(review, run, run.Stopping).ConfigureAwait(false);
+        var review = Review(run, call, run.EffectiveMode);
+        var judgement = await JudgeAsync(policy, review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && judgement.Verdict.Kind == VerdictKind.Allow)
             judgement = judgement with { Verdict = Settle(review, MayRunTwice) };
 
         return judgement.Verdict.Kind switch
         {
             VerdictKind.Allow => Approve(run, call, judgement.Verdict),
-            VerdictKind.Deny => Refuse(call, judgement.Verdict),
+            VerdictKind.Deny => Refuse(run, call, judgement.Verdict),
             _ => await AskAsync(run, call, review, judgement).ConfigureAwait(false),
         };
     }
@@ -46,30 +68,32 @@ internal sealed partial class AuthoriseStage(
     private static readonly Verdict MayRunTwice =
         Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice");
 
-    private CallReview Review(Run run, ValidCall call) => new()
+    private CallReview Review(Run run, ValidCall call, Mode mode) => new()
     {
         Call = call.Call,
         Effects = call.Effects,
-        Mode = call.Tool.Traits.OnlyIn == Mode.Plan ? Mode.Plan : run.Mode.Mode,
+        Mode = call.Tool.Traits.OnlyIn == Mode.Plan ? Mode.Plan : mode,
         AlwaysAsk = call.Tool.AlwaysAsk,
         ResultsFrom = call.Tool.Traits.ResultsFrom,
         UntrustedSources = run.Provenance.Sources,
         CommandsAreContained = commandsAreContained(),
     };
 
-    private ValueTask<Judgement> JudgeAsync(CallReview review, Run run, CancellationToken cancellationToken)
+    private ValueTask<Judgement> JudgeAsync(PermissionPolicy rules, CallReview review, Run run, CancellationToken cancellationToken, IReadOnlyList<Grant>? ofChild = null)
     {
-        var grants = run.Grants.All;
-        var verdict = policy.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
-        return verdict.Kind == VerdictKind.Deny || _gates.Length == 0
+        var grants = ofChild is { Count: > 0 } ? [.. run.Grants.All, .. ofChild] : run.Grants.All;
+        var verdict = rules.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
+        return verdict.Kind == VerdictKind.Deny || (_gates.Length == 0 && run.Parent is null)
             ? new(new Judgement(Settle(review, verdict), GateAsks: false))
-            : AskGatesAsync(review, verdict, cancellationToken);
+            : AskGatesAsync(review, verdict, run.Parent, grants, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Judgement> AskGatesAsync(CallReview review, Verdict verdict, CancellationToken cancellationToken)
+    private async ValueTask<Judgement> AskGatesAsync(CallReview review, Verdict verdict, ParentRun? parent, IReadOnlyList<Grant> grants, CancellationToken cancellationToken)
     {
         var gateAsks = false;
+        if (parent is not null && await parent.JudgeAsync(review, grants, cancellationToken).ConfigureAwait(false) is var voiceOfParent && voiceOfParent.Kind > verdict.Kind)
+            verdict = voiceOfParent;
         foreach (var gate in _gates)
         {
             if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
@@ -110,22 +134,24 @@ internal sealed partial class AuthoriseStage(
     private async ValueTask<StageOutcome<ApprovedCall>> AskAsync(Run run, ValidCall call, CallReview review, Judgement judgement)
     {
         // No rule settles what a gate asks: the answer counts for this call.
-        var rule = call.InDoubt || judgement.GateAsks ? null : policy.Propose(review);
+        var rules = call.InDoubt || judgement.GateAsks ? [] : policy.ProposeAll(review);
+        if (run.Parent is { } parent)
+            rules = [.. rules.Intersect(parent.Propose(review))];
         call.NoteAsked();
-        var outcome = await questions.PutAsync(run, call, judgement.Verdict, rule, IsMootAsync).ConfigureAwait(false);
+        var outcome = await questions.PutAsync(run, call, judgement.Verdict, rules, IsMootAsync).ConfigureAwait(false);
         if (outcome.IsMoot)
             return await RunAsync(run, call).ConfigureAwait(false);
         if (outcome.IsParked)
             return CallEnd.Parked;
         if (outcome.ApprovedBy is not { } by)
-            return Refuse(call, outcome.Verdict, outcome.Refusal);
+            return Refuse(run, call, outcome.Verdict, outcome.Refusal);
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        var now = await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false);
-        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(call, now.Verdict) : Approve(run, call, Verdict.Allow($"{by} approved it"));
+        var now = await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false);
+        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(run, call, now.Verdict) : Approve(run, call, Verdict.Allow($"{by} approved it"));
 
         async ValueTask<bool> IsMootAsync() =>
-            (await JudgeAsync(Review(run, call), run, run.Stopping).ConfigureAwait(false)).Verdict.Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
+            (await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict.Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
     }
 
     private static ApprovedCall Approve(Run run, ValidCall call, Verdict verdict)
@@ -134,9 +160,10 @@ internal sealed partial class AuthoriseStage(
         return new(call, verdict);
     }
 
-    private static CallEnd Refuse(ValidCall call, Verdict verdict, string? refusal = null)
+    private static CallEnd Refuse(Run run, ValidCall call, Verdict verdict, string? refusal = null)
     {
         var why = refusal ?? Reasons.WithRule(verdict);
+        run.Parent?.NoteRefused(run.Session.Id, call.Call.Tool, why);
         return call.InDoubt
             ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
             : CallEnd.Denied($"'{call.Tool.Name}' was not run. {why}", verdict);

@@ -9,13 +9,14 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
 internal sealed partial class CallContext(
-    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
+    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, Func<Run, string, CancellationToken, ParentRun> parents, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private const int MostRefusedLogged = 20;
 
     private CapabilityGrant? _grant;
     private int _refused;
+    private ParentRun? _parent;
     private AsyncServiceScope? _scope;
     private volatile bool _closed;
 
@@ -61,8 +62,8 @@ internal sealed partial class CallContext(
                 Effects = call.Effects,
                 Workspace = run.Workspace,
                 Veto = policy.VetoFor(call.Tool.Name),
-                Mode = run.Mode.Mode,
-                ModeNow = () => run.Mode.Mode,
+                Mode = run.EffectiveMode,
+                ModeNow = () => run.EffectiveMode,
                 Session = run.Session,
                 Author = call.Tool.Author,
                 OnRefused = NoteRefused,
@@ -73,8 +74,11 @@ internal sealed partial class CallContext(
         }
 
         _grant.ThrowIfRevoked();
-        return capabilities.Create<T>(_grant);
+        return typeof(T) == typeof(ParentRun) ? (T)(object)AsParent() : capabilities.Create<T>(_grant);
     }
+
+    /// <summary>The end of the call, with what was refused to an agent that it started.</summary>
+    public CallEnd Told(CallEnd end) => Volatile.Read(ref _parent)?.Tell(end) ?? end;
 
     /// <summary>The handler threw. What one throws that was left behind concerns nobody any more.</summary>
     public void Failed(Exception exception)
@@ -106,6 +110,14 @@ internal sealed partial class CallContext(
     {
         if (!_closed && Interlocked.Increment(ref _refused) <= MostRefusedLogged)
             run.Session.Append(new CallRefused { CallId = call.Call.Id, What = redactor.RedactPiece(what) });
+    }
+
+    private ParentRun AsParent()
+    {
+        if (!call.Effects.Any(effect => effect is Spawn))
+            throw new ToolException($"'{call.Tool.Name}' was not approved to start an agent. Its effects must name it, with Effect.Spawn.");
+        lock (_cancellation)
+            return _parent ??= parents(run, call.Call.Id, _cancellation.Token);
     }
 
     private async Task RevokeAsync()

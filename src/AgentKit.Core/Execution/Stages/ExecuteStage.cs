@@ -15,6 +15,7 @@ internal sealed class ExecuteStage(
     CallSupervisor supervisor,
     PermissionPolicy policy,
     CapabilitySet capabilities,
+    Func<Run, string, CancellationToken, ParentRun> parents,
     IServiceScopeFactory scopes,
     SecretRedactor redactor,
     TimeProvider clock,
@@ -65,7 +66,7 @@ internal sealed class ExecuteStage(
 
     private HandlerRun Start(Run run, ValidCall call, out CallContext context)
     {
-        context = new CallContext(run, call, policy, capabilities, scopes, redactor, clock, logger);
+        context = new CallContext(run, call, policy, capabilities, parents, scopes, redactor, clock, logger);
         var handler = new HandlerRun(call, context, supervisor, call.Tool.Traits.TimeLimit ?? options.CallTimeLimit, run.Stopping);
         supervisor.Start(handler);
         return handler;

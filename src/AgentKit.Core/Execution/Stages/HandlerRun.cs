@@ -178,7 +178,7 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
 
         _context.Close();
         _supervisor.Forget(this);
-        _source.SetResult(end);
+        _source.SetResult(_context.Told(end));
         return true;
     }
 }

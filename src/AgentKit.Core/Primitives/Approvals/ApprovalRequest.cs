@@ -39,6 +39,18 @@ public sealed class ApprovalRequest
     /// </summary>
     public ProposedPlan? Plan { get; init; }
 
+    /// <summary>
+    /// Wider rules that the person may choose instead of <see cref="ProposedRule"/>, narrowest first. Empty for most calls:
+    /// nothing wider is offered for what is unknown or irreversible, for protected files, and for programs that run others.
+    /// </summary>
+    public IReadOnlyList<string> WiderRules { get; init; } = [];
+
+    /// <summary>Every rule that an approval for more than once can become, narrowest first; empty when the call can only be approved once.</summary>
+    public IReadOnlyList<string> ProposedRules => ProposedRule is null ? [] : [ProposedRule, .. WiderRules];
+
+    /// <summary>The session whose person is asked, when a child of it asks; <see langword="null"/> when <see cref="SessionId"/> asks for itself.</summary>
+    public SessionId? ParentSessionId { get; init; }
+
     /// <summary>Whether the call may have run already, before a crash, so that running it again may do it twice.</summary>
     public bool InDoubt { get; init; }
 
@@ -46,8 +58,9 @@ public sealed class ApprovalRequest
     /// <param name="by">Who says so.</param>
     /// <param name="scope">How far it reaches. Beyond <see cref="GrantScope.Once"/>, <see cref="ProposedRule"/> becomes a grant, or what <see cref="Plan"/> names.</param>
     /// <param name="expires">When the grant ends; <see langword="null"/> for the end of the scope.</param>
-    /// <exception cref="InvalidOperationException">The question was answered already, or cannot be approved so far.</exception>
-    public ApprovalAnswer Approve(string by, GrantScope scope = GrantScope.Once, DateTimeOffset? expires = null)
+    /// <param name="rule">Which of <see cref="ProposedRules"/> becomes the grant. Default: the narrowest.</param>
+    /// <exception cref="InvalidOperationException">The question was answered already, cannot be approved so far, or did not propose the rule.</exception>
+    public ApprovalAnswer Approve(string by, GrantScope scope = GrantScope.Once, DateTimeOffset? expires = null, string? rule = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(by);
         if (Plan is not null)
@@ -57,8 +70,13 @@ public sealed class ApprovalRequest
         if (scope != GrantScope.Once && ProposedRule is null)
             throw new InvalidOperationException($"The call of '{Call.Tool}' can only be approved once: no rule could cover it safely.");
 
+        if (rule is not null && (scope == GrantScope.Once || !ProposedRules.Contains(rule)))
+            throw new InvalidOperationException(scope == GrantScope.Once
+                ? "An approval for one call becomes no rule. Approve for the session or the project."
+                : $"The rule `{rule}` was not proposed. Proposed are: {string.Join(", ", ProposedRules.Select(proposed => $"`{proposed}`"))}.");
+
         UseUp();
-        var consent = new Consent { Scope = scope, Rule = scope == GrantScope.Once ? null : ProposedRule, By = by, Expires = expires };
+        var consent = new Consent { Scope = scope, Rule = scope == GrantScope.Once ? null : rule ?? ProposedRule, By = by, Expires = expires };
         return new ApprovalAnswer { Request = this, Consent = consent, By = by };
     }
 

@@ -3,6 +3,9 @@ namespace AgentKit;
 /// <summary>A question about a call was answered.</summary>
 public sealed record CallAnswered : SessionEvent
 {
+    /// <summary>Who answers where the runtime itself settles a question: it expired, or what it was about has changed.</summary>
+    internal const string Runtime = "the runtime";
+
     /// <summary>The id of the question.</summary>
     public required string QuestionId { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record CallAsked : SessionEvent
     /// <summary>The rule that an approval for more than once becomes; <see langword="null"/> when the call can only be approved once.</summary>
     public string? ProposedRule { get; init; }
 
+    /// <summary>Wider rules that the person may choose instead, narrowest first; <see langword="null"/> when there are none.</summary>
+    public IReadOnlyList<string>? WiderRules { get; init; }
+
     /// <summary>
     /// A hash over all that the person is shown: the input, the effects, the workspace, and the content of the files that the
     /// call names. An approval counts for this and for nothing else. <see langword="null"/> in logs of versions that knew none.

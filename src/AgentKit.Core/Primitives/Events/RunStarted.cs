@@ -15,6 +15,9 @@ public sealed record RunStarted : SessionEvent
     /// <summary>Whether the run goes on where an earlier one stopped.</summary>
     public bool Resumed { get; init; }
 
+    /// <summary>The session whose call started this run; <see langword="null"/> for most.</summary>
+    public SessionId? ParentSessionId { get; init; }
+
     /// <summary>Whether a person was there to answer questions; <see langword="null"/> in logs of versions that did not ask.</summary>
     public bool? Attended { get; init; }
 

@@ -1,0 +1,196 @@
+using AgentKit.Autonomy;
+using AgentKit.Execution;
+using AgentKit.Sessions;
+using AgentKit.Testing;
+
+namespace AgentKit.Core.Tests.Peers;
+
+/// <summary>A child agent that needs approval asks the person of its parent, and has no more rights than its parent.</summary>
+public class P22_ChildApprovals
+{
+    private readonly InMemorySessionStore _store = new();
+    private readonly RecordingTool _write = new("write", _ => [Effect.WriteResource("facts")]);
+    private AgentSession? _child;
+    private Func<Task>? _before;
+
+    [Fact]
+    public async Task P22_the_question_of_a_child_reaches_the_person_through_the_parent()
+    {
+        var approver = ScriptedApprover.Yes();
+        var model = Parent();
+        var session = Build(model, builder => builder.UseApprover(approver), Child("write")).CreateSession();
+
+        var result = await session.RunAsync("Delegate.").Soon();
+
+        Assert.Equal("parent done", result.EnsureCompleted().Text);
+        Assert.Equal(1, _write.Count);
+        var asked = Assert.Single(approver.Asked);
+        Assert.Equal((_child!.Id, session.Id, "write"), (asked.SessionId, asked.ParentSessionId, asked.Call.Tool));
+        var events = (await session.ReadAsync()).Select(logged => logged.Event).ToArray();
+        var question = Assert.Single(events.OfType<ChildAsked>());
+        Assert.Equal(("call_1", _child.Id, asked.Id, "write"), (question.CallId, question.ChildSessionId, question.QuestionId, question.Tool));
+        var answer = Assert.Single(events.OfType<ChildAnswered>());
+        Assert.Equal((true, "test", asked.Id), (answer.Approved, answer.By, answer.QuestionId));
+        var started = Assert.Single((await _child.ReadAsync()).Select(logged => logged.Event).OfType<RunStarted>());
+        Assert.Equal((session.Id, true), (started.ParentSessionId, started.Attended));
+    }
+
+    [Fact]
+    public async Task P22_both_sessions_replay()
+    {
+        var agent = Build(Parent(), builder => builder.UseApprover(ScriptedApprover.Yes(GrantScope.Session)), Child("write", "write"), out var child);
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Delegate.").Soon();
+
+        var (parents, childs) = (await agent.ReplaySessionAsync(session.Id), await child.ReplaySessionAsync(_child!.Id));
+        Assert.True(parents.Matches && childs.Matches, $"{parents.Difference} {childs.Difference}");
+        Assert.Empty(await session.GetGrantsAsync());
+        Assert.Equal("write(facts)", Assert.Single(await _child.GetGrantsAsync()).Rule);
+    }
+
+    [Theory]
+    [InlineData(UnansweredPolicy.Deny)]
+    [InlineData(UnansweredPolicy.Park)]
+    public async Task P22_when_nobody_is_there_the_child_and_the_parent_read_so(UnansweredPolicy policy)
+    {
+        var (model, child) = (Parent(), Child("write"));
+        var session = Build(model, builder => builder.ConfigureAutonomy(options => options.WhenNobodyAnswers = policy), child).CreateSession();
+
+        var result = await session.RunAsync("Delegate.").Soon();
+
+        Assert.Equal(StopReason.Completed, result.StopReason);
+        Assert.Equal(0, _write.Count);
+        Assert.Contains("Nobody is there to ask", child.Requests[1].Results["call_1"], StringComparison.Ordinal);
+        Assert.Contains("Refused to the agent that this call started", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+        Assert.Contains("Nobody is there to ask", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+        var answer = Assert.Single((await session.ReadAsync()).Select(logged => logged.Event).OfType<ChildAnswered>());
+        Assert.Equal((false, _child!.Id), (answer.Approved, answer.ChildSessionId));
+    }
+
+    [Fact]
+    public async Task P22_a_person_who_has_left_is_not_asked_for_a_child_either()
+    {
+        var approver = ScriptedApprover.Yes();
+        var presence = new TerminalPresence(hasTerminal: true, _ => null);
+        var child = Child("write");
+        var session = Build(Parent(), builder => builder.UseApprover(approver).UsePresence(presence), child).CreateSession();
+        _before = () =>
+        {
+            presence.NoteGone("the terminal was closed");
+            return Task.CompletedTask;
+        };
+
+        await session.RunAsync("Delegate.").Soon();
+
+        Assert.Empty(approver.Asked);
+        Assert.Equal(0, _write.Count);
+        Assert.Contains((await session.ReadAsync()).Select(logged => logged.Event), content => content is PresenceChanged { IsThere: false });
+    }
+
+    [Theory]
+    [InlineData("deny")]
+    [InlineData("ask")]
+    [InlineData("none")]
+    public async Task P22_what_the_parent_may_not_do_its_child_may_not_either(string rule)
+    {
+        var child = Child("write");
+        var session = Build(Parent(), builder => Limit(builder, rule), child, out _, inner => inner.Allow("write")).CreateSession();
+
+        await session.RunAsync("Delegate.").Soon();
+
+        Assert.Equal(0, _write.Count);
+        Assert.Contains("was not run", child.Requests[1].Results["call_1"], StringComparison.Ordinal);
+
+        static IAgentKitBuilder Limit(IAgentKitBuilder builder, string rule) => rule switch
+        {
+            "deny" => builder.Deny("write").UseApprover(ScriptedApprover.Yes()),
+            "ask" => builder.Allow("write").Ask("write"),
+            _ => builder,
+        };
+    }
+
+    [Fact]
+    public async Task P22_what_both_allow_runs_unasked_and_what_the_child_lacks_is_asked()
+    {
+        var approver = ScriptedApprover.No("not for a child");
+        var allowed = Build(Parent(), builder => builder.Allow("write").UseApprover(approver), Child("write"), out _, inner => inner.Allow("write")).CreateSession();
+        await allowed.RunAsync("Delegate.").Soon();
+        Assert.Equal((1, 0), (_write.Count, approver.Asked.Count));
+
+        var lacking = Build(Parent(), builder => builder.Allow("write").UseApprover(approver), Child("write")).CreateSession();
+        await lacking.RunAsync("Delegate.").Soon();
+
+        Assert.Equal((1, 1), (_write.Count, approver.Asked.Count));
+    }
+
+    [Fact]
+    public async Task P22_plan_stays_plan_and_auto_asks_nobody()
+    {
+        foreach (var mode in new[] { Mode.Plan, Mode.Auto })
+        {
+            var approver = ScriptedApprover.Yes();
+            var child = Child("write");
+            var session = Build(Parent(), builder => builder.UseApprover(approver), child).CreateSession();
+            _before = () => session.SetModeAsync(mode, "ann");
+
+            await session.RunAsync("Delegate.").Soon();
+
+            Assert.Equal((0, 0), (_write.Count, approver.Asked.Count));
+            Assert.Contains(mode == Mode.Plan ? "plan mode" : "Auto mode never asks", child.Requests[1].Results["call_1"], StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task P22_an_agent_in_another_folder_and_a_call_that_starts_none_get_nothing()
+    {
+        var elsewhere = Build(Parent(), builder => builder.UseApprover(ScriptedApprover.Yes()), Child("write"), out _, workspace: Path.GetTempPath()).CreateSession();
+        await elsewhere.RunAsync("Delegate.").Soon();
+        var plain = new RecordingTool("plain", _ => [Effect.ChangeSession("x")], (_, context, _) => Task.FromResult<object?>(context.Capability<ParentRun>().SessionId.Value));
+        var model = new ScriptedChatClient().Calls("plain").Says("done");
+        await new AgentBuilder(model).AddTool(plain.Tool).Build().RunAsync("Try.").Soon();
+
+        Assert.Equal(0, _write.Count);
+        Assert.Contains("was not approved to start an agent", model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P22_after_the_call_is_over_its_child_may_do_nothing()
+    {
+        var kept = default(ParentRun);
+        var spawn = new RecordingTool("spawn", _ => [Effect.Spawn("child")], (_, context, _) =>
+        {
+            kept = context.Capability<ParentRun>();
+            return Task.FromResult<object?>("started");
+        });
+        var approver = ScriptedApprover.Yes();
+        await new AgentBuilder(Parent()).AddTool(spawn.Tool).Allow("spawn").UseApprover(approver).Build().RunAsync("Delegate.").Soon();
+        var child = Child("write");
+
+        await new AgentBuilder(child).AddTool(_write.Tool).Allow("write").Build().RunAsync("Write.", new RunOptions { Parent = kept }).Soon();
+
+        Assert.Equal((0, 0), (_write.Count, approver.Asked.Count));
+        Assert.Contains("is over", child.Requests[1].Results["call_1"], StringComparison.Ordinal);
+    }
+
+    private static ScriptedChatClient Parent() => new ScriptedChatClient().Calls("spawn").Says("parent done");
+
+    private static ScriptedChatClient Child(params string[] tools) => tools.Aggregate(new ScriptedChatClient(), (model, tool) => model.Calls(tool)).Says("child done");
+
+    private Agent Build(ScriptedChatClient model, Func<IAgentKitBuilder, IAgentKitBuilder> configure, ScriptedChatClient child) => Build(model, configure, child, out _);
+
+    private Agent Build(
+        ScriptedChatClient model, Func<IAgentKitBuilder, IAgentKitBuilder> configure, ScriptedChatClient childModel, out Agent child, Func<IAgentKitBuilder, IAgentKitBuilder>? configureChild = null, string? workspace = null)
+    {
+        var inner = new AgentBuilder(childModel, options => options.Workspace = workspace).AddTool(_write.Tool).UseSessionStore(_ => _store);
+        var built = child = (configureChild?.Invoke(inner) ?? inner).Build();
+        var spawn = new RecordingTool("spawn", _ => [Effect.Spawn("child")], async (_, context, cancellationToken) =>
+        {
+            if (_before is not null)
+                await _before();
+            _child = built.CreateSession();
+            return (await _child.RunAsync("Write.", new RunOptions { Parent = context.Capability<ParentRun>() }, cancellationToken)).Text;
+        });
+        return configure(new AgentBuilder(model).AddTool(spawn.Tool).Allow("spawn").UseSessionStore(_ => _store)).Build();
+    }
+}
