@@ -82,6 +82,7 @@ internal static class ApiTable
         ["System.Net.Quic.QuicListener"] = [Web().Only("ListenAsync")],
         ["System.IO.Pipes.NamedPipeClientStream"] = Connection(),
         ["System.IO.Pipes.NamedPipeServerStream"] = Connection(),
+        ["System.IO.Pipes.AnonymousPipeClientStream"] = [Web().Only(Constructor)],
 
         // Environment
         ["System.Environment"] =
