@@ -80,9 +80,18 @@ internal static class SessionShowCommand
             CallFinished finished => $"{finished.Tool}: {Json.Name(finished.Outcome)}: {finished.Result.Text}",
             ModeChanged mode => $"{Json.Name(mode.Mode)} by {mode.By}",
             ModelRetried retried => retried.Why,
-            RunFinished finished => $"{Json.Name(finished.StopReason)} after {finished.Turns} turns {finished.Failure}",
+            CallParked parked => $"waits for an answer until {parked.Expires:u}",
+            CallRefused refused => refused.What,
+            PlanProposed proposed => proposed.Plan.Goal,
+            PlanAnswered answered => $"{Json.Name(answered.Decision)} by {answered.By} {answered.Words}",
+            PlanDrifted drifted => drifted.What,
+            PresenceChanged { IsThere: var isThere, Why: var why } => Presence(isThere, why),
+            RunStarted { Attended: { } isThere, AttendedWhy: { } why } => Presence(isThere, why),
+            RunFinished finished => $"{Json.Name(finished.StopReason)} after {finished.Turns} {(finished.Turns == 1 ? "turn" : "turns")} {finished.Failure}",
             _ => "",
         };
         return $"{logged.Sequence,5}  {logged.At:HH:mm:ss}  {events.NameOf(logged.Event),-16} {SafeText.Line(what, Width)}".TrimEnd();
     }
+
+    private static string Presence(bool isThere, string why) => $"{(isThere ? "a person is there" : "nobody is there")}: {why}";
 }
