@@ -207,7 +207,6 @@ public sealed class ReadOnlyProgramTests
         zipinfo a.zip
         gzip -l a.gz
         gzip -dc a.gz
-        xz -l a.xz
         git status
         git status -s
         git status --porcelain=v2 --branch
@@ -270,7 +269,6 @@ public sealed class ReadOnlyProgramTests
         git rev-parse --abbrev-ref HEAD
         git rev-list --count HEAD
         git describe --tags
-        git shortlog -sn HEAD
         git reflog
         git reflog -10
         git grep foo
