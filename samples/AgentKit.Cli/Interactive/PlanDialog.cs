@@ -41,13 +41,13 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
                 case null:
                     return null;
                 case 'y':
-                    return Say("approved", Approve(request, plan, GrantScope.Plan));
+                    return QuestionDialog.Say("approved", Approve(request, plan, GrantScope.Plan));
                 case 's':
-                    return Say("approved; each step asks", Approve(request, plan, GrantScope.Once));
+                    return QuestionDialog.Say("approved; each step asks", Approve(request, plan, GrantScope.Once));
                 case 'n':
-                    return Say("rejected", request.Deny(Environment.UserName));
+                    return QuestionDialog.Say("rejected", request.Deny(Environment.UserName));
                 case 'b' when await ReadWordsAsync() is { Length: > 0 } words:
-                    return Say("sent back", request.SendBack(Environment.UserName, words));
+                    return QuestionDialog.Say("sent back", request.SendBack(Environment.UserName, words));
                 case 'e':
                     (plan, text) = await EditAsync(plan, text);
                     break;
@@ -107,10 +107,4 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
 
     private static ApprovalAnswer Approve(ApprovalRequest request, ProposedPlan plan, GrantScope scope) =>
         plan == request.Plan ? request.Approve(Environment.UserName, scope) : request.ApproveEdited(Environment.UserName, plan, scope);
-
-    private static ApprovalAnswer Say(string what, ApprovalAnswer answer)
-    {
-        Console.Out.WriteLine(answer.Consent is null ? Paint.Bad($"  > {what}") : Paint.Good($"  > {what}"));
-        return answer;
-    }
 }

@@ -113,7 +113,8 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
         return await key;
     }
 
-    private static ApprovalAnswer Say(string what, ApprovalAnswer answer)
+    /// <summary>Shows what the person has said.</summary>
+    public static ApprovalAnswer Say(string what, ApprovalAnswer answer)
     {
         Console.Out.WriteLine(answer.Consent is null ? Paint.Bad($"  > {what}") : Paint.Good($"  > {what}"));
         return answer;

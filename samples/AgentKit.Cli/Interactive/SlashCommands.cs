@@ -132,8 +132,7 @@ internal static class SlashCommands
     private static async Task<string> CostAsync(AgentSession session)
     {
         var used = (await session.ReadAsync()).Select(logged => logged.Event).OfType<RunFinished>().Aggregate(Usage.None, (sum, run) => sum + run.Usage);
-        var cost = used.CostUsd is { } usd ? usd.ToString("$0.0000", CultureInfo.InvariantCulture) : "cost unknown";
-        return string.Create(CultureInfo.InvariantCulture, $"{used.InputTokens:N0} tokens in ({used.CachedInputTokens:N0} cached), {used.OutputTokens:N0} out, {cost}");
+        return string.Create(CultureInfo.InvariantCulture, $"{used.InputTokens:N0} tokens in ({used.CachedInputTokens:N0} cached), {used.OutputTokens:N0} out, {UsageText.Cost(used)}");
     }
 
     private static async Task<string> ContextAsync(Conversation conversation)

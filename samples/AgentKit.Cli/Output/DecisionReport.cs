@@ -41,7 +41,7 @@ internal static class DecisionReport
         ["ruleOrigin"] = one.RuleOrigin,
         ["why"] = one.Why,
         ["effects"] = new JsonArray([.. one.Effects.Select(EffectJson.Of)]),
-        ["usage"] = UsageJson(one.Usage),
+        ["usage"] = UsageText.ToJson(one.Usage),
         ["callOutcome"] = one.CallOutcome is { } outcome ? Json.Name(outcome) : null,
         ["resultLength"] = one.ResultLength,
         ["durationMs"] = one.Duration is { } took ? (long)took.TotalMilliseconds : null,
@@ -83,7 +83,7 @@ internal static class DecisionReport
         ["allowed"] = Count(decisions, DecisionOutcome.Allowed),
         ["denied"] = Count(decisions, DecisionOutcome.Denied),
         ["parked"] = Count(decisions, DecisionOutcome.Parked),
-        ["usage"] = UsageJson(Sum(decisions)),
+        ["usage"] = UsageText.ToJson(Sum(decisions)),
     };
 
     private static string By(LoggedDecision one) =>
@@ -98,11 +98,8 @@ internal static class DecisionReport
         one.ResultLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"result of {length:N0} characters") : "no result",
     });
 
-    private static string Spent(Usage usage)
-    {
-        var cost = usage.CostUsd is { } usd ? usd.ToString("$0.0000", CultureInfo.InvariantCulture) : "cost unknown";
-        return string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out, {cost}");
-    }
+    private static string Spent(Usage usage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens:N0} tokens in, {usage.OutputTokens:N0} out, {UsageText.Cost(usage)}");
 
     private static string Time(IEnumerable<LoggedDecision> decisions) =>
         string.Create(CultureInfo.InvariantCulture, $"{decisions.Sum(one => one.Duration?.TotalSeconds ?? 0):0.0} s");
@@ -112,12 +109,4 @@ internal static class DecisionReport
     private static int Count(IEnumerable<LoggedDecision> decisions, DecisionOutcome outcome) => decisions.Count(one => one.Outcome == outcome);
 
     private static string? Short(string? text) => text is null ? null : SafeText.Line(text, Width);
-
-    private static JsonObject UsageJson(Usage usage) => new()
-    {
-        ["inputTokens"] = usage.InputTokens,
-        ["outputTokens"] = usage.OutputTokens,
-        ["cachedInputTokens"] = usage.CachedInputTokens,
-        ["costUsd"] = usage.CostUsd,
-    };
 }

@@ -41,13 +41,7 @@ internal sealed record RunFinishedLine
         ["runId"] = RunId,
         ["stopReason"] = Json.Name(StopReason),
         ["text"] = Text,
-        ["usage"] = new JsonObject
-        {
-            ["inputTokens"] = Usage.InputTokens,
-            ["outputTokens"] = Usage.OutputTokens,
-            ["cachedInputTokens"] = Usage.CachedInputTokens,
-            ["costUsd"] = Usage.CostUsd,
-        },
+        ["usage"] = UsageText.ToJson(Usage),
         ["turns"] = Turns,
         ["durationMs"] = (long)Duration.TotalMilliseconds,
         ["pendingApprovals"] = new JsonArray([.. PendingApprovals.Select(ToJson)]),

@@ -30,10 +30,10 @@ public sealed partial class Agent
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
     public async ValueTask<IReadOnlyList<PendingApproval>> ListApprovalsAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
-        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        var session = await OpenAloneAsync(id, owner, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var now = _parts.Now(0);
+            var now = _parts.Clock.GetUtcNow();
             return
             [
                 .. from parked in ParkedRequests.Of(session, _parts.Engine.Plans)
@@ -65,7 +65,9 @@ public sealed partial class Agent
             Content = AnswerMessage.Write(answer),
         };
         await _parts.Store.PostAsync(owner, answer.Request.SessionId, message, cancellationToken).ConfigureAwait(false);
-        return await TrySettleAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
+        var session = await OpenAloneAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+            return await TrySettleAsync(session, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -87,50 +89,46 @@ public sealed partial class Agent
         ArgumentException.ThrowIfNullOrEmpty(grantId);
         ArgumentException.ThrowIfNullOrEmpty(by);
         owner ??= SessionOwner.Local;
-        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        var session = await OpenAloneAsync(id, owner, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             if (session.State.Get<GrantsSlice>().Find(grantId) is null)
                 throw NoSuchGrant(id, grantId);
-        }
 
-        var message = new InboxMessage
-        {
-            Id = $"withdraw-{grantId}",
-            Kind = InboxMessage.Withdraw,
-            From = by,
-            At = _parts.Clock.GetUtcNow(),
-            Content = new WithdrawalMessage { GrantId = grantId, Reason = reason }.Write(),
-        };
-        await _parts.Store.PostAsync(owner, id, message, cancellationToken).ConfigureAwait(false);
-        return await TrySettleAsync(id, owner, cancellationToken).ConfigureAwait(false);
+            var message = new InboxMessage
+            {
+                Id = $"withdraw-{grantId}",
+                Kind = InboxMessage.Withdraw,
+                From = by,
+                At = _parts.Clock.GetUtcNow(),
+                Content = new WithdrawalMessage { GrantId = grantId, Reason = reason }.Write(),
+            };
+            await _parts.Store.PostAsync(owner, id, message, cancellationToken).ConfigureAwait(false);
+            return await TrySettleAsync(session, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     internal static AgentKitException NoSuchGrant(SessionId id, string grantId) =>
         new($"Session '{id}' has no grant '{grantId}' to take back: it never had, or it was taken back already.");
 
-    private async Task<bool> TrySettleAsync(SessionId id, SessionOwner owner, CancellationToken cancellationToken)
+    private async Task<bool> TrySettleAsync(Session session, CancellationToken cancellationToken)
     {
-        var session = await OpenForAnswerAsync(id, owner, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        try
         {
-            try
-            {
-                await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (SessionBusyException)
-            {
-                return false;
-            }
-
-            await _parts.Engine.Inbox.TakeAsync(session, cancellationToken).ConfigureAwait(false);
-            await session.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
-            await session.Log.ReleaseAsync().ConfigureAwait(false);
-            return true;
+            await session.AcquireAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (SessionBusyException)
+        {
+            return false;
+        }
+
+        await _parts.Engine.Inbox.TakeAsync(session, cancellationToken).ConfigureAwait(false);
+        await session.FlushAsync(Durability.Synced, cancellationToken).ConfigureAwait(false);
+        await session.Log.ReleaseAsync().ConfigureAwait(false);
+        return true;
     }
 
-    private async ValueTask<Session> OpenForAnswerAsync(SessionId id, SessionOwner? owner, CancellationToken cancellationToken)
+    private async ValueTask<Session> OpenAloneAsync(SessionId id, SessionOwner? owner, CancellationToken cancellationToken)
     {
         var log = await _parts.Store.OpenAsync(owner ?? SessionOwner.Local, id, create: false, cancellationToken).ConfigureAwait(false);
         return new Session(log, _parts.CreateState(), _parts.Now);

@@ -66,7 +66,7 @@ public sealed partial class Agent
             Id = _parts.Ids.NewId(),
             Session = session,
             Client = NoModel.Instance,
-            ChatOptions = new ChatOptions(),
+            ChatOptionsIn = static _ => new ChatOptions(),
             Tools = Tools,
             Workspace = Workspace,
             Approver = options.Approver,

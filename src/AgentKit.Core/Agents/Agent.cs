@@ -103,24 +103,19 @@ public sealed partial class Agent
             throw new AgentKitException($"Agent '{Name}' works in another folder than the run that starts it, whose rules would mean other files there. Give it the same workspace, or none.");
     }
 
-    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping)
+    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping) => new()
     {
-        var chat = _parts.CreateChatOptions(options.ChatOptions);
-        return new()
-        {
-            Id = id,
-            Session = session,
-            Client = _parts.Client,
-            ChatOptions = chat(Mode.Default),
-            ChatOptionsIn = chat,
-            Provider = _parts.Provider,
-            Tools = _parts.Tools,
-            Workspace = _parts.Workspace,
-            Approver = options.AsksNobody ? null : options.Parent?.Approver ?? options.Approver ?? _parts.Approver,
-            Parent = options.Parent,
-            CanPark = options.Parent is null,
-            MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
-            Stopping = stopping,
-        };
-    }
+        Id = id,
+        Session = session,
+        Client = _parts.Client,
+        ChatOptionsIn = _parts.CreateChatOptions(options.ChatOptions),
+        Provider = _parts.Provider,
+        Tools = _parts.Tools,
+        Workspace = _parts.Workspace,
+        Approver = options.AsksNobody ? null : options.Parent?.Approver ?? options.Approver ?? _parts.Approver,
+        Parent = options.Parent,
+        CanPark = options.Parent is null,
+        MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
+        Stopping = stopping,
+    };
 }

@@ -33,6 +33,18 @@ public sealed record AgentResult
     /// </summary>
     public string? HeadHash { get; init; }
 
+    /// <summary>What there is of a run that gave nothing.</summary>
+    internal static AgentResult Nothing(SessionId session, StopReason reason, Failure? failure = null) => new()
+    {
+        Text = "",
+        StopReason = reason,
+        Failure = failure,
+        Usage = Usage.None,
+        Turns = 0,
+        Duration = TimeSpan.Zero,
+        SessionId = session,
+    };
+
     /// <summary>The result itself, for those who prefer exceptions.</summary>
     /// <exception cref="RunFailedException">The run did not complete.</exception>
     public AgentResult EnsureCompleted() => StopReason == StopReason.Completed ? this : throw new RunFailedException(this);

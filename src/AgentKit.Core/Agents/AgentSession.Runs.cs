@@ -136,7 +136,7 @@ public sealed partial class AgentSession
         }
         catch (OperationCanceledException) when (handle.WasInterrupted && !cancellationToken.IsCancellationRequested)
         {
-            return NeverBegan();
+            return AgentResult.Nothing(Id, StopReason.Interrupted);
         }
         catch (Exception exception)
         {
@@ -229,21 +229,12 @@ public sealed partial class AgentSession
         }
     }
 
-    private AgentResult NotKept(SessionStoreException exception) => new()
+    private AgentResult NotKept(SessionStoreException exception) => AgentResult.Nothing(Id, StopReason.Failed, new()
     {
-        Text = "",
-        StopReason = StopReason.Failed,
-        Failure = new()
-        {
-            What = "The run was stopped, because what happens in it could not be kept.",
-            Why = exception.Message,
-            Options = ["Make the store writable again, and resume the session: what was kept is not lost.", "Check the last call: it may have run without its end being kept."],
-        },
-        Usage = Usage.None,
-        Turns = 0,
-        Duration = TimeSpan.Zero,
-        SessionId = Id,
-    };
+        What = "The run was stopped, because what happens in it could not be kept.",
+        Why = exception.Message,
+        Options = ["Make the store writable again, and resume the session: what was kept is not lost.", "Check the last call: it may have run without its end being kept."],
+    });
 
     private void EnsureUnfinished(RunsSlice runs)
     {
@@ -256,16 +247,6 @@ public sealed partial class AgentSession
         if (runs.Unfinished is not null || runs.Last?.RunId != earlier.RunId)
             throw new AgentKitException($"The run cannot go on: session '{Id}' has gone on with something else since. Send a prompt instead.");
     }
-
-    private AgentResult NeverBegan() => new()
-    {
-        Text = "",
-        StopReason = StopReason.Interrupted,
-        Usage = Usage.None,
-        Turns = 0,
-        Duration = TimeSpan.Zero,
-        SessionId = Id,
-    };
 
     private AgentResult ToResult(Session session, RunFinished finished, TimeSpan duration) => new()
     {

@@ -9,7 +9,7 @@ namespace AgentKit.Execution;
 internal sealed class ModelStream(Run run, TimeSpan silence, TimeProvider clock) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<ChatResponseUpdate> _updates = run.Client
-        .GetStreamingResponseAsync(run.Conversation.Messages, run.ChatOptionsNow, run.ModelStopping)
+        .GetStreamingResponseAsync(run.Conversation.Messages, run.ChatOptions, run.ModelStopping)
         .GetAsyncEnumerator(run.ModelStopping);
 
     private Task<bool>? _pending;

@@ -27,13 +27,11 @@ internal sealed class Run
 
     public required IChatClient Client { get; init; }
 
-    public required ChatOptions ChatOptions { get; init; }
-
-    /// <summary>What a request to the model carries in a mode, where that is not always <see cref="ChatOptions"/>.</summary>
-    public Func<Mode, ChatOptions>? ChatOptionsIn { get; init; }
+    /// <summary>What requests to the model carry, by the mode.</summary>
+    public required Func<Mode, ChatOptions> ChatOptionsIn { get; init; }
 
     /// <summary>What the next request to the model carries.</summary>
-    public ChatOptions ChatOptionsNow => ChatOptionsIn?.Invoke(Mode.Mode) ?? ChatOptions;
+    public ChatOptions ChatOptions => ChatOptionsIn(Mode.Mode);
 
     /// <summary>The provider's name, for spans.</summary>
     public string? Provider { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentKit.Sessions.Files;
 
 namespace AgentKit.Permissions;
 
@@ -9,9 +10,6 @@ namespace AgentKit.Permissions;
 /// </summary>
 public sealed class SettingsEdit
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
-    private const int LockAttempts = 500;
-
     private readonly bool _adds;
 
     private SettingsEdit(string path, RuleKind kind, string rule, bool adds, SettingsText.Change? change)
@@ -64,7 +62,8 @@ public sealed class SettingsEdit
             var path = System.IO.Path.GetFullPath(Path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            using var held = await HoldAsync(target + ".lock", cancellationToken).ConfigureAwait(false);
+            using var held = await PrivateFiles.HoldAsync(target + ".lock", TimeProvider.System, cancellationToken).ConfigureAwait(false)
+                ?? throw new IOException("another process holds it.");
             var text = Read(target);
             if (SettingsText.Edit(text, Path, Kind, Rule, _adds) is { } change)
                 Replace(target, change.Text);
@@ -110,40 +109,13 @@ public sealed class SettingsEdit
         }
     }
 
-    // Released by the system when the process ends, however it ends.
-    private static async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < LockAttempts && File.Exists(path))
-            {
-                await Task.Delay(LockPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
+    // Whoever could read the file still can.
     private static void Replace(string target, string text)
     {
-        var temporary = $"{target}.{Environment.ProcessId}.new";
-        try
-        {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(file.SafeFileHandle, File.Exists(target) ? File.GetUnixFileMode(target) : UnixFileMode.UserRead | UnixFileMode.UserWrite);
-                file.Write(Encoding.UTF8.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        var content = Encoding.UTF8.GetBytes(text);
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            PrivateFiles.WriteWhole(target, content, File.GetUnixFileMode(target));
+        else
+            PrivateFiles.WriteWhole(target, content);
     }
 }

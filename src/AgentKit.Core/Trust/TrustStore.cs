@@ -12,8 +12,6 @@ namespace AgentKit.Trust;
 public sealed class TrustStore
 {
     private const int MostBytes = 16 * 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeProvider _clock;
 
@@ -162,20 +160,7 @@ public sealed class TrustStore
     private async ValueTask<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         PrivateFiles.CreateFolder(Folder);
-        var began = _clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return PrivateFiles.Open(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, FileShare.None);
-            }
-            catch (IOException exception) when (PrivateFiles.IsTaken(exception))
-            {
-                if (_clock.GetElapsedTime(began) > Patience)
-                    throw new AgentKitException($"Another process holds {Folder}. Wait until it has ended, or stop it.", exception);
-            }
-
-            await Task.Delay(Pause, _clock, cancellationToken).ConfigureAwait(false);
-        }
+        return await PrivateFiles.HoldAsync(Path.Combine(Folder, "lock"), _clock, cancellationToken).ConfigureAwait(false)
+            ?? throw new AgentKitException($"Another process holds {Folder}. Wait until it has ended, or stop it.");
     }
 }

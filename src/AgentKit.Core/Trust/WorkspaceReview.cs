@@ -73,6 +73,6 @@ public sealed class WorkspaceReview
         var all = new StringBuilder("agentkit-workspace-1\n");
         foreach (var (path, mark) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
             all.Append(path).Append('\0').Append(mark).Append('\n');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
+        return TextHash.Of(all.ToString());
     }
 }

@@ -120,18 +120,6 @@ public sealed class BackgroundRun
     internal void End(BackgroundEntry entry, AgentResult? result)
     {
         _entry = entry;
-        _end.TrySetResult(result ?? entry.Result ?? NoResult(entry, entry.Status == BackgroundRunStatus.Cancelled ? StopReason.Cancelled : StopReason.Interrupted));
+        _end.TrySetResult(result ?? entry.Result ?? AgentResult.Nothing(entry.SessionId, entry.Status == BackgroundRunStatus.Cancelled ? StopReason.Cancelled : StopReason.Interrupted));
     }
-
-    /// <summary>What there is of a run that never began.</summary>
-    internal static AgentResult NoResult(BackgroundEntry entry, StopReason reason, Failure? failure = null) => new()
-    {
-        Text = "",
-        StopReason = reason,
-        Failure = failure,
-        Usage = Usage.None,
-        Turns = 0,
-        Duration = TimeSpan.Zero,
-        SessionId = entry.SessionId,
-    };
 }

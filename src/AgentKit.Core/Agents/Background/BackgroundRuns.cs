@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using AgentKit.Agents.Background;
+using AgentKit.Internal;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -252,7 +251,7 @@ public sealed class BackgroundRuns
 
     // The id of a request makes the id of its run, so that a journal finds the first submission by the second.
     private static string IdOf(string requestId) =>
-        string.Concat("r-", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestId))).AsSpan(0, 40));
+        string.Concat("r-", TextHash.Of(requestId).AsSpan(0, 40));
 
     private BackgroundEntry CreateEntry(IReadOnlyList<ChatMessage> prompt, BackgroundRunOptions options)
     {

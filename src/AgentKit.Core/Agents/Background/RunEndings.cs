@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AgentKit.Internal;
 
 namespace AgentKit.Agents.Background;
 
@@ -64,7 +63,7 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
     /// <summary>Ends a run that nobody carries out, since somebody wants it cancelled.</summary>
     public ValueTask CancelAsync(JournalClaim<BackgroundEntry> claim)
     {
-        var stood = claim.Content.Result ?? BackgroundRun.NoResult(claim.Content, StopReason.Cancelled);
+        var stood = claim.Content.Result ?? AgentResult.Nothing(claim.Content.SessionId, StopReason.Cancelled);
         return EndAsync(claim, new(BackgroundRunStatus.Cancelled, stood with { StopReason = StopReason.Cancelled }));
     }
 
@@ -95,5 +94,5 @@ internal sealed class RunEndings(BackgroundRuns runs, BackgroundJournal journal,
         };
     }
 
-    private static string Hash(string text) => string.Concat("n-", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))).AsSpan(0, 32));
+    private static string Hash(string text) => string.Concat("n-", TextHash.Of(text).AsSpan(0, 32));
 }

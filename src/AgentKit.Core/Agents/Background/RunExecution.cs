@@ -97,7 +97,7 @@ internal sealed partial class RunExecution(BackgroundRuns runs, BackgroundOption
         }
     }
 
-    private static AgentResult Cancelled(BackgroundEntry entry, RunFinished? end) => BackgroundRun.NoResult(entry, StopReason.Cancelled) with
+    private static AgentResult Cancelled(BackgroundEntry entry, RunFinished? end) => AgentResult.Nothing(entry.SessionId, StopReason.Cancelled) with
     {
         Text = end?.Text ?? "",
         Usage = end?.Usage ?? Usage.None,

@@ -7,5 +7,5 @@ namespace AgentKit.Agents.Background;
 internal sealed record RunOutcome(BackgroundRunStatus Status, AgentResult Result, string? RunId = null)
 {
     public static RunOutcome Failed(BackgroundEntry entry, Failure failure) =>
-        new(BackgroundRunStatus.Finished, BackgroundRun.NoResult(entry, StopReason.Failed, failure));
+        new(BackgroundRunStatus.Finished, AgentResult.Nothing(entry.SessionId, StopReason.Failed, failure));
 }

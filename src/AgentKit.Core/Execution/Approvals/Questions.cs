@@ -20,7 +20,8 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         var plan = PlanQuestions.Of(call);
         if (plan is not null)
             verdict = verdict with { Why = PlanQuestions.Why };
-        var shown = Shown(run, call, plan);
+        var items = Review(plan);
+        var shown = Shown(run, call, items);
         var known = Known(run, call);
         if (known is not null && Settled(run, known, verdict, shown) is { } settled)
             return settled;
@@ -44,7 +45,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             if (!asks && !parks)
                 return new() { Verdict = verdict, Refusal = $"{Nobody} {Reasons.WithRule(verdict)}" };
 
-            standing ??= Ask(run, call, verdict, rules, shown, plan);
+            standing ??= Ask(run, call, verdict, rules, shown, plan, items);
             if (parks)
                 return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
 
@@ -57,8 +58,10 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             if (answer is null)
                 return new() { Verdict = verdict, Refusal = $"The question about it failed, so it was denied. {Reasons.WithRule(verdict)}" };
 
-            var now = answer.Consent is null ? shown : Shown(run, call, plan);
-            if (now == shown)
+            if (answer.Consent is null)
+                return Take(run, verdict, answer);
+            items = Review(plan);
+            if (Shown(run, call, items) is var now && now == shown)
                 return Take(run, verdict, answer);
             Record(run, standing, approved: true, answer.By, Changed);
             (shown, standing, verdict) = (now, null, Again(verdict));
@@ -87,12 +90,11 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         run.Session.Append(new CallAnswered { QuestionId = asked.QuestionId, CallId = asked.CallId, Approved = approved, By = by, Reason = reason });
 
     // What an edited plan would let run is no matter of what was shown at first: it was shown when it was edited.
-    private string Shown(Run run, ValidCall call, Plan? plan) =>
-        WhatWasShown.Of(run.Session.Id, call, run.Workspace, plan is null ? null : Propose("", plan));
+    private static string Shown(Run run, ValidCall call, IReadOnlyList<PlanItem> items) => WhatWasShown.Of(run.Session.Id, call, run.Workspace, items);
 
-    private ProposedPlan Propose(string id, Plan plan) => new(id, plan, plans.Review(plan), plans.Review);
+    private IReadOnlyList<PlanItem> Review(Plan? plan) => plan is null ? [] : plans.Review(plan);
 
-    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, string shown, Plan? plan)
+    private CallAsked Ask(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, string shown, Plan? plan, IReadOnlyList<PlanItem> items)
     {
         var asked = new CallAsked
         {
@@ -106,7 +108,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         };
         run.Session.Append(asked);
         if (plan is not null)
-            run.Session.Append(new PlanProposed { PlanId = asked.QuestionId, CallId = call.Call.Id, Plan = plan, Items = plans.Review(plan) });
+            run.Session.Append(new PlanProposed { PlanId = asked.QuestionId, CallId = call.Call.Id, Plan = plan, Items = items });
         return asked;
     }
 

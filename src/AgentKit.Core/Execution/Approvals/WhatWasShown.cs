@@ -16,7 +16,7 @@ internal static class WhatWasShown
     /// <summary>Of a larger file, length and time of change stand for its content.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
 
-    public static string Of(SessionId session, ValidCall call, Workspace? workspace, ProposedPlan? plan = null)
+    public static string Of(SessionId session, ValidCall call, Workspace? workspace, IReadOnlyList<PlanItem> items)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, session.Value);
@@ -32,7 +32,7 @@ internal static class WhatWasShown
                 AddFile(hash, location, workspace);
         }
 
-        foreach (var item in plan?.Items ?? [])
+        foreach (var item in items)
             Add(hash, $"{item.Rule}: {item.RunsUnasked}, {item.Why}");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

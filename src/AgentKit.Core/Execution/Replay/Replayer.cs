@@ -115,7 +115,7 @@ internal sealed class Replayer
         Id = _ids.NewId(),
         Session = session,
         Client = _model,
-        ChatOptions = new ChatOptions(),
+        ChatOptionsIn = static _ => new ChatOptions(),
         IsReplay = true,
         Tools = new ToolCatalogue([]),
         Workspace = null,

@@ -147,11 +147,12 @@ internal sealed partial class AuthoriseStage(
             return Refuse(run, call, outcome.Verdict, outcome.Refusal);
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
-        var now = await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false);
-        return now.Verdict.Kind == VerdictKind.Deny ? Refuse(run, call, now.Verdict) : Approve(run, call, Verdict.Allow($"{by} approved it"));
+        var now = await JudgeNowAsync().ConfigureAwait(false);
+        return now.Kind == VerdictKind.Deny ? Refuse(run, call, now) : Approve(run, call, Verdict.Allow($"{by} approved it"));
 
-        async ValueTask<bool> IsMootAsync() =>
-            (await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict.Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
+        async ValueTask<Verdict> JudgeNowAsync() => (await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict;
+
+        async ValueTask<bool> IsMootAsync() => (await JudgeNowAsync().ConfigureAwait(false)).Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
     }
 
     private static ApprovedCall Approve(Run run, ValidCall call, Verdict verdict)

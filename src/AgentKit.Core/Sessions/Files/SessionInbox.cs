@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using AgentKit.Internal;
 
 namespace AgentKit.Sessions.Files;
 
@@ -30,7 +29,7 @@ internal sealed class SessionInbox(SessionFolder folder)
 
     public void Post(InboxMessage message) => Guarded(() =>
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Id))) + ".json";
+        var name = TextHash.Of(message.Id) + ".json";
         if (WasTaken(name) || File.Exists(Path.Combine(folder.Inbox, name)))
             return;
 

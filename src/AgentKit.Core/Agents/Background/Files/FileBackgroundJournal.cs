@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AgentKit.Internal;
 using AgentKit.Sessions.Files;
 using Microsoft.Extensions.Logging;
 
@@ -187,5 +186,5 @@ public sealed class FileBackgroundJournal : BackgroundJournal
     // What names a session names a run. Anything else is nobody's, and must not become a path.
     private static string RunFile(SessionOwner owner, string id) => Path.Combine(OwnerPath.Of("", owner), new SessionId(id).Value + ".json");
 
-    private static string NoticeFile(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))) + ".json";
+    private static string NoticeFile(string id) => TextHash.Of(id) + ".json";
 }

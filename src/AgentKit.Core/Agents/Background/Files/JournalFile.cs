@@ -38,14 +38,7 @@ internal static class JournalFile
     public static FileStream? TryLock(string path)
     {
         CreateFolder(Path.GetDirectoryName(path)!);
-        try
-        {
-            return PrivateFiles.Open(path + ".lock", FileMode.OpenOrCreate, FileShare.None);
-        }
-        catch (IOException e) when (PrivateFiles.IsTaken(e))
-        {
-            return null;
-        }
+        return PrivateFiles.TryHold(path + ".lock");
     }
 
     // The names of new folders are to survive a loss of power, as the files in them do.
