@@ -10,7 +10,8 @@ namespace AgentKit.Provenance;
 /// Replaces keys, tokens and passwords in a text by marks. One mark stands for one secret: the same secret twice gets the
 /// same number. Linear in the length of the text; holds no state and is safe for concurrent use.
 /// </summary>
-internal sealed class SecretRedactor(ProvenanceOptions options)
+/// <param name="options">Whether secrets are redacted, and the host's own patterns.</param>
+public sealed class SecretRedactor(ProvenanceOptions options)
 {
     // By the first character of the anchor, in lower case; all are ASCII.
     private static readonly Detector[][] Detectors =
@@ -43,7 +44,7 @@ internal sealed class SecretRedactor(ProvenanceOptions options)
     /// A piece of an output without its secrets, also where a piece before or after holds the other half of one: what could
     /// be half a key at either end goes.
     /// </summary>
-    public string RedactPiece(string piece)
+    internal string RedactPiece(string piece)
     {
         if (!IsOn)
             return piece;
