@@ -25,4 +25,7 @@ public sealed record RecallRequest
 
     /// <summary>The records that stand in the context already.</summary>
     public required IReadOnlySet<string> InContext { get; init; }
+
+    /// <summary>How many characters these have.</summary>
+    public int CharactersInContext { get; init; }
 }

@@ -29,12 +29,8 @@ internal sealed class ContextRecall(MemoryStore store, MemoryOptions options, Ti
         return Fit(found.SelectMany(matches => matches).Where(match => !request.InContext.Contains(match.Record.Id)).OrderByDescending(match => match.Score), Budget(request));
     }
 
-    private int Budget(RecallRequest request)
-    {
-        // What stands in the context already is counted by records: their texts are in the log, not here.
-        var used = request.InContext.Count * options.RecallTokens / MostFound;
-        return request.IsAsked ? options.RecallTokens : Math.Min(options.RecallTokens, Math.Max(options.SessionTokens - used, 0));
-    }
+    private int Budget(RecallRequest request) =>
+        request.IsAsked ? options.RecallTokens : Math.Min(options.RecallTokens, Math.Max(options.SessionTokens - (request.CharactersInContext / CharactersPerToken), 0));
 
     private static List<MemoryMatch> Fit(IEnumerable<MemoryMatch> found, int tokens)
     {

@@ -31,6 +31,7 @@ internal sealed class RecallTool(IAgentMemory memory, IdSource ids) : ToolDefini
             Workspace = context.Workspace,
             Said = [new ChatMessage(ChatRole.User, input.Query)],
             InContext = slice.InContext,
+            CharactersInContext = slice.CharactersInContext,
             IsAsked = true,
         };
         var records = await memory.RecallAsync(request, cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,7 @@ internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, Ti
         using var given = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
         try
         {
-            var request = new RecallRequest { Owner = run.Owner, Session = run.Session.Id, Agent = run.Agent, Workspace = run.Workspace?.Root, Said = said, InContext = slice.InContext };
+            var request = new RecallRequest { Owner = run.Owner, Session = run.Session.Id, Agent = run.Agent, Workspace = run.Workspace?.Root, Said = said, InContext = slice.InContext, CharactersInContext = slice.CharactersInContext };
             var records = await memory.RecallAsync(request, given.Token).AsTask().WaitAsync(limit, clock, run.Stopping).ConfigureAwait(false);
             if (records.Count > 0)
                 run.Session.Append(new MemoryRecalled { Records = records, Fence = NewFence(ids) });
