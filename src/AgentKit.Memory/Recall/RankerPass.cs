@@ -11,7 +11,8 @@ internal sealed class RankerPass
     private readonly IReadOnlyList<RecallDocument> _candidates;
     private readonly double _averageLength;
     private readonly int _slots;
-    private readonly double[] _met;
+    private readonly double[] _told;
+    private readonly double[] _asked;
     private readonly double[] _adjacent;
     private readonly Dictionary<(long Session, long Sequence), int> _places = [];
     private readonly Dictionary<long, double> _sessions = [];
@@ -24,7 +25,8 @@ internal sealed class RankerPass
         _candidates = candidates;
         _averageLength = Math.Max(1, averageLength);
         _slots = terms.Slots.Length;
-        _met = new double[candidates.Count * _slots];
+        _told = new double[candidates.Count * _slots];
+        _asked = new double[candidates.Count * _slots];
         _adjacent = new double[candidates.Count];
         for (var at = 0; at < candidates.Count; at++)
             Meet(at);
@@ -50,28 +52,43 @@ internal sealed class RankerPass
         var document = _candidates[at];
         if (document.Session != 0)
             _places[(document.Session, document.Sequence)] = at;
-        var met = _met.AsSpan(at * _slots, _slots);
-        var norm = _weights.Saturation * (1 - _weights.LengthShare + (_weights.LengthShare * document.Terms.Length / _averageLength));
+        var told = _told.AsSpan(at * _slots, _slots);
+        var asked = _asked.AsSpan(at * _slots, _slots);
         var last = -1;
-        foreach (var term in document.Terms.Span)
+        foreach (var marked in document.Terms.Span)
         {
             var before = last;
             last = -1;
+            var term = marked & ~Terms.Asked;
             if (_terms.ValuesOf(term) is not { } values)
                 continue;
+            var into = marked == term ? told : asked;
             foreach (var (slot, value) in values)
             {
-                // One meeting counts value/(1+norm) of what it could at most; more of the same count less and less.
-                met[slot] += value;
                 if (term == _terms.Slots[slot])
+                {
+                    into[slot] = Math.Max(into[slot], 0) + value;
                     last = slot;
+                }
+                else
+                {
+                    into[slot] = Math.Max(into[slot], value);
+                }
             }
 
             if (last > 0 && before == last - 1)
                 _adjacent[at] = Math.Max(_adjacent[at], _terms.Totals[last] + _terms.Totals[before]);
         }
 
-        for (var slot = 0; slot < _slots; slot++)
+        var norm = _weights.Saturation * (1 - _weights.LengthShare + (_weights.LengthShare * document.Terms.Length / _averageLength));
+        Saturate(told, norm);
+        Saturate(asked, norm);
+    }
+
+    /// <summary>As in BM25: more of the same counts less and less, and a long record has each word by chance.</summary>
+    private void Saturate(Span<double> met, double norm)
+    {
+        for (var slot = 0; slot < met.Length; slot++)
         {
             if (met[slot] <= 0)
                 continue;
@@ -87,11 +104,12 @@ internal sealed class RankerPass
         var around = 0.0;
         var covered = 0.0;
         var (before, after, far1, far2) = (Neighbour(document, -1), Neighbour(document, 1), Neighbour(document, -2), Neighbour(document, 2));
-        var beforeWeight = before >= 0 && (_candidates[before].Traits & TextTraits.Question) != 0 ? _weights.Asked : _weights.Before;
         for (var slot = 0; slot < _slots; slot++)
         {
-            var here = _met[(at * _slots) + slot];
-            var near = (beforeWeight * Met(before, slot)) + (_weights.After * Met(after, slot)) + (_weights.Far * (Met(far1, slot) + Met(far2, slot)));
+            var here = Told(at, slot) + (_weights.Asking * Asked(at, slot));
+            var near = (_weights.Before * Told(before, slot)) + (_weights.Asked * Asked(before, slot))
+                + (_weights.After * (Told(after, slot) + Asked(after, slot)))
+                + (_weights.Far * (Told(far1, slot) + Asked(far1, slot) + Told(far2, slot) + Asked(far2, slot)));
             own += here;
             around += near;
             covered += Math.Min(_terms.Totals[slot], here + near);
@@ -105,7 +123,9 @@ internal sealed class RankerPass
         return new RankedRecord(document.Key, score, parts);
     }
 
-    private double Met(int at, int slot) => at < 0 ? 0 : _met[(at * _slots) + slot];
+    private double Told(int at, int slot) => at < 0 ? 0 : _told[(at * _slots) + slot];
+
+    private double Asked(int at, int slot) => at < 0 ? 0 : _asked[(at * _slots) + slot];
 
     private int Neighbour(RecallDocument document, int distance) =>
         document.Session != 0 && _places.TryGetValue((document.Session, document.Sequence + distance), out var at) ? at : -1;
@@ -124,8 +144,7 @@ internal sealed class RankerPass
             AnswerType.Why => TextTraits.Reason,
             _ => TextTraits.None,
         };
-        var fits = (document.Traits & wanted) != 0 ? 1 + _weights.Answer : 1;
-        return (document.Traits & TextTraits.Question) != 0 ? fits * _weights.Asking : fits;
+        return (document.Traits & wanted) != 0 ? 1 + _weights.Answer : 1;
     }
 
     private double Session(RecallDocument document) =>
@@ -163,7 +182,7 @@ internal sealed class RankerPass
             if (!bests.TryGetValue(_candidates[at].Session, out var best))
                 bests[_candidates[at].Session] = best = new double[_slots];
             for (var slot = 0; slot < _slots; slot++)
-                best[slot] = Math.Max(best[slot], _met[(at * _slots) + slot]);
+                best[slot] = Math.Max(best[slot], Told(at, slot));
         }
 
         var most = bests.Count == 0 ? 0 : bests.Values.Max(best => best.Sum());

@@ -8,7 +8,7 @@ internal sealed record RecallDocument
     /// <summary>What tells it from the others; the ranker hands it back.</summary>
     public required long Key { get; init; }
 
-    /// <summary>The terms of its statement, in order.</summary>
+    /// <summary>The terms of its statement, in order; those of questions carry <see cref="Text.Terms.Asked"/>.</summary>
     public required ReadOnlyMemory<uint> Terms { get; init; }
 
     /// <summary>The terms of the name of who said it.</summary>

@@ -3,7 +3,7 @@ namespace AgentKit.Memory.Text;
 /// <summary>A text as recall sees it.</summary>
 internal sealed record AnalysedText
 {
-    /// <summary>Its terms in order, without the stop words.</summary>
+    /// <summary>Its terms in order, without the stop words; those of questions carry <see cref="Text.Terms.Asked"/>.</summary>
     public required uint[] Terms { get; init; }
 
     /// <summary>What it has that could answer a question.</summary>

@@ -24,7 +24,7 @@ internal static class IrregularForms
         mom mum mommy mummy mama mam|dad daddy papa|grandma granny grandmother gran nana nonna|grandpa granddad grandfather|mother|father|bike bicycle|photo photograph|tv television|fridge refrigerator|phone telephone
         exam examination|ad advertisement advert|lab laboratory|gym gymnasium|vet veterinarian|flu influenza|uni university|math maths mathematics|auto automobile|movie film cinema|kid kiddo
         color colour|favorite favourite|neighbor neighbour|theater theatre|center centre|gray grey|traveler traveller|jewelry jewellery|program programme|pajamas pyjamas|organize organise|realize realise
-        apologize apologise|recognize recognise|practice practise|good better best|bad worse worst|pal buddy|christmas xmas
+        apologize apologise|recognize recognise|practice practise|good better best|bad worse worst|pal buddy|christmas xmas|company business firm|january jan|february feb|august aug|september sept|october oct|november nov|december dec|tv telly|couch sofa|vacation holiday holidays|shop store
         """;
 
     private static readonly FrozenDictionary<string, string> Forms = Table();

@@ -4,12 +4,15 @@ namespace AgentKit.Memory.Text;
 
 /// <summary>
 /// The term that a token stands for, by which texts and questions meet: without case, accent and ending, irregular
-/// forms led back, numbers as digits, stop words left out. A term is known by a number of 32 bits made of its letters.
+/// forms led back, numbers as digits, stop words left out. A term is known by a number made of its letters, whose lowest bit is free.
 /// </summary>
 internal static class Terms
 {
     /// <summary>What a token has that is no term.</summary>
     public const uint None = 0;
+
+    /// <summary>The bit that a term carries within a text where it stands in a question; no term has it by itself.</summary>
+    public const uint Asked = 1;
 
     /// <summary>The term of a word, alone.</summary>
     public static uint Of(ReadOnlySpan<char> word) => Of(word, word.Length > 0 && char.IsDigit(word[0]) ? TokenKind.Number : TokenKind.Word);
@@ -41,7 +44,7 @@ internal static class Terms
         var hash = 2166136261u;
         foreach (var sign in term)
             hash = (hash ^ sign) * 16777619u;
-        return hash == None ? 1 : hash;
+        return hash < 2 ? 2 : hash & ~Asked;
     }
 
     private static int Lemma(Span<char> into, int length)

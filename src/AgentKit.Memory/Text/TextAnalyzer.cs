@@ -23,7 +23,7 @@ internal static class TextAnalyzer
         var times = TimeExpressions.Find(text, tokens, DateOnly.FromDateTime(observed.DateTime));
         return new AnalysedText
         {
-            Terms = TermsOf(text, tokens),
+            Terms = MarkedTerms(text, tokens),
             Traits = Traits(text, tokens) | (times.Count > 0 ? TextTraits.Time : TextTraits.None),
             Times = [.. times],
         };
@@ -40,6 +40,36 @@ internal static class TextAnalyzer
         }
 
         return [.. terms];
+    }
+
+    /// <summary>The terms, with those that stand in a question marked.</summary>
+    private static uint[] MarkedTerms(ReadOnlySpan<char> text, List<Token> tokens)
+    {
+        var terms = new List<uint>(tokens.Count);
+        var end = text.Length;
+        var asked = false;
+        for (var at = tokens.Count - 1; at >= 0; at--)
+        {
+            var after = tokens[at].Start + tokens[at].Length;
+            if (FirstEnd(text[Math.Min(after, end)..end]) is { } mark)
+                asked = mark == '?';
+            end = tokens[at].Start;
+            var term = Terms.Of(tokens[at].In(text), tokens[at].Kind);
+            if (term != Terms.None)
+                terms.Add(asked ? term | Terms.Asked : term);
+        }
+
+        terms.Reverse();
+        return [.. terms];
+    }
+
+    /// <summary>The sign that ends the sentence in what stands between two tokens; a comma, a quote or a blank ends none.</summary>
+    private static char? FirstEnd(ReadOnlySpan<char> between)
+    {
+        var at = between.IndexOfAny(".!?\n");
+        if (at < 0)
+            return null;
+        return between[at] == '!' && between[at..].Contains('?') ? '?' : between[at];
     }
 
     private static TextTraits Traits(ReadOnlySpan<char> text, List<Token> tokens)
