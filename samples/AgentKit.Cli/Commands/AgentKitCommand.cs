@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentKit.Cli.Commands.Memory;
 using AgentKit.Cli.Demo;
 using AgentKit.Cli.Interactive;
 using AgentKit.Cli.Output;
@@ -65,6 +66,7 @@ internal static class AgentKitCommand
         root.Subcommands.Add(GrantsCommand.Create(common));
         root.Subcommands.Add(RulesCommand.Create(common));
         root.Subcommands.Add(TrustCommand.Create(common));
+        root.Subcommands.Add(MemoryCommand.Create(common));
         root.Subcommands.Add(DoctorCommand.Create(common));
         return root;
     }

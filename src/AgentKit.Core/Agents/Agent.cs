@@ -103,10 +103,12 @@ public sealed partial class Agent
             throw new AgentKitException($"Agent '{Name}' works in another folder than the run that starts it, whose rules would mean other files there. Give it the same workspace, or none.");
     }
 
-    internal Run NewRun(string id, Session session, RunOptions options, CancellationToken stopping) => new()
+    internal Run NewRun(string id, Session session, SessionOwner owner, RunOptions options, CancellationToken stopping) => new()
     {
         Id = id,
         Session = session,
+        Owner = owner,
+        Agent = Name,
         Client = _parts.Client,
         ChatOptionsIn = _parts.CreateChatOptions(options.ChatOptions),
         Provider = _parts.Provider,

@@ -184,7 +184,7 @@ public sealed partial class AgentSession
             else if (options.RequestId is { } repeated && runs.IsBrokenOff(repeated))
                 prompt = null;
 
-            var run = _agent.NewRun(handle.Id, session, options, handle.Stopping);
+            var run = _agent.NewRun(handle.Id, session, Owner, options, handle.Stopping);
             handle.Begin(session, run);
             Volatile.Write(ref _current, handle);
             var presence = options.Parent?.Observe() ?? _agent.Parts.Attendance.Observe(run.Approver);

@@ -40,7 +40,7 @@ public sealed class ConversationSlice : SessionSlice
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
-        if (kind == typeof(PromptAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallFinished))
+        if (kind == typeof(PromptAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallFinished) || kind == typeof(MemoryRecalled))
         {
             lock (_unread)
                 _unread.Add(logged);
@@ -70,6 +70,9 @@ public sealed class ConversationSlice : SessionSlice
                 break;
             case CallFinished finished:
                 Take(finished);
+                break;
+            case MemoryRecalled recalled:
+                (_waiting > 0 ? _saidMeanwhile : _messages).Add(RecalledText.ToMessage(recalled));
                 break;
         }
     }

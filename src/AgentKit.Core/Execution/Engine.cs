@@ -3,8 +3,10 @@ using AgentKit.Capabilities;
 using AgentKit.Capabilities.Http;
 using AgentKit.Execution.Approvals;
 using AgentKit.Execution.Plans;
+using AgentKit.Execution.Remembering;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
+using AgentKit.Memory;
 using AgentKit.Permissions;
 using AgentKit.Provenance;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +61,7 @@ internal sealed class Engine : IDisposable
         Inbox = new InboxIntake(clock, ids, Plans);
         var calls = new CallScheduler(Pipeline, options);
         Driver = new RunDriver(
-            new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox),
+            new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox, MemoryOf(services, clock, ids, logs)),
             new Recovery(calls, Inbox, integrate),
             clock,
             logs.CreateLogger<RunDriver>());
@@ -76,6 +78,10 @@ internal sealed class Engine : IDisposable
     public InboxIntake Inbox { get; }
 
     public void Dispose() => _supervisor.Dispose();
+
+    private static TurnMemory? MemoryOf(IServiceProvider services, TimeProvider clock, IdSource ids, ILoggerFactory logs) => services.GetService<IAgentMemory>() is { } memory
+        ? new(memory, services.GetRequiredService<IOptions<AgentMemoryOptions>>().Value.RecallTime, clock, ids, logs.CreateLogger<TurnMemory>())
+        : null;
 
     /// <summary>Begins the trial of the sandbox, and tells whether it has shown that it holds.</summary>
     private static Func<bool> Containment(Sandbox? sandbox)

@@ -25,6 +25,12 @@ internal sealed class Run
 
     public required Session Session { get; init; }
 
+    /// <summary>Whose session it is.</summary>
+    public SessionOwner Owner { get; init; } = SessionOwner.Local;
+
+    /// <summary>The agent's name.</summary>
+    public string Agent { get; init; } = "";
+
     public required IChatClient Client { get; init; }
 
     /// <summary>What requests to the model carry, by the mode.</summary>

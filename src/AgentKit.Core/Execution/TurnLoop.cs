@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentKit.Execution.Remembering;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Execution;
@@ -6,7 +7,7 @@ namespace AgentKit.Execution;
 /// <summary>
 /// The loop: hear what was said meanwhile, ask the model, run what it asks for, repeat. It knows phases, not features.
 /// </summary>
-internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake inbox)
+internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake inbox, TurnMemory? memory = null)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RunEnd> RunAsync(Run run)
@@ -23,6 +24,8 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake
             if (run.Turns >= run.MaxTurns)
                 return new(StopReason.TurnLimit, TurnLimitReached(run));
 
+            if (memory is not null)
+                await memory.RecallAsync(run).ConfigureAwait(false);
             var answer = await model.AskAsync(run).ConfigureAwait(false);
             run.Session.Append(answer.Content);
             run.Turns++;
@@ -31,7 +34,8 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake
 
             if (answer.Calls.Count > 0)
                 await calls.RunAsync(run, answer.Calls).ConfigureAwait(false);
-            else if (!run.TakeLastSteering())
+            memory?.Observe(run);
+            if (answer.Calls.Count == 0 && !run.TakeLastSteering())
                 return Finish(run, answer);
         }
     }

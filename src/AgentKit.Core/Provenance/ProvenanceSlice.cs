@@ -65,7 +65,7 @@ internal sealed class ProvenanceSlice : SessionSlice
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
-        if (kind == typeof(ContentAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
+        if (kind == typeof(ContentAdded) || kind == typeof(MemoryRecalled) || kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
         {
             lock (_gate)
                 _unread.Add(logged);
@@ -87,6 +87,8 @@ internal sealed class ProvenanceSlice : SessionSlice
             TakeAnswer();
         else if (kind == typeof(ContentAdded))
             Take(((ContentAdded)logged.Event).Label);
+        else if (kind == typeof(MemoryRecalled))
+            Take((MemoryRecalled)logged.Event);
         else if (kind == typeof(CallFinished))
             Take((CallFinished)logged.Event);
         else if (kind == typeof(CallAnnounced))
@@ -109,6 +111,12 @@ internal sealed class ProvenanceSlice : SessionSlice
     {
         if (!label.IsTrusted)
             _sources = [.. _sources.Append(label).Distinct().Take(MostSources)];
+    }
+
+    private void Take(MemoryRecalled recalled)
+    {
+        foreach (var record in recalled.Records)
+            Take(record.Label);
     }
 
     private void Take(CallFinished finished)

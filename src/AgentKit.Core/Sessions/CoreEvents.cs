@@ -25,6 +25,7 @@ internal static class CoreEvents
         EventType.Create("run_started", Info<RunStarted>()),
         EventType.Create("prompt_added", Info<PromptAdded>()),
         EventType.Create("content_added", Info<ContentAdded>()),
+        EventType.Create("memory_recalled", Info<MemoryRecalled>()),
         EventType.Create("answer_added", Info<AnswerAdded>()),
         EventType.Create("model_retried", Info<ModelRetried>()),
         EventType.Create("call_announced", Info<CallAnnounced>()),

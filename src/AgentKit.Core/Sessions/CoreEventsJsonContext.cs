@@ -10,6 +10,7 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(PromptAdded))]
 [JsonSerializable(typeof(AnswerAdded))]
 [JsonSerializable(typeof(ContentAdded))]
+[JsonSerializable(typeof(MemoryRecalled))]
 [JsonSerializable(typeof(ModelRetried))]
 [JsonSerializable(typeof(CallAnnounced))]
 [JsonSerializable(typeof(CallAsked))]

@@ -6,8 +6,11 @@ public sealed record MemorySource
     /// <summary>The kind of place.</summary>
     public required MemoryOrigin Origin { get; init; }
 
-    /// <summary>Which one: who spoke, a path, a host, a command, the name of a tool.</summary>
+    /// <summary>Which one: a path, a host, a command, the name of a tool.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Who said it, where somebody did.</summary>
+    public string? Speaker { get; init; }
 
     /// <summary>The session or conversation.</summary>
     public string? Session { get; init; }

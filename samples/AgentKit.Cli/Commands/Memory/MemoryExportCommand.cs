@@ -1,0 +1,30 @@
+using System.CommandLine;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Memory.Transfer;
+
+namespace AgentKit.Cli.Commands.Memory;
+
+/// <summary><c>agentkit memory export</c>: the records as JSON lines, which import reads back.</summary>
+internal static class MemoryExportCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var scope = MemoryCommand.ScopeOption("Of this scope. Default: all.");
+        var all = new Option<bool>("--all") { Description = "Those too that do not hold any more." };
+        var command = new Command("export", "Writes the records out as JSON lines.") { scope, all };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var host = MemoryHost.Create(common.Read(parsed));
+            var export = new MemoryExport(host.Store, host.Names);
+            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
+            {
+                foreach (var line in await export.LinesAsync(memory.Scope, parsed.GetValue(all), cancellationToken))
+                    Console.Out.WriteLine(line);
+            }
+
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+}

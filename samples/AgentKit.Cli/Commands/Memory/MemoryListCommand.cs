@@ -1,0 +1,34 @@
+using System.CommandLine;
+using AgentKit.Cli.Hosting;
+using AgentKit.Cli.Output;
+using AgentKit.Memory;
+using AgentKit.Memory.Transfer;
+
+namespace AgentKit.Cli.Commands.Memory;
+
+/// <summary><c>agentkit memory list</c>: the records, oldest first.</summary>
+internal static class MemoryListCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var scope = MemoryCommand.ScopeOption("Of this scope. Default: all.");
+        var status = new Option<MemoryStatus?>("--status") { Description = "Those with this status. Default: active.", HelpName = "STATUS" };
+        var all = new Option<bool>("--all") { Description = "Whatever their status." };
+        var command = new Command("list", "The records, in the order in which they were written down.") { scope, status, all };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            using var host = MemoryHost.Create(options);
+            var export = new MemoryExport(host.Store, host.Names);
+            MemoryStatus? wanted = parsed.GetValue(all) ? null : parsed.GetValue(status) ?? MemoryStatus.Active;
+            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
+            {
+                foreach (var record in await memory.ListAsync(wanted, cancellationToken))
+                    Console.Out.WriteLine(options.Json ? export.Line(record) : RecordText.Line(record));
+            }
+
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+}

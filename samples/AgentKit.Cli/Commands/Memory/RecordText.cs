@@ -1,0 +1,18 @@
+using AgentKit.Cli.Output;
+using AgentKit.Memory;
+
+namespace AgentKit.Cli.Commands.Memory;
+
+/// <summary>A record on a line, for people.</summary>
+internal static class RecordText
+{
+    private const int MostCharacters = 300;
+
+    public static string Line(MemoryRecord record) => string.Join('\t', new[]
+    {
+        SafeText.Line(record.Id, 60),
+        record.ObservedAt.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        record.Status == MemoryStatus.Active ? Json.Name(record.Kind) : Json.Name(record.Status),
+        record.Source.Speaker is { } speaker ? $"{SafeText.Line(speaker, 40)}: {SafeText.Line(record.Statement, MostCharacters)}" : SafeText.Line(record.Statement, MostCharacters),
+    });
+}

@@ -1,0 +1,39 @@
+using AgentKit.Cli.Settings;
+using AgentKit.Memory;
+using AgentKit.Memory.Sqlite;
+using AgentKit.Memory.Transfer;
+using AgentKit.Provenance;
+
+namespace AgentKit.Cli.Hosting;
+
+/// <summary>The person's memory, without an agent around it.</summary>
+internal sealed class MemoryHost : IDisposable
+{
+    private readonly SqliteMemoryStore _store;
+
+    private MemoryHost(Places places)
+    {
+        Places = places;
+        _store = new(places.Memory, new SecretRedactor(new ProvenanceOptions()));
+        Names = new(SessionOwner.Local, places.Workspace);
+    }
+
+    public Places Places { get; }
+
+    public MemoryStore Store => _store;
+
+    /// <summary>What the names of scopes mean.</summary>
+    public ScopeNames Names { get; }
+
+    public static MemoryHost Create(CliOptions options) => new(Places.Find(options));
+
+    /// <summary>The memory of the scope that an option names.</summary>
+    public ScopedMemory In(string? scope) => _store.In(Names.Find(scope));
+
+    /// <summary>The memories that an option names: of one scope, or of all.</summary>
+    public async Task<IReadOnlyList<ScopedMemory>> AllAsync(string? scope, CancellationToken cancellationToken) => scope is not null
+        ? [In(scope)]
+        : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Select(_store.In)];
+
+    public void Dispose() => _store.Dispose();
+}

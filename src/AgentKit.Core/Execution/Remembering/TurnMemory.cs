@@ -1,0 +1,61 @@
+using AgentKit.Memory;
+using Microsoft.Extensions.Logging;
+
+namespace AgentKit.Execution.Remembering;
+
+/// <summary>The phases in which a turn asks memory and tells it. Neither can fail a run.</summary>
+internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, TimeProvider clock, IdSource ids, ILogger logger)
+{
+    // As long as the fences of results: 48 bits that nobody who wrote a record can know.
+    private const int FenceLength = 12;
+
+    /// <summary>A nonce for the marks around what is recalled.</summary>
+    public static string NewFence(IdSource ids) => ids.NewId()[^FenceLength..];
+
+    /// <summary>Lets what is remembered of what was just said enter the context.</summary>
+    public async ValueTask RecallAsync(Run run)
+    {
+        var slice = run.Session.State.Get<MemorySlice>();
+        if (slice.Unheard is not { Count: > 0 } said)
+            return;
+
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
+        try
+        {
+            var request = new RecallRequest { Owner = run.Owner, Session = run.Session.Id, Agent = run.Agent, Workspace = run.Workspace?.Root, Said = said, InContext = slice.InContext, CharactersInContext = slice.CharactersInContext };
+            var records = await memory.RecallAsync(request, given.Token).AsTask().WaitAsync(limit, clock, run.Stopping).ConfigureAwait(false);
+            if (records.Count > 0)
+                run.Session.Append(new MemoryRecalled { Records = records, Fence = NewFence(ids) });
+        }
+        catch (Exception exception) when (!run.Stopping.IsCancellationRequested && exception is not Sessions.SessionStoreException)
+        {
+            Log.NotRecalled(logger, exception, run.Id);
+            await given.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells memory what happened since it was last told.</summary>
+    public void Observe(Run run)
+    {
+        var events = run.Session.State.Get<MemorySlice>().TakeUntold();
+        if (events.Count == 0)
+            return;
+        try
+        {
+            memory.Observe(new() { Owner = run.Owner, Session = run.Session.Id, Agent = run.Agent, Workspace = run.Workspace?.Root, Events = events });
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.NotObserved(logger, exception, run.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Run {RunId} went on without what may be remembered.")]
+        public static partial void NotRecalled(ILogger logger, Exception exception, string runId);
+
+        [LoggerMessage(LogLevel.Error, "Memory could not be told of a turn of run {RunId}.")]
+        public static partial void NotObserved(ILogger logger, Exception exception, string runId);
+    }
+}

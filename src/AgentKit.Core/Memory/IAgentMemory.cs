@@ -1,0 +1,24 @@
+namespace AgentKit.Memory;
+
+/// <summary>
+/// What an agent remembers beyond its sessions. The runtime asks it before a turn and tells it after one. One instance
+/// serves all sessions of an agent, from many threads at once.
+/// </summary>
+public interface IAgentMemory
+{
+    /// <summary>
+    /// Called once when somebody has said something, before the model is asked. What it answers enters the context as data, and
+    /// the log. An answer that takes longer than <see cref="AgentMemoryOptions.RecallTime"/> or throws is done without.
+    /// </summary>
+    /// <param name="request">Who asks, and what was said.</param>
+    /// <param name="cancellationToken">Fires when the answer is not waited for any more.</param>
+    /// <returns>What is worth its tokens, best first; often nothing.</returns>
+    ValueTask<IReadOnlyList<RecalledRecord>> RecallAsync(RecallRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called after each turn. It must return at once, and must not throw: the model is waiting. After a crash it may be told of
+    /// events that it has been told of before; their sequence numbers tell.
+    /// </summary>
+    /// <param name="turn">What happened.</param>
+    void Observe(ObservedTurn turn);
+}

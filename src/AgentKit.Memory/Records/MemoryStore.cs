@@ -1,0 +1,18 @@
+namespace AgentKit.Memory;
+
+/// <summary>
+/// Where memory is kept. It hands out the memory of one scope at a time; there is no query that spans two. Safe for use by
+/// many threads, and where the store says so by many processes.
+/// </summary>
+public abstract class MemoryStore
+{
+    /// <summary>The memory of a scope. Nothing is opened or written by this.</summary>
+    /// <param name="scope">Whose.</param>
+    public abstract ScopedMemory In(MemoryScope scope);
+
+    /// <summary>The scopes of an owner in which something was ever recorded.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
+    public abstract Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace AgentKit.Memory.Screening;
+
+/// <summary>Tells what a machine drew at random from names, hashes that identify, and numbers.</summary>
+internal static partial class RandomText
+{
+    private const double LeastEntropy = 3.3;
+
+    /// <summary>Whether a word looks like letters and digits drawn at random.</summary>
+    public static bool IsRandom(ReadOnlySpan<char> word)
+    {
+        int lower = 0, upper = 0, digits = 0, turns = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            lower += char.IsAsciiLetterLower(word[i]) ? 1 : 0;
+            upper += char.IsAsciiLetterUpper(word[i]) ? 1 : 0;
+            digits += char.IsAsciiDigit(word[i]) ? 1 : 0;
+            turns += i > 0 && Class(word[i]) != Class(word[i - 1]) ? 1 : 0;
+        }
+
+        var kinds = (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (digits > 0 ? 1 : 0);
+        return kinds >= 2 && (digits >= 2 || upper >= 3) && turns * 5 >= word.Length && Entropy(word) >= LeastEntropy;
+    }
+
+    /// <summary>Whether a word names something and opens nothing: a UUID, a version, a file, a path, a host, a date, an address of mail.</summary>
+    public static bool IsName(ReadOnlySpan<char> word) =>
+        Guid.TryParseExact(word, "D", out _) || Version().IsMatch(word) || File().IsMatch(word) || Path().IsMatch(word) || Host().IsMatch(word) || Date().IsMatch(word) || Mail().IsMatch(word) || Variable().IsMatch(word);
+
+    /// <summary>Whether it is written in the digits of a hash.</summary>
+    public static bool IsHex(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("0123456789abcdefABCDEF") && word.ContainsAnyInRange('0', '9');
+
+    private static int Class(char character) => char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterUpper(character) ? 1 : char.IsAsciiLetterLower(character) ? 2 : 3;
+
+    /// <summary>Bits for each character (Shannon).</summary>
+    private static double Entropy(ReadOnlySpan<char> text)
+    {
+        Span<int> counts = stackalloc int[128];
+        counts.Clear();
+        foreach (var character in text)
+            counts[character & 127]++;
+        var bits = 0.0;
+        foreach (var count in counts)
+        {
+            if (count > 0)
+                bits -= (double)count / text.Length * Math.Log2((double)count / text.Length);
+        }
+
+        return bits;
+    }
+
+    [GeneratedRegex(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^[\w@.-]*\.(?:md|txt|cs|ts|tsx|js|jsx|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|pem|key|crt|pub|kdbx|csproj|sln)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex File();
+
+    [GeneratedRegex(@"^(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.@/\\-]*$|^[a-z][\w.-]*(?:/[\w.-]+)+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Path();
+
+    [GeneratedRegex(@"^(?:https?://[^\s@]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu)(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|localhost(?::\d+)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(?:am|pm)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"^\$?\{?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}?$|^[a-z]+(?:_[a-z]+)+$|^\$\{\{.*\}\}$|^<[^>]*>$|^[*•x]{3,}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,54 @@
+using AgentKit.Provenance;
+using Microsoft.Data.Sqlite;
+
+namespace AgentKit.Memory.Sqlite;
+
+/// <summary>
+/// Memory in one SQLite file, which any number of processes of a machine may use at once. What is acknowledged survives the
+/// process and the power. The file is opened when it is first used.
+/// </summary>
+public sealed class SqliteMemoryStore : MemoryStore, IDisposable
+{
+    private readonly MemoryDatabase _database;
+    private readonly TimeProvider _clock;
+    private readonly SecretRedactor _redactor;
+
+    /// <summary>Names the file. Nothing is opened by this.</summary>
+    /// <param name="path">The file; it is made when it is missing, for its owner alone to read.</param>
+    /// <param name="redactor">Takes secrets out of what is written.</param>
+    /// <param name="clock">The clock. Default: the system's.</param>
+    public SqliteMemoryStore(string path, SecretRedactor redactor, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(redactor);
+        _database = new(path);
+        _redactor = redactor;
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public override ScopedMemory In(MemoryScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return new SqliteScopedMemory(_database, scope, _redactor, _clock);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return _database.ReadAsync<IReadOnlyList<MemoryScope>>(
+            connection => connection.Query(
+                row => Read(row, owner),
+                """SELECT workspace, agent, "group" FROM scopes WHERE tenant = $tenant AND user = $user ORDER BY number""",
+                ("$tenant", owner.Tenant),
+                ("$user", owner.User)),
+            cancellationToken);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _database.Dispose();
+
+    private static MemoryScope Read(SqliteDataReader row, SessionOwner owner) =>
+        new() { Owner = owner, Workspace = row.GetString(0), Agent = row.GetString(1), Group = row.GetString(2) };
+}

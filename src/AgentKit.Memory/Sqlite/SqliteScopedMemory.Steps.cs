@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace AgentKit.Memory.Sqlite;
+
+internal sealed partial class SqliteScopedMemory
+{
+    private const string StepColumns = "number, change, before, after, at, undone";
+
+    public override async Task<IReadOnlyList<MemoryStep>> ApplyAsync(string run, IReadOnlyList<MemoryStep> steps, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(run);
+        ArgumentNullException.ThrowIfNull(steps);
+        if (steps.SelectMany(step => step.Before.Concat(step.After)).FirstOrDefault(record => record.Scope != scope) is { } stranger)
+            throw new ArgumentException($"Record '{stranger.Id}' belongs to {stranger.Scope}, and this is the memory of {scope}.", nameof(steps));
+
+        var clean = steps.Select(step => step with { After = [.. step.After.Select(Clean)], At = clock.GetUtcNow() }).ToList();
+        return steps.Count == 0 ? [] : await WriteAsync(view => clean.Where(step => Apply(view, run, step)).ToList(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default) => WriteAsync<IReadOnlyList<MemoryStep>>(
+        view =>
+        {
+            if (view.Ask("SELECT run FROM steps WHERE scope = $scope AND undone = 0 ORDER BY number DESC LIMIT 1") is not string run)
+                return [];
+
+            var undone = new List<MemoryStep>();
+            foreach (var (number, step) in Steps(view, "run = $run AND undone = 0 ORDER BY number DESC", ("$run", run)))
+            {
+                if (TakeBack(view, step))
+                    undone.Add(step with { IsUndone = true });
+                view.Run("UPDATE steps SET undone = 1 WHERE scope = $scope AND number = $number", ("$number", number));
+            }
+
+            return undone;
+        },
+        cancellationToken);
+
+    public override Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return ReadAsync<IReadOnlyList<MemoryStep>>(
+            view => Steps(view, "number IN (SELECT step FROM step_records WHERE scope = $scope AND id = $id) ORDER BY number", ("$id", id)).ConvertAll(step => step.Step),
+            [],
+            cancellationToken);
+    }
+
+    private static bool Apply(ScopeView view, string run, MemoryStep step)
+    {
+        var there = step.Before.Select(record => view.Find(record.Id)).ToList();
+        if (there.Zip(step.Before).Any(pair => !IsStill(pair.First, pair.Second)))
+            return false;
+
+        var before = there.ToDictionary(row => row!.Record.Id, row => row!, StringComparer.Ordinal);
+        foreach (var record in step.After)
+        {
+            if (before.TryGetValue(record.Id, out var row))
+                Update(view, row, record);
+            else if (view.Find(record.Id) is null)
+                Insert(view, record);
+            else
+                return false;
+        }
+
+        Note(view, run, step);
+        return true;
+    }
+
+    private static bool TakeBack(ScopeView view, MemoryStep step)
+    {
+        var there = step.After.Select(record => view.Find(record.Id)).ToList();
+        if (there.Zip(step.After).Any(pair => !IsStill(pair.First, pair.Second)))
+            return false;
+
+        var before = step.Before.ToDictionary(record => record.Id, StringComparer.Ordinal);
+        foreach (var row in there)
+        {
+            if (before.TryGetValue(row!.Record.Id, out var record))
+                Update(view, row, record with { Scope = view.Scope });
+            else
+                Delete(view, row);
+        }
+
+        return true;
+    }
+
+    // How often it was recalled is no part of what a record says.
+    private static bool IsStill(StoredRecord? there, MemoryRecord record) =>
+        there is not null && JsonSerializer.Serialize([there.Record with { Recalls = 0 }], MemoryJson.Default.IReadOnlyListMemoryRecord)
+        == JsonSerializer.Serialize([record with { Recalls = 0 }], MemoryJson.Default.IReadOnlyListMemoryRecord);
+
+    private static void Note(ScopeView view, string run, MemoryStep step)
+    {
+        var number = view.Ask(
+            "INSERT INTO steps (scope, run, at, change, before, after) VALUES ($scope, $run, $at, $change, $before, $after) RETURNING number",
+            ("$run", run),
+            ("$at", step.At!.Value.ToUnixTimeMilliseconds()),
+            ("$change", JsonSerializer.Serialize(step.Change, MemoryJson.Default.MemoryChange)),
+            ("$before", JsonSerializer.Serialize(step.Before, MemoryJson.Default.IReadOnlyListMemoryRecord)),
+            ("$after", JsonSerializer.Serialize(step.After, MemoryJson.Default.IReadOnlyListMemoryRecord)));
+        foreach (var id in step.Before.Concat(step.After).Select(record => record.Id).Distinct(StringComparer.Ordinal))
+            view.Run("INSERT INTO step_records (scope, id, step) VALUES ($scope, $id, $step)", ("$id", id), ("$step", number));
+    }
+
+    private static List<(long Number, MemoryStep Step)> Steps(ScopeView view, string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        view.Query(row => (row.GetInt64(0), Read(row)), $"SELECT {StepColumns} FROM steps WHERE scope = $scope AND {condition}", values);
+
+    private static MemoryStep Read(SqliteDataReader row) => new()
+    {
+        Change = JsonSerializer.Deserialize(row.GetString(1), MemoryJson.Default.MemoryChange)!,
+        Before = JsonSerializer.Deserialize(row.GetString(2), MemoryJson.Default.IReadOnlyListMemoryRecord)!,
+        After = JsonSerializer.Deserialize(row.GetString(3), MemoryJson.Default.IReadOnlyListMemoryRecord)!,
+        At = row.Time(4),
+        IsUndone = row.GetInt64(5) != 0,
+    };
+}
