@@ -110,9 +110,6 @@ internal sealed class RankerPass
             var near = (_weights.Before * Told(before, slot)) + (_weights.Asked * Asked(before, slot))
                 + (_weights.After * (Told(after, slot) + Asked(after, slot)))
                 + (_weights.Far * (Told(far1, slot) + Asked(far1, slot) + Told(far2, slot) + Asked(far2, slot)));
-            var f3 = double.Parse(Environment.GetEnvironmentVariable("FAR3") ?? "0");
-            if (f3 > 0) { foreach (var d in new[]{-3,3}) { var n = Neighbour(document, d); near += f3*(Told(n,slot)+Asked(n,slot)); }
-              foreach (var d in new[]{-4,4}) { var n = Neighbour(document, d); near += 0.6*f3*(Told(n,slot)+Asked(n,slot)); } }
             own += here;
             around += near;
             covered += Math.Min(_terms.Totals[slot], here + near);
@@ -123,7 +120,7 @@ internal sealed class RankerPass
         own += _weights.Adjacent * _adjacent[at];
         var parts = new ScoreParts(own / _terms.Total, around / _terms.Total, Subject(document), Answer(document), Session(document), Time(document));
         var score = (parts.Own + parts.Around) * (1 - _weights.Coverage + (_weights.Coverage * covered / _terms.Total)) * parts.Subject * parts.Answer * parts.Session * parts.Time;
-        return new RankedRecord(document.Key, score, parts);
+        return new RankedRecord(document, score, parts);
     }
 
     private double Told(int at, int slot) => at < 0 ? 0 : _told[(at * _slots) + slot];

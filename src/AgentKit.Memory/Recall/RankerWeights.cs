@@ -55,4 +55,7 @@ internal sealed record RankerWeights
 
     /// <summary>How much it counts what share of the question is met.</summary>
     public double Coverage { get; init; } = 0.3;
+
+    /// <summary>What is added for what the best have in common beyond the question.</summary>
+    public double Feedback { get; init; } = 0.05;
 }

@@ -18,12 +18,14 @@ internal static class QueryAnalyzer
         Tokenizer.Tokenize(query.AsSpan(0, Math.Min(query.Length, 4000)), tokens);
         var observed = now is { } known ? DateOnly.FromDateTime(known.DateTime) : new DateOnly(2000, 1, 1);
         var words = new Words(query, tokens);
+        var hasYear = HasYear(words, tokens.Count);
+        var months = hasYear ? [] : MonthsOf(words, tokens.Count);
         return new AnalysedQuery
         {
             Terms = [.. TextAnalyzer.TermsOf(query, tokens).Distinct().Take(MostTerms)],
             Asks = Asks(words, tokens.Count),
-            Times = HasYear(words, tokens.Count) || now is not null ? [.. TimeExpressions.Find(query, tokens, observed)] : [],
-            Months = HasYear(words, tokens.Count) || now is not null ? [] : [.. MonthsOf(words, tokens.Count)],
+            Times = hasYear || (now is not null && months.Count == 0) ? [.. TimeExpressions.Find(query, tokens, observed)] : [],
+            Months = [.. months],
         };
     }
 

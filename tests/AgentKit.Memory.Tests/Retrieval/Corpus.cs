@@ -35,7 +35,7 @@ internal sealed class Corpus : ScopeStatistics
     public override bool IsSpeaker(uint term) => _speakers.Contains(term);
 
     public List<string> Search(Ranker ranker, string query, int k) =>
-        [.. ranker.Rank(QueryAnalyzer.Analyse(query, null), Turns, this).Take(k).Select(ranked => Conversation.Turns[(int)ranked.Key].Id)];
+        [.. ranker.Rank(QueryAnalyzer.Analyse(query, null), Turns, this).Take(k).Select(ranked => Conversation.Turns[(int)ranked.Document.Key].Id)];
 
     private static RecallDocument Document(Turn turn, int at, long session)
     {
