@@ -9,6 +9,12 @@ internal sealed class BenchContext(ToolCall call, CapabilityGrant grant, IServic
 
     public override SessionId SessionId => default;
 
+    public override SessionOwner Owner => SessionOwner.Local;
+
+    public override string Agent => "bench";
+
+    public override string? Workspace => null;
+
     public override IReadOnlyList<Effect> Effects => grant.Effects;
 
     public override IServiceProvider Services => services;

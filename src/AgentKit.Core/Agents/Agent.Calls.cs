@@ -65,6 +65,7 @@ public sealed partial class Agent
         {
             Id = _parts.Ids.NewId(),
             Session = session,
+            Agent = Name,
             Client = NoModel.Instance,
             ChatOptionsIn = static _ => new ChatOptions(),
             Tools = Tools,

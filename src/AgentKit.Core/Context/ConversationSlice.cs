@@ -72,7 +72,7 @@ public sealed class ConversationSlice : SessionSlice
                 Take(finished);
                 break;
             case MemoryRecalled recalled:
-                _messages.Add(RecalledText.ToMessage(recalled));
+                (_waiting > 0 ? _saidMeanwhile : _messages).Add(RecalledText.ToMessage(recalled));
                 break;
         }
     }

@@ -3,6 +3,7 @@ using AgentKit.Capabilities;
 using AgentKit.Capabilities.Http;
 using AgentKit.Execution.Approvals;
 using AgentKit.Execution.Plans;
+using AgentKit.Execution.Remembering;
 using AgentKit.Execution.Stages;
 using AgentKit.Hooks;
 using AgentKit.Memory;

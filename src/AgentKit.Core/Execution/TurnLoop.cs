@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentKit.Execution.Remembering;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Execution;

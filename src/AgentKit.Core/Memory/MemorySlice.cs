@@ -31,6 +31,16 @@ internal sealed class MemorySlice : SessionSlice
         }
     }
 
+    /// <summary>How many characters these have.</summary>
+    public int CharactersInContext
+    {
+        get
+        {
+            lock (_gate)
+                return _recalls.SelectMany(logged => ((MemoryRecalled)logged.Event).Records).Sum(record => record.Statement.Length);
+        }
+    }
+
     /// <summary>What memory was not told of yet; it counts as told from now on.</summary>
     public IReadOnlyList<LoggedEvent> TakeUntold()
     {

@@ -20,6 +20,12 @@ public sealed record RecallRequest
     /// <summary>What was said since the model last answered.</summary>
     public required IReadOnlyList<ChatMessage> Said { get; init; }
 
+    /// <summary>Whether the model asked by itself. Otherwise nobody did, and only what is worth its tokens should be answered.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>The records that stand in the context already.</summary>
     public required IReadOnlySet<string> InContext { get; init; }
+
+    /// <summary>How many characters these have.</summary>
+    public int CharactersInContext { get; init; }
 }

@@ -12,6 +12,15 @@ public abstract class ToolContext
     /// <summary>The session that the call belongs to.</summary>
     public abstract SessionId SessionId { get; }
 
+    /// <summary>Whose session it is. Stores that a tool reaches demand it in every query.</summary>
+    public abstract SessionOwner Owner { get; }
+
+    /// <summary>The name of the agent that calls.</summary>
+    public abstract string Agent { get; }
+
+    /// <summary>The folder that the agent works in, for what is kept by workspace; <see langword="null"/> when it has none. Files are reached through capabilities.</summary>
+    public abstract string? Workspace { get; }
+
     /// <summary>What was approved: all that the capabilities let the call do.</summary>
     public abstract IReadOnlyList<Effect> Effects { get; }
 

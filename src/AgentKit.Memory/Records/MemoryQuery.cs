@@ -3,6 +3,9 @@ namespace AgentKit.Memory;
 /// <summary>What is looked for in memory.</summary>
 public sealed record MemoryQuery
 {
+    /// <summary>The score from which a record is worth its tokens in a context that nobody asked it into.</summary>
+    internal const double WorthItsTokens = 0;
+
     /// <summary>What it is about, in anybody's words. No syntax: every character is text.</summary>
     public required string Text { get; init; }
 

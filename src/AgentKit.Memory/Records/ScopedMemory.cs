@@ -65,6 +65,20 @@ public abstract class ScopedMemory
     /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
     public abstract Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default);
 
+    /// <summary>How far a session's log was looked through for what it teaches.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The sequence number of the last event that was; 0 where none was.</returns>
+    /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
+    public abstract Task<long> GetProgressAsync(string session, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes how far a session's log was looked through. It never goes back.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sequence">The sequence number of the last event that was.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MemoryStoreException">Nothing was written.</exception>
+    public abstract Task SetProgressAsync(string session, long sequence, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Erases a record for good, with what was merged into it, its history and its words in the index: nothing brings it back.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentKit.Memory.Screening;
 
 namespace AgentKit.Memory.Sqlite;
 
@@ -77,16 +78,20 @@ internal sealed partial class SqliteScopedMemory
     // What is compared later must be what is kept: times in whole milliseconds, in UTC.
     private MemoryRecord Clean(MemoryRecord record) => record with
     {
-        Statement = redactor.Redact(record.Statement),
-        Subject = record.Subject is { } subject ? redactor.Redact(subject) : null,
-        Attributes = record.Attributes.ToDictionary(pair => pair.Key, pair => redactor.Redact(pair.Value), StringComparer.Ordinal),
-        Source = record.Source with { Words = record.Source.Words is { } words ? redactor.Redact(words) : null },
+        Statement = Redact(record.Statement)!,
+        Subject = Redact(record.Subject),
+        Attributes = record.Attributes.ToDictionary(pair => pair.Key, pair => Redact(pair.Value)!, StringComparer.Ordinal),
+        Source = record.Source with { Words = Redact(record.Source.Words), Name = Redact(record.Source.Name), Speaker = Redact(record.Source.Speaker) },
+        Why = Redact(record.Why),
         ObservedAt = Whole(record.ObservedAt),
         ValidFrom = record.ValidFrom is { } from ? Whole(from) : null,
         ValidTo = record.ValidTo is { } to ? Whole(to) : null,
         RecordedAt = Whole(record.RecordedAt),
         LastConfirmed = record.LastConfirmed is { } confirmed ? Whole(confirmed) : null,
     };
+
+    // The host's own patterns first: they say best what a secret is there.
+    private string? Redact(string? text) => text is null ? null : SecretScreen.Screen(redactor.Redact(text)).Text;
 
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

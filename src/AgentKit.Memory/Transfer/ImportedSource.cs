@@ -7,9 +7,16 @@ internal static class ImportedSource
 {
     public static (MemorySource Source, MemoryTrust Trust) Read(MemoryLine line)
     {
-        var origin = line.Origin ?? MemoryOrigin.Import;
-        var name = line.Source is { ValueKind: JsonValueKind.String } source ? source.GetString() : line.Source?.GetRawText();
-        var trust = line.Trust is { ValueKind: JsonValueKind.String } word && Names<MemoryTrust>.TryParse(word.GetString(), out var told) ? told : MemoryTrust.Person;
-        return (new() { Origin = origin, Name = name, Speaker = line.Speaker, Session = line.Session, Event = line.Event, Words = line.Words }, trust);
+        var name = Text(line.Source);
+        var word = Text(line.Trust);
+        var trust = Names<MemoryTrust>.TryParse(word, out var told) ? told : TrustText.Read(word, name, line.Speaker);
+        return (new() { Origin = line.Origin ?? TrustText.Origin(name) ?? MemoryOrigin.Import, Name = name, Speaker = line.Speaker, Session = line.Session, Event = line.Event, Words = line.Words }, trust);
     }
+
+    private static string? Text(JsonElement? value) => value switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { } other => other.GetRawText(),
+    };
 }

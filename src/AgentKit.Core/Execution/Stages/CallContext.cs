@@ -24,6 +24,12 @@ internal sealed partial class CallContext(
 
     public override SessionId SessionId => run.Session.Id;
 
+    public override SessionOwner Owner => run.Owner;
+
+    public override string Agent => run.Agent;
+
+    public override string? Workspace => run.Workspace?.Root;
+
     public override IReadOnlyList<Effect> Effects => call.Effects;
 
     public override TimeProvider Clock => clock;

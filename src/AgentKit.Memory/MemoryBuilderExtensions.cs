@@ -1,0 +1,66 @@
+using AgentKit.Memory;
+using AgentKit.Memory.Extraction;
+using AgentKit.Memory.Sqlite;
+using AgentKit.Memory.Tools;
+using AgentKit.Provenance;
+using AgentKit.Tools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit;
+
+/// <summary>Gives agents a memory that keeps itself.</summary>
+public static class MemoryBuilderExtensions
+{
+    private const string Origin = "AgentKit.Memory";
+
+    /// <summary>
+    /// Adds memory: what is remembered is recalled before each turn, and what turns teach is written down after. It is kept in
+    /// the SQLite file of <see cref="MemoryOptions.Path"/>, or in the <see cref="MemoryStore"/> that the host registered.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IAgentKitBuilder AddMemory(this IAgentKitBuilder builder, Action<MemoryOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        builder.Services.AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>();
+        builder.Services.TryAddSingleton<MemoryStore>(CreateStore);
+        builder.Services.TryAddSingleton(static services => new TurnLearning(services.GetRequiredService<MemoryStore>(), Options(services), services.GetRequiredService<TimeProvider>()));
+        return builder.UseMemory(static services => new AgentMemory(
+            services.GetRequiredService<MemoryStore>(),
+            Options(services),
+            services.GetRequiredService<TurnLearning>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger<AgentMemory>()));
+    }
+
+    /// <summary>
+    /// Adds the tools <c>recall</c>, <c>remember</c>, <c>correct</c> and <c>forget</c>. Recalling never asks; the others do, unless
+    /// a rule such as <c>remember(memory:workspace)</c> covers them. Adding them twice adds them once.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    public static IAgentKitBuilder AddMemoryTools(this IAgentKitBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!builder.Services.Any(service => service.ImplementationInstance is ToolSource { Origin: Origin }))
+            builder.Services.AddSingleton(new ToolSource(Origin, Tools));
+        return builder.AddRecall();
+    }
+
+    private static IEnumerable<Tool> Tools(IServiceProvider services)
+    {
+        var (store, options) = (services.GetRequiredService<MemoryStore>(), Options(services));
+        return [ToolFactory.Create(new RememberTool(store, options)), ToolFactory.Create(new CorrectTool(store, options)), ToolFactory.Create(new ForgetTool(store, options))];
+    }
+
+    private static SqliteMemoryStore CreateStore(IServiceProvider services) => new(
+        Options(services).Path ?? throw new AgentKitException("Memory has no place to be kept: set MemoryOptions.Path to a file, or register a MemoryStore."),
+        services.GetRequiredService<SecretRedactor>(),
+        services.GetRequiredService<TimeProvider>());
+
+    private static MemoryOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<MemoryOptions>>().Value;
+}

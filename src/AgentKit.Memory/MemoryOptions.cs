@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AgentKit.Memory;
+
+/// <summary>What is remembered, and how much of it is recalled.</summary>
+public sealed class MemoryOptions
+{
+    /// <summary>The file that memory is kept in.</summary>
+    /// <value>Required, unless the host registers a <see cref="MemoryStore"/> of its own.</value>
+    public string? Path { get; set; }
+
+    /// <summary>How many tokens of memory may enter the context at once, at four characters a token.</summary>
+    /// <value>Default: 400.</value>
+    [Range(0, 100_000)]
+    public int RecallTokens { get; set; } = 400;
+
+    /// <summary>How many tokens of memory may stand in a session's context in all. After that only what the model asks for enters.</summary>
+    /// <value>Default: 4,000.</value>
+    [Range(0, 1_000_000)]
+    public int SessionTokens { get; set; } = 4000;
+
+    /// <summary>Whether turns are looked through for what they teach.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Extracts { get; set; } = true;
+
+    /// <summary>How long extraction waits for more turns before it looks at those that came.</summary>
+    /// <value>Default: two seconds.</value>
+    public TimeSpan ExtractionDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether what an agent learns belongs to the workspace, for all agents that work there, or to the agent alone until it is published.</summary>
+    /// <value>Default: <see langword="false"/>, to the agent alone.</value>
+    public bool SharesWhatIsLearnt { get; set; }
+
+    /// <summary>The name of the team whose memory the agents of a workspace share.</summary>
+    /// <value>Default: <c>team</c>. <see langword="null"/> for no team.</value>
+    public string? Team { get; set; } = "team";
+}
