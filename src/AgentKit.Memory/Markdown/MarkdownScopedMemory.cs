@@ -35,6 +35,12 @@ internal sealed class MarkdownScopedMemory(ScopedMemory memory, MarkdownSync fil
     public override Task SetProgressAsync(string session, long sequence, CancellationToken cancellationToken = default) =>
         memory.SetProgressAsync(session, sequence, cancellationToken);
 
+    public override Task<IReadOnlyDictionary<string, long>> GetCountsAsync(CancellationToken cancellationToken = default) =>
+        memory.GetCountsAsync(cancellationToken);
+
+    public override Task AddCountsAsync(IReadOnlyDictionary<string, long> counts, CancellationToken cancellationToken = default) =>
+        memory.AddCountsAsync(counts, cancellationToken);
+
     public override Task<IReadOnlyList<string>> ForgetAsync(string id, CancellationToken cancellationToken = default) =>
         ChangeAsync(() => memory.ForgetAsync(id, cancellationToken), cancellationToken);
 
