@@ -6,7 +6,7 @@ namespace AgentKit.Api.Tests;
 /// <summary>The public surface of each package stands in a file beside its project; whoever changes it changes the file.</summary>
 public class PublicApiTests
 {
-    public static TheoryData<string> Packages => new("AgentKit.Core", "AgentKit.OpenAI", "AgentKit.Testing", "AgentKit.Tools");
+    public static TheoryData<string> Packages => new("AgentKit.Core", "AgentKit.Memory", "AgentKit.OpenAI", "AgentKit.Testing", "AgentKit.Tools");
 
     [Theory]
     [MemberData(nameof(Packages))]

@@ -52,6 +52,19 @@ public class SnippetTests
     }
 
     [Fact]
+    public async Task The_agent_of_the_memory_package_has_its_tools_and_asks_before_it_keeps()
+    {
+        var file = Path.Combine(Directory.GetCurrentDirectory(), "memory.db");
+        File.Delete(file);
+
+        var agent = await MemoryAgent.RunAsync(new ScriptedChatClient().Says("I will."));
+
+        Assert.Equal(["correct", "forget", "recall", "remember"], agent.Tools.Tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(VerdictKind.Ask, (await agent.ExplainAsync("remember", JsonOf("""{"statement":"The staging server is called otter."}"""))).Verdict.Kind);
+        Assert.True(File.Exists(file));
+    }
+
+    [Fact]
     public Task The_assertions_of_the_testing_package_hold() => TestingSession.RunAsync();
 
     [Fact]

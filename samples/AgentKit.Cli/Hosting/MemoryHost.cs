@@ -25,7 +25,9 @@ internal sealed class MemoryHost : IDisposable
     /// <summary>What the names of scopes mean.</summary>
     public ScopeNames Names { get; }
 
-    public static MemoryHost Create(CliOptions options) => new(Places.Find(options));
+    public static MemoryHost Create(CliOptions options) => Of(Places.Find(options));
+
+    public static MemoryHost Of(Places places) => new(places);
 
     /// <summary>The memory of the scope that an option names.</summary>
     public ScopedMemory In(string? scope) => _store.In(Names.Find(scope));

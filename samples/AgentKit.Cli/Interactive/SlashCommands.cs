@@ -19,6 +19,7 @@ internal static class SlashCommands
         /tools                    the tools and what they weigh
         /permissions              grants and rules; /permissions withdraw ID [REASON] takes a grant back,
                                   /permissions remove RULE a rule that "always" has written
+        /memory [TEXT]            what was recalled here and why, or what is remembered of something
         /cost                     tokens and money of this session
         /context                  what the model is sent
         /resume [ID]              lists sessions, or goes on with one
@@ -69,6 +70,9 @@ internal static class SlashCommands
                     var rule = line[(line.IndexOf("remove", StringComparison.Ordinal) + "remove".Length)..].Trim();
                     return $"{await RulesCommand.RemoveAsync(conversation.Host.Places, RuleKind.Allow, rule)} This conversation keeps it; the next does not.";
                 });
+                break;
+            case ["/memory", ..]:
+                await TryAsync(() => MemoryText.OfAsync(conversation, line["/memory".Length..].Trim()));
                 break;
             case ["/cost"]:
                 Console.Out.WriteLine(await CostAsync(conversation.Session));

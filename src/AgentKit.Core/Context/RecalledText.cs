@@ -19,5 +19,5 @@ internal static class RecalledText
     }
 
     private static string Line(RecalledRecord record) =>
-        string.Create(CultureInfo.InvariantCulture, $"[{record.Id}] {record.At:yyyy-MM-dd}, {record.Label}: {record.Statement.ReplaceLineEndings(" ")}");
+        string.Create(CultureInfo.InvariantCulture, $"[{record.Id}] {record.At:yyyy-MM-dd}, {record.Label.Source}{(record.Label.IsTrusted ? "" : " (not trusted)")}: {record.Statement.ReplaceLineEndings(" ")}");
 }

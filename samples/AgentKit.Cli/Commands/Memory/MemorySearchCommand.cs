@@ -73,7 +73,7 @@ internal static class MemorySearchCommand
     }
 
     // Scores of two scopes compare: they measure how well a record fits the same words.
-    private static async Task<IReadOnlyList<MemoryMatch>> SearchAsync(MemoryHost host, string? scope, MemoryQuery query, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<MemoryMatch>> SearchAsync(MemoryHost host, string? scope, MemoryQuery query, CancellationToken cancellationToken)
     {
         if (scope is not null)
             return await host.In(scope).SearchAsync(query, cancellationToken);
