@@ -12,6 +12,8 @@ internal static partial class JunkScreen
     {
         var looked = text.Length > MostLookedAt ? text[..MostLookedAt] : text;
         looked = looked.Trim().Replace('’', '\'');
+        if (looked.Contains("[redacted", StringComparison.Ordinal))
+            return null;
         if (!looked.AsSpan().ContainsAnyInRange('0', '9') && !looked.Any(char.IsLetter))
             return "It says nothing.";
         if (IsMachineNoise(looked))

@@ -11,6 +11,9 @@ internal static class Contradiction
     private const double MostRest = 0.65;
     private const double MostRestOfChange = 1.35;
 
+    private static readonly HashSet<string> IdNouns =
+        ["room", "ticket", "issue", "flight", "gate", "floor", "build", "chapter", "rack", "line", "track", "bus", "train", "platform", "pull-request", "bill", "invoice", "buy", "case", "house", "apartment", "lesson", "page", "task", "sprint", "quarter", "phase", "step", "level", "grade", "shelf", "box", "seat", "table", "row", "host", "node-number", "shard", "worker", "class", "week", "day"];
+
     /// <summary>Why only the later one holds; <see langword="null"/> when both may.</summary>
     public static string? Of(Reading earlier, Reading later)
     {
@@ -30,7 +33,15 @@ internal static class Contradiction
         !pair.OnlyLeft.Any(term => IsForeignSubject(term, pair.Left, pair.Right)) && !pair.OnlyRight.Any(term => IsForeignSubject(term, pair.Right, pair.Left));
 
     private static bool IsForeignSubject(Term term, Reading reading, Reading other) =>
-        term.IsHard && term.At < reading.Pivot && !reading.Old.Contains(term.Key) && !(other.Terms.Any(value => value.Category == term.Category && value.At < other.Pivot && !reading.Keys.ContainsKey(value.Key)) && IsValueFirst(reading) && IsValueFirst(other));
+        term.IsHard && term.At < reading.Pivot && !reading.Old.Contains(term.Key) && !IsVersionOfTheSame(term, reading, other) && !(other.Terms.Any(value => value.Category == term.Category && value.At < other.Pivot && !reading.Keys.ContainsKey(value.Key)) && IsValueFirst(reading) && IsValueFirst(other));
+
+    // "Node 18 is required", "… requires Node 22": a number right behind a name that both have, unless it numbers things.
+    private static bool IsVersionOfTheSame(Term term, Reading reading, Reading other)
+    {
+        var name = reading.Terms.LastOrDefault(before => before.At < term.At);
+        return name.Key is not null && term.At - name.At == 1 && term.Category is "number:" or "version" && !IdNouns.Contains(name.Key)
+            && other.Terms.Any(value => value.Category is "number:" or "version" && other.Terms.Any(before => before.Key == name.Key && value.At - before.At == 1)) && (reading.Has(Tone.Change) || other.Has(Tone.Change));
+    }
 
     // "Tom is the team lead": the value stands in front.
     private static bool IsValueFirst(Reading reading) =>
@@ -46,9 +57,13 @@ internal static class Contradiction
         if (values.Count == 0 || !values.Any(key => earlier.Terms.Any(term => term.Key == key && (term.IsHard || term.At > earlier.Pivot))))
             return null;
         var hardOld = later.Terms.Where(term => term.IsHard && later.Old.Contains(term.Key)).ToList();
-        return hardOld.All(term => earlier.Keys.ContainsKey(term.Key)) && pair.OnlyLeftWeight <= Math.Max(MostRest, 0.5 * pair.Shared) && !earlier.Terms.Any(term => term.IsContent && later.Keys.ContainsKey(term.Key) && !later.Old.Contains(term.Key) && term.IsHard && term.At > earlier.Pivot)
+        return hardOld.All(term => earlier.Keys.ContainsKey(term.Key)) && pair.OnlyLeftWeight <= MostLeft(pair) && !earlier.Terms.Any(term => term.IsContent && later.Keys.ContainsKey(term.Key) && !later.Old.Contains(term.Key) && term.IsHard && term.At > earlier.Pivot)
             ? "The later one names it as what was before." : null;
     }
+
+    // A replacement that names nothing but the two values is about whatever used the old one.
+    private static double MostLeft(Difference pair) =>
+        pair.OnlyRight.Where(term => !term.IsHard).Sum(term => term.Weight) <= MostRest ? 1.7 : Math.Max(MostRest, 0.5 * pair.Shared);
 
     private static string? TakesBack(Difference pair)
     {
@@ -91,7 +106,7 @@ internal static class Contradiction
         var left = Values(pair.OnlyLeft, pair.Left);
         var right = Values(pair.OnlyRight, pair.Right).Where(term => !pair.Right.Old.Contains(term.Key)).ToList();
         var category = left.Select(term => term.Category!).FirstOrDefault(category => right.Any(term => Match(term.Category!, category)));
-        if (category is null || (category is "name" or "id" && !isExclusive && !isChange))
+        if (category is null || (category is "name" or "id" && !isExclusive && !isChange && !IsSaidOfTheSame(pair)))
             return null;
         var restLeft = pair.OnlyLeft.Where(term => !IsOf(term, category)).ToList();
         var restRight = pair.OnlyRight.Where(term => !IsOf(term, category) && !pair.Right.Old.Contains(term.Key)).ToList();
@@ -102,6 +117,11 @@ internal static class Contradiction
         var (mostLeft, mostRight) = isChange ? (MostRest, MostRestOfChange) : (MostRest, MostRest);
         return restLeft.Sum(term => term.Weight) <= mostLeft && restRight.Sum(term => term.Weight) <= mostRight && IsFunctional(pair, category, isChange || isExclusive) ? category : null;
     }
+
+    // "The room for the board is Atlas", "… is Titan".
+    private static bool IsSaidOfTheSame(Difference pair) =>
+        pair.Left.PivotKey is "is" or ":" && pair.Right.PivotKey is "is" or ":" && pair.OnlyLeft.Count(term => term.IsContent) == 1 && pair.OnlyRight.Count(term => term.IsContent) == 1
+        && pair.Left.Terms.First(term => term.At > pair.Left.Pivot).Key == pair.OnlyLeft.First(term => term.IsContent).Key && pair.Shared >= 1;
 
     private static bool IsOf(Term term, string category) => term.Category is not null && Match(term.Category, category);
 

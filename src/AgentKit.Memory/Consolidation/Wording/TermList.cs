@@ -58,6 +58,8 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     private int Word(int at)
     {
         var word = words[at];
+        if (IsMove(at))
+            Terms.Add(new("live", Term.VerbWeight, at, null, IsHard: false, IsVerb: true));
         if (Amount.Count(word.Lower) is { } count)
         {
             var value = Amount.Counted(count, at + 1 < words.Count ? words[at + 1].Lower : null, out var usedNext, out var unit);
@@ -83,6 +85,10 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         return length;
     }
 
+    // "Anna moved to Leipzig" tells where she lives; "the meeting moved to Atlas" does not.
+    private bool IsMove(int at) =>
+        words[at].Lower is "moved" or "relocated" or "moving" or "relocating" && at + 2 < words.Count && words[at + 1].Lower is "to" or "from" && char.IsUpper(words[at + 2].Text[0]) && Terms.All(term => term.Key == "@self" || term.IsHard || !term.IsContent);
+
     private int Self(int at)
     {
         Terms.Add(self == "@self" ? new(self, Term.LightWeight, at, null, IsHard: false) : new(self, Term.HardWeight, at, "name", IsHard: true));
@@ -92,13 +98,14 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     private void Add(string key, int at, int length)
     {
         var category = Lexicon.CategoryOf(key);
-        var opposite = Lexicon.OppositeOf(_stems[at]);
+        var opposite = (length > 1 ? Lexicon.OppositeOf(string.Join('_', _stems.Skip(at).Take(length))) : null) ?? Lexicon.OppositeOf(_stems[at]);
         if (category is not null && IsOrdinaryUse(category, at))
             category = null;
         var isName = category is null && length == 1 && IsName(at);
         category ??= isName ? "name" : opposite is { Strength: OppositeStrength.Value } value ? "opposite:" + value.Set : null;
         var isHard = isName || (category is not null && !category.StartsWith("opposite:", StringComparison.Ordinal));
-        Terms.Add(new(key, isHard ? Term.HardWeight : Lexicon.IsLight(key) ? Term.LightWeight : Term.WordWeight, at, category, isHard));
+        var isVerb = Pivots.IsVerb(words[at].Lower);
+        Terms.Add(new(key, isHard ? Term.HardWeight : Lexicon.IsLight(key) ? Term.LightWeight : isVerb ? Term.VerbWeight : Term.WordWeight, at, category, isHard, isVerb));
     }
 
     // "may" and "march", "go", "make": words first, names only in capitals inside a sentence.

@@ -22,7 +22,7 @@ internal static partial class Words
             starts = kind == WordKind.Sign && match.ValueSpan is "." or "!" or "?" or ":" or "\"" or ";" or "\n" or "-";
         }
 
-        return words;
+        return Dates.Join(words);
     }
 
     // "don't" is "do not", "Anna's" is "anna" and "'s".
