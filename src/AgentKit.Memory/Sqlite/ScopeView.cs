@@ -39,6 +39,17 @@ internal sealed class ScopeView
     public List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Connection.Query(read, Checked(sql), [(Predicate, Number), .. values]);
 
+    /// <summary>A statement to run many times, with the scope bound and room for other values.</summary>
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<string> names)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = Checked(sql);
+        command.Parameters.AddWithValue(Predicate, Number);
+        foreach (var name in names)
+            command.Parameters.Add(new SqliteParameter(name, DBNull.Value));
+        return command;
+    }
+
     /// <summary>The records that a condition selects.</summary>
     /// <param name="condition">SQL over the columns of <c>records</c>, and an order where one is wanted.</param>
     /// <param name="values">Its parameters.</param>

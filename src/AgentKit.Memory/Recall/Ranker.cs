@@ -1,0 +1,24 @@
+using AgentKit.Memory.Text;
+
+namespace AgentKit.Memory.Recall;
+
+/// <summary>
+/// Puts candidates in order. The words of the question count by how rare they are in the scope, in the record itself
+/// and, for less, in those around it; then who speaks, what kind of answer is asked for, the session and the times.
+/// Pure: the same candidates in the same order give the same ranking.
+/// </summary>
+internal sealed class Ranker(RankerWeights weights)
+{
+    public List<RankedRecord> Rank(AnalysedQuery query, IReadOnlyList<RecallDocument> candidates, ScopeStatistics scope)
+    {
+        var terms = new QueryTerms(query, scope, weights);
+        var ranked = new RankerPass(weights, query, terms, candidates, scope.AverageLength).Scores();
+        ranked.Sort(BestFirst);
+        Feedback.Apply(ranked, terms, scope, weights.Feedback);
+        ranked.Sort(BestFirst);
+        return ranked;
+    }
+
+    private static int BestFirst(RankedRecord left, RankedRecord right) =>
+        right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.Document.Key.CompareTo(right.Document.Key);
+}

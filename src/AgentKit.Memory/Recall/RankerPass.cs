@@ -1,0 +1,192 @@
+using AgentKit.Memory.Text;
+
+namespace AgentKit.Memory.Recall;
+
+/// <summary>One ranking: what each candidate meets of the question, slot by slot, and what its neighbours add.</summary>
+internal sealed class RankerPass
+{
+    private readonly RankerWeights _weights;
+    private readonly AnalysedQuery _query;
+    private readonly QueryTerms _terms;
+    private readonly IReadOnlyList<RecallDocument> _candidates;
+    private readonly double _averageLength;
+    private readonly int _slots;
+    private readonly double[] _told;
+    private readonly double[] _asked;
+    private readonly double[] _adjacent;
+    private readonly Dictionary<(long Session, long Sequence), int> _places = [];
+    private readonly Dictionary<long, double> _sessions = [];
+
+    public RankerPass(RankerWeights weights, AnalysedQuery query, QueryTerms terms, IReadOnlyList<RecallDocument> candidates, double averageLength)
+    {
+        _weights = weights;
+        _query = query;
+        _terms = terms;
+        _candidates = candidates;
+        _averageLength = Math.Max(1, averageLength);
+        _slots = terms.Slots.Length;
+        _told = new double[candidates.Count * _slots];
+        _asked = new double[candidates.Count * _slots];
+        _adjacent = new double[candidates.Count];
+        for (var at = 0; at < candidates.Count; at++)
+            Meet(at);
+        if (weights.Session > 0)
+            WeighSessions();
+    }
+
+    public List<RankedRecord> Scores()
+    {
+        var ranked = new List<RankedRecord>(_candidates.Count);
+        for (var at = 0; at < _candidates.Count; at++)
+        {
+            var score = Score(at);
+            if (score.Score > 0)
+                ranked.Add(score);
+        }
+
+        return ranked;
+    }
+
+    private void Meet(int at)
+    {
+        var document = _candidates[at];
+        if (document.Session != 0)
+            _places[(document.Session, document.Sequence)] = at;
+        var told = _told.AsSpan(at * _slots, _slots);
+        var asked = _asked.AsSpan(at * _slots, _slots);
+        var last = -1;
+        foreach (var marked in document.Terms.Span)
+        {
+            var before = last;
+            last = -1;
+            var term = marked & ~Terms.Asked;
+            if (_terms.ValuesOf(term) is not { } values)
+                continue;
+            var into = marked == term ? told : asked;
+            foreach (var (slot, value) in values)
+            {
+                if (term == _terms.Slots[slot])
+                {
+                    into[slot] = Math.Max(into[slot], 0) + value;
+                    last = slot;
+                }
+                else
+                {
+                    into[slot] = Math.Max(into[slot], value);
+                }
+            }
+
+            if (last > 0 && before == last - 1)
+                _adjacent[at] = Math.Max(_adjacent[at], _terms.Totals[last] + _terms.Totals[before]);
+        }
+
+        var norm = _weights.Saturation * (1 - _weights.LengthShare + (_weights.LengthShare * document.Terms.Length / _averageLength));
+        Saturate(told, norm);
+        Saturate(asked, norm);
+    }
+
+    /// <summary>As in BM25: more of the same counts less and less, and a long record has each word by chance.</summary>
+    private void Saturate(Span<double> met, double norm)
+    {
+        for (var slot = 0; slot < met.Length; slot++)
+        {
+            if (met[slot] <= 0)
+                continue;
+            var count = met[slot] / _terms.Totals[slot];
+            met[slot] = _terms.Totals[slot] * count * (_weights.Saturation + 1) / (count + norm);
+        }
+    }
+
+    private RankedRecord Score(int at)
+    {
+        var document = _candidates[at];
+        var own = 0.0;
+        var around = 0.0;
+        var covered = 0.0;
+        var (before, after, far1, far2) = (Neighbour(document, -1), Neighbour(document, 1), Neighbour(document, -2), Neighbour(document, 2));
+        for (var slot = 0; slot < _slots; slot++)
+        {
+            var here = Told(at, slot) + (_weights.Asking * Asked(at, slot));
+            var near = (_weights.Before * Told(before, slot)) + (_weights.Asked * Asked(before, slot))
+                + (_weights.After * (Told(after, slot) + Asked(after, slot)))
+                + (_weights.Far * (Told(far1, slot) + Asked(far1, slot) + Told(far2, slot) + Asked(far2, slot)));
+            own += here;
+            around += near;
+            covered += Math.Min(_terms.Totals[slot], here + near);
+        }
+
+        if (own + around <= 0 || _terms.Total <= 0)
+            return default;
+        own += _weights.Adjacent * _adjacent[at];
+        var parts = new ScoreParts(own / _terms.Total, around / _terms.Total, Subject(document), Answer(document), Session(document), Time(document));
+        var score = (parts.Own + parts.Around) * (1 - _weights.Coverage + (_weights.Coverage * covered / _terms.Total)) * parts.Subject * parts.Answer * parts.Session * parts.Time;
+        return new RankedRecord(document, score, parts);
+    }
+
+    private double Told(int at, int slot) => at < 0 ? 0 : _told[(at * _slots) + slot];
+
+    private double Asked(int at, int slot) => at < 0 ? 0 : _asked[(at * _slots) + slot];
+
+    private int Neighbour(RecallDocument document, int distance) =>
+        document.Session != 0 && _places.TryGetValue((document.Session, document.Sequence + distance), out var at) ? at : -1;
+
+    private double Subject(RecallDocument document) =>
+        _terms.Speakers.Length == 0 || document.Speaker.Span.ContainsAny(_terms.Speakers) ? 1 : _weights.OtherSpeaker;
+
+    private double Answer(RecallDocument document)
+    {
+        var wanted = _query.Asks switch
+        {
+            AnswerType.When => TextTraits.Time,
+            AnswerType.Where => TextTraits.Place,
+            AnswerType.Who => TextTraits.Person,
+            AnswerType.Count => TextTraits.Number,
+            AnswerType.Why => TextTraits.Reason,
+            _ => TextTraits.None,
+        };
+        return (document.Traits & wanted) != 0 ? 1 + _weights.Answer : 1;
+    }
+
+    private double Session(RecallDocument document) =>
+        document.Session != 0 && _sessions.TryGetValue(document.Session, out var share) ? 1 + (_weights.Session * share) : 1;
+
+    private double Time(RecallDocument document)
+    {
+        foreach (var asked in _query.Times)
+        {
+            if (asked.Widened(3).Contains(document.Day))
+                return 1 + _weights.Time;
+            foreach (var told in document.Times.Span)
+            {
+                if (asked.Overlaps(told))
+                    return 1 + _weights.Time;
+            }
+        }
+
+        foreach (var month in _query.Months)
+        {
+            if (DateOnly.FromDayNumber(document.Day).Month == month)
+                return 1 + _weights.Time;
+        }
+
+        return 1;
+    }
+
+    private void WeighSessions()
+    {
+        var bests = new Dictionary<long, double[]>();
+        for (var at = 0; at < _candidates.Count; at++)
+        {
+            if (_candidates[at].Session == 0)
+                continue;
+            if (!bests.TryGetValue(_candidates[at].Session, out var best))
+                bests[_candidates[at].Session] = best = new double[_slots];
+            for (var slot = 0; slot < _slots; slot++)
+                best[slot] = Math.Max(best[slot], Told(at, slot));
+        }
+
+        var most = bests.Count == 0 ? 0 : bests.Values.Max(best => best.Sum());
+        foreach (var (session, best) in bests)
+            _sessions[session] = most > 0 ? best.Sum() / most : 0;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace AgentKit.Memory.Recall;
+
+/// <summary>What a score is made of: the words met, as a share of all that was asked, and the factors on them.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScoreParts(double Own, double Around, double Subject, double Answer, double Session, double Time)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"own words {Own:0.00}, neighbours {Around:0.00}, subject x{Subject:0.00}, answer x{Answer:0.00}, session x{Session:0.00}, time x{Time:0.00}");
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using AgentKit.Memory.Recall;
+using AgentKit.Memory.Text;
+
+namespace AgentKit.Memory.Sqlite;
+
+/// <summary>
+/// The records of a large scope that are worth ranking: those that have any of the terms, rarest terms first, as far as a
+/// fixed number of list entries goes; the best of them, with their neighbours in the conversation.
+/// </summary>
+internal static class Candidates
+{
+    private const int Most = 200;
+    private const int MostEntries = 20_000;
+    private const int Around = 2;
+
+    // A month that a question names is worth about as much as a common word.
+    private const double MonthValue = 1;
+
+    public static List<RecallDocument> Of(ScopeView view, AnalysedQuery asked, FrequencyTable table) => WithNeighbours(view, Best(view, asked, table));
+
+    private static long[] Best(ScopeView view, AnalysedQuery asked, FrequencyTable table)
+    {
+        var terms = new QueryTerms(asked, table, RankerWeights.Default);
+        var lists = terms.Weighed.Where(one => !table.IsSpeaker(one.Term)).Select(one => (one.Term, one.Value, Length: table.Frequency(one.Term)))
+            .Where(list => list.Length > 0)
+            .Concat(asked.Times.SelectMany(Months).Distinct().Select(term => (term, MonthValue, Length: (long)(MostEntries / 10))))
+            .OrderBy(list => list.Length).ThenBy(list => list.Item1);
+
+        var scores = new Dictionary<long, double>();
+        long left = MostEntries;
+        foreach (var (term, value, length) in lists)
+        {
+            if (left <= 0)
+                break;
+            TermLists.Read(view, term, Math.Min(left, length), number => CollectionsMarshal.GetValueRefOrAddDefault(scores, number, out _) += value);
+            left -= length;
+        }
+
+        return BestOf(scores);
+    }
+
+    private static long[] BestOf(Dictionary<long, double> scores)
+    {
+        var best = new PriorityQueue<long, (double, long)>();
+        foreach (var (number, score) in scores)
+        {
+            if (best.Count < Most)
+                best.Enqueue(number, (score, number));
+            else
+                best.EnqueueDequeue(number, (score, number));
+        }
+
+        return [.. best.UnorderedItems.Select(item => item.Element)];
+    }
+
+    private static IEnumerable<uint> Months(DayRange range)
+    {
+        var first = DateOnly.FromDayNumber(Math.Clamp(range.From, 0, DateOnly.MaxValue.DayNumber));
+        var last = DateOnly.FromDayNumber(Math.Clamp(range.To, 0, DateOnly.MaxValue.DayNumber));
+        for (var (year, month, count) = (first.Year, first.Month, 0); (year < last.Year || (year == last.Year && month <= last.Month)) && count < 12; count++)
+        {
+            yield return TermLists.MonthTerm(year, month);
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
+        }
+    }
+
+    private static List<RecallDocument> WithNeighbours(ScopeView view, long[] numbers)
+    {
+        var documents = new SortedDictionary<(long Session, long Number), RecallDocument>();
+        using var find = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND number = $number", "$number");
+        using var before = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number < $number ORDER BY number DESC LIMIT {Around}", "$session", "$number");
+        using var after = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number > $number ORDER BY number LIMIT {Around}", "$session", "$number");
+        foreach (var number in numbers)
+        {
+            find.Parameters["$number"].Value = number;
+            foreach (var document in RecallRow.ReadAll(find))
+            {
+                documents[(document.Session, document.Key)] = document;
+                if (document.Session == 0)
+                    continue;
+                foreach (var command in new[] { before, after })
+                {
+                    command.Parameters["$session"].Value = document.Session;
+                    command.Parameters["$number"].Value = number;
+                    foreach (var neighbour in RecallRow.ReadAll(command))
+                        documents.TryAdd((neighbour.Session, neighbour.Key), neighbour);
+                }
+            }
+        }
+
+        return InSequence(documents.Values, numbers);
+    }
+
+    /// <summary>
+    /// Numbers the records so that neighbours differ by one, and others by more. Two that follow one another here are
+    /// neighbours for sure where both were read around the same candidate.
+    /// </summary>
+    private static List<RecallDocument> InSequence(IReadOnlyCollection<RecallDocument> sorted, long[] numbers)
+    {
+        var centres = numbers.ToHashSet();
+        var isCentre = sorted.Select(document => centres.Contains(document.Key)).ToArray();
+        var documents = new List<RecallDocument>(sorted.Count);
+        var sequence = 0L;
+        foreach (var document in sorted)
+        {
+            var at = documents.Count;
+            var isNeighbour = isCentre.AsSpan(Math.Max(0, at - Around)..Math.Min(isCentre.Length, at + Around)).Contains(true);
+            sequence += isNeighbour ? 1 : 1 + Around;
+            documents.Add(document with { Sequence = sequence });
+        }
+
+        return documents;
+    }
+}
