@@ -1,16 +1,19 @@
 namespace AgentKit.Memory.Tests.Consolidation;
 
-/// <summary>How well consolidation judges lines that people labelled. The second set was written apart and nothing was tuned on it.</summary>
+/// <summary>
+/// How well consolidation judges lines that people labelled. The hold-out was written apart, in other fields of life, and
+/// nothing was tuned on it.
+/// </summary>
 public sealed class DevelopmentSetTests(ITestOutputHelper output)
 {
-    private static readonly DateTimeOffset Now = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
-
     [Theory]
-    [InlineData("development.jsonl", false)]
-    [InlineData("development.jsonl", true)]
-    public void Consolidation_of_labelled_groups_stays_as_good_as_it_was(string set, bool isTogether)
+    [InlineData("development.jsonl", false, 97)]
+    [InlineData("development.jsonl", true, 96)]
+    [InlineData("holdout.jsonl", false, 90)]
+    [InlineData("holdout.jsonl", true, 90)]
+    public void Consolidation_of_labelled_groups_stays_as_good_as_it_was(string set, bool isTogether, double least)
     {
-        var scorer = new Scorer(Now);
+        var scorer = new Scorer(Records.Now);
 
         scorer.Play(LabelledGroup.Read(set), isTogether);
 
@@ -18,8 +21,8 @@ public sealed class DevelopmentSetTests(ITestOutputHelper output)
         foreach (var line in scorer.Table.Concat(scorer.Faults))
             output.WriteLine(line);
         Assert.Equal(0, scorer.SecretsLeaked);
-        Assert.True(scorer.LookalikePairsApart >= 0.95 * scorer.LookalikePairs, "look-alikes");
-        Assert.True(scorer.PairsMergedRightly >= 0.95 * scorer.PairsMerged, "pairs");
-        Assert.True(scorer.Mean >= 75, $"{scorer.Mean:0.0}");
+        Assert.True(scorer.LookalikePairsApart >= 0.9 * scorer.LookalikePairs, $"Apart: {scorer.LookalikePairsApart} of {scorer.LookalikePairs}");
+        Assert.True(scorer.PairsMergedRightly >= 0.95 * scorer.PairsMerged, $"Right: {scorer.PairsMergedRightly} of {scorer.PairsMerged}");
+        Assert.True(scorer.Mean >= least, $"{scorer.Mean:0.0}");
     }
 }

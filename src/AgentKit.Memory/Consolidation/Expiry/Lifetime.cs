@@ -17,6 +17,8 @@ internal static partial class Lifetime
     public static (DateTimeOffset Until, string Words)? Of(string text, DateTimeOffset said)
     {
         text = text.Replace('’', '\'');
+        if (Permanent().IsMatch(text))
+            return null;
         if (Recurring().IsMatch(text) && (!Deadline().IsMatch(text) || EachTime().IsMatch(text)))
             return null;
         var isHistory = History().IsMatch(text) && !Ahead().IsMatch(text);
@@ -48,7 +50,7 @@ internal static partial class Lifetime
         return phrase.Kind switch
         {
             TimePhraseKind.Relative => !phrase.Text.StartsWith("in ", StringComparison.OrdinalIgnoreCase) || SpanIsOnce().IsMatch(text),
-            TimePhraseKind.Named => (On().IsMatch(lead) || phrase.At == 0 || phrase.Text.Contains(' ', StringComparison.Ordinal) || Possessive().IsMatch(text[(phrase.At + phrase.Length)..]) || Event().IsMatch(text)) && (Event().IsMatch(text) || Ahead().IsMatch(text) || State().IsMatch(text)),
+            TimePhraseKind.Named => (On().IsMatch(lead) || phrase.At == 0 || phrase.Text.Contains(' ', StringComparison.Ordinal) || Possessive().IsMatch(text[(phrase.At + phrase.Length)..]) || Event().IsMatch(text)) && (Event().IsMatch(text) || Coming().IsMatch(text) || State().IsMatch(text)),
             TimePhraseKind.Date => Event().IsMatch(text) || Ahead().IsMatch(text) && !Standing().IsMatch(text),
             _ => false,
         };
@@ -88,6 +90,13 @@ internal static partial class Lifetime
 
     [GeneratedRegex(@"\b(meeting|appointment|conference|flight|flies|train\sto|party|exam|test\sis|quiz|match|game|concert|interview|demo|release\s(is|on|planned|scheduled)|launch|sale|event|visit(s|ing)?|dentist|doctor|deadline|trip|delivery|delivered|arriv(es|ing|al)|maintenance|workshop|wedding|webinar|call\s(is|with|on|at)|standup\sis|presentation|due|reservation|booking|booked|check-?in|checkout|departs?|leaving|closed|outage|downtime|freeze|hearing|election|ceremony|rehearsal\sis|dinner\swith|lunch\swith|coffee\swith|birthday\sparty|barbecue|bbq|picnic|race|marathon|tournament|playoff|final\sis|holiday|vacation|scheduled|planned|takes\splace|pick\sup|drop\soff|hand\sin|submit|expires?|offer|voucher|coupon|discount|ticket|surgery|operation|check-?up|vaccination|inspection|migration\s(is|on|planned|window)|cut-?over|on\s(leave|holiday|vacation|sick|pto)|out\sof\s(the\s)?office|away|travel(l?ing)?|guests?|babysitter|plumber|electrician|technician|field\strip|school\strip|parents'\sevening|excursion|audit|retro(spective)?\sis|kick-?off|onboarding\sof|review\sis|recital|festival|open\sday|moving\sday|shift)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Event();
+
+    // One that is still to come, told from what is so each time.
+    [GeneratedRegex(@"\b(will|won't|'ll|shall|going\sto|due|planned|scheduled|upcoming|arrives?|departs?|leaves|takes\splace|visits|flies|comes?|is\scoming|are\scoming|remember\sto|needs?\sto|must|ha(s|ve)\sto|plans\sto|wants\sto|am\s\w+ing|is\s(back|away|off|out|closed|here)|are\s(back|away|off|out|closed|here)|stays?|staying)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Coming();
+
+    [GeneratedRegex(@"\b(from\snow\son|going\sforward|henceforth|until\sfurther\snotice|for\sgood|permanently|indefinitely|for\sever|forever)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Permanent();
 
     // Dates that say since when a thing holds, not till when.
     [GeneratedRegex(@"\b(uses?|prefers?|lives?|works?\s(at|for)|requires?|version|supports?|named|called|policy|contract\s(dated|of)|founded|signed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

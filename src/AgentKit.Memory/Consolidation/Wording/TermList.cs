@@ -51,6 +51,8 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     {
         var next = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? words[at + 1].Lower : null;
         var (value, unit, usedNext) = Amount.Number(words[at].Lower, next);
+        if (at > 0 && words[at - 1].Lower is "over" or "under" or "exceeding")
+            Opposites.Add(new("than", words[at - 1].Lower == "under" ? 1 : 0, OppositeStrength.Identity));
         Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, "number:" + unit, IsHard: true));
         return usedNext ? 2 : 1;
     }
@@ -65,6 +67,12 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
             var value = Amount.Counted(count, at + 1 < words.Count ? words[at + 1].Lower : null, out var usedNext, out var unit);
             Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, "number:" + unit, IsHard: true));
             return usedNext ? 2 : 1;
+        }
+
+        if (word.Lower is "an" or "half" && IndexOfHour(at) is > 0 and var hour)
+        {
+            Terms.Add(new(word.Lower == "half" ? "1800 s" : "3600 s", Term.HardWeight, at, "number:s", IsHard: true));
+            return hour - at + 1;
         }
 
         var (concept, length) = Lexicon.Find(_stems, at);
@@ -84,6 +92,10 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         Add(concept.Key, at, length);
         return length;
     }
+
+    private int IndexOfHour(int at) => words[at].Lower == "an"
+        ? at + 1 < words.Count && words[at + 1].Lower == "hour" ? at + 1 : 0
+        : at + 2 < words.Count && words[at + 1].Lower == "an" && words[at + 2].Lower == "hour" ? at + 2 : 0;
 
     // "Anna moved to Leipzig" tells where she lives; "the meeting moved to Atlas" does not.
     private bool IsMove(int at) =>
@@ -125,6 +137,8 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         // "PostgreSQL" is a name wherever it stands; "API" is a word.
         var hasLower = word.Text.Any(char.IsLower);
         if (hasLower && word.Text.Skip(1).Any(char.IsUpper))
+            return true;
+        if (hasLower && word.StartsSentence && at + 1 < words.Count && words[at + 1].Kind == WordKind.Word && char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Text.Any(char.IsLower) && !Lexicon.IsStop(word.Lower) && !Lexicon.IsLight(_stems[at]))
             return true;
         return hasLower && !word.StartsSentence && !Lexicon.IsStop(word.Lower) && !(at + 1 < words.Count && words[at + 1].Lower is "'s" && Lexicon.IsLight(_stems[at]));
     }
