@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AgentKit.Memory.Consolidation;
 using AgentKit.Memory.Extraction;
 using AgentKit.Memory.Layers;
 using Microsoft.Extensions.Logging;
@@ -17,13 +18,14 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
     private readonly MemoryOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly IdleConsolidation? _idle;
     private readonly Channel<Func<Task>> _work = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
     private readonly CancellationTokenSource _hurry = new();
     private readonly Lazy<Task> _worker;
 
-    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, TimeProvider clock, ILogger<AgentMemory> logger)
+    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, TimeProvider clock, ILogger<AgentMemory> logger, IdleConsolidation? idle = null)
     {
-        (_store, _options, _learning, _clock, _logger) = (store, options, learning, clock, logger);
+        (_store, _options, _learning, _clock, _logger, _idle) = (store, options, learning, clock, logger, idle);
         _recall = new(store, options, clock);
         _worker = new(() => Task.Run(WorkAsync));
     }
@@ -38,6 +40,7 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
 
     public void Observe(ObservedTurn turn)
     {
+        _idle?.Touch(turn.Owner);
         if (_options.Extracts)
             Later(() => _learning.LearnAsync(turn, CancellationToken.None));
     }

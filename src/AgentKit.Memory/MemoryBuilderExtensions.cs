@@ -1,4 +1,5 @@
 using AgentKit.Memory;
+using AgentKit.Memory.Consolidation;
 using AgentKit.Memory.Extraction;
 using AgentKit.Memory.Sqlite;
 using AgentKit.Memory.Tools;
@@ -30,12 +31,20 @@ public static class MemoryBuilderExtensions
         builder.Services.AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>();
         builder.Services.TryAddSingleton<MemoryStore>(CreateStore);
         builder.Services.TryAddSingleton(static services => new TurnLearning(services.GetRequiredService<MemoryStore>(), Options(services), services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(static services => new Consolidator(services.GetRequiredService<MemoryStore>(), Options(services).Consolidation, services.GetService<WorkspaceProbe>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(static services => new IdleConsolidation(
+            services.GetRequiredService<Consolidator>(),
+            services.GetRequiredService<MemoryStore>(),
+            Options(services).Consolidation.IdleFor,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger<IdleConsolidation>()));
         return builder.UseMemory(static services => new AgentMemory(
             services.GetRequiredService<MemoryStore>(),
             Options(services),
             services.GetRequiredService<TurnLearning>(),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger<AgentMemory>()));
+            services.GetRequiredService<ILoggerFactory>().CreateLogger<AgentMemory>(),
+            Options(services).Consolidates ? services.GetRequiredService<IdleConsolidation>() : null));
     }
 
     /// <summary>

@@ -27,6 +27,13 @@ public sealed class MemoryOptions
     /// <value>Default: two seconds.</value>
     public TimeSpan ExtractionDelay { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether memory is consolidated in the background when it was left alone for <see cref="ConsolidationOptions.IdleFor"/>.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Consolidates { get; set; } = true;
+
+    /// <summary>How memory is consolidated.</summary>
+    public ConsolidationOptions Consolidation { get; } = new();
+
     /// <summary>Whether what an agent learns belongs to the workspace, for all agents that work there, or to the agent alone until it is published.</summary>
     /// <value>Default: <see langword="false"/>, to the agent alone.</value>
     public bool SharesWhatIsLearnt { get; set; }

@@ -44,4 +44,8 @@ public sealed class MarkdownMemoryStore : MemoryStore
     /// <inheritdoc/>
     public override Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default) =>
         _index.ListScopesAsync(owner, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default) =>
+        _index.TryLeaseAsync(name, time, cancellationToken);
 }

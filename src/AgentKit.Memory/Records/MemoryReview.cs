@@ -4,13 +4,23 @@ namespace AgentKit.Memory;
 /// <param name="memory">The memory that holds them.</param>
 public sealed class MemoryReview(ScopedMemory memory)
 {
+    /// <summary>The attribute that names who let a record in; no consolidation sends it back.</summary>
+    internal const string ReviewedBy = "reviewed by";
+
     /// <summary>Lets a record in. The person vouches for it: it is trusted from now on as if they had said it.</summary>
     /// <param name="id">The record.</param>
     /// <param name="by">Who lets it in.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="AgentKitException">There is no such record, or it does not wait.</exception>
     public Task<MemoryRecord> ReleaseAsync(string id, string by, CancellationToken cancellationToken = default) =>
-        DecideAsync(id, MemoryAction.Released, $"{by} looked at it and let it in.", record => record with { Status = MemoryStatus.Active, Trust = MemoryTrust.Person, Why = null, Into = null }, cancellationToken);
+        DecideAsync(id, MemoryAction.Released, $"{by} looked at it and let it in.", record => record with
+        {
+            Status = MemoryStatus.Active,
+            Trust = MemoryTrust.Person,
+            Why = null,
+            Into = null,
+            Attributes = new Dictionary<string, string>(record.Attributes, StringComparer.Ordinal) { [ReviewedBy] = by },
+        }, cancellationToken);
 
     /// <summary>Drops a record.</summary>
     /// <param name="id">The record.</param>

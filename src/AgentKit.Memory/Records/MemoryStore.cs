@@ -15,4 +15,15 @@ public abstract class MemoryStore
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
     public abstract Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a lease by which one at a time does something, over all that use the store. Whoever dies with it loses it when its
+    /// time is over.
+    /// </summary>
+    /// <param name="name">What for.</param>
+    /// <param name="time">How long it holds if nobody gives it back.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The lease, given back when disposed of; <see langword="null"/> while somebody else has it.</returns>
+    /// <exception cref="MemoryStoreException">The store cannot be written.</exception>
+    public abstract Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default);
 }

@@ -12,6 +12,8 @@ internal static partial class JunkScreen
     {
         var looked = text.Length > MostLookedAt ? text[..MostLookedAt] : text;
         looked = looked.Trim().Replace('’', '\'');
+        if (looked.Contains("[redacted", StringComparison.Ordinal))
+            return null;
         if (!looked.AsSpan().ContainsAnyInRange('0', '9') && !looked.Any(char.IsLetter))
             return "It says nothing.";
         if (IsMachineNoise(looked))
@@ -29,6 +31,8 @@ internal static partial class JunkScreen
             return null;
         if (JunkSigns.Sentence.FirstOrDefault(sign => sign.IsIn(sentence)) is { } found)
             return found.Reason;
+        if (sentence.EndsWith('!') && WordCount(sentence) <= 4 && !sentence.AsSpan().ContainsAnyInRange('0', '9') && !sentence.Skip(1).Any(char.IsUpper))
+            return "an exclamation";
         if (IsQuestion(sentence))
             return "a question";
         return WordCount(sentence) < 2 ? "too short to be understood" : null;

@@ -24,10 +24,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
         if (direct.Success && Take(text, start + direct.Length, end, kind, direct.Groups["verb"].Success, found))
         {
             // "… from A to B" and "A or B": both are secrets.
-            var rest = found[^1].Start + found[^1].Length;
-            var next = AndAlso().Match(text[rest..end]);
-            if (next.Success)
-                Take(text, rest + next.Length, end, kind, isSaid: false, found);
+            FindMore(text, end, kind, found);
             return;
         }
 
@@ -35,12 +32,20 @@ internal sealed partial class SpokenSecret : ISecretFinder
         {
             if (Take(text, start + verb.Index + verb.Length, end, kind, isSaid: true, found))
             {
-                var rest = found[^1].Start + found[^1].Length;
-                var next = AndAlso().Match(text[rest..end]);
-                if (next.Success)
-                    Take(text, rest + next.Length, end, kind, isSaid: false, found);
+                FindMore(text, end, kind, found);
                 return;
             }
+        }
+    }
+
+    private static void FindMore(string text, int end, SecretKind kind, List<SecretSpan> found)
+    {
+        while (true)
+        {
+            var rest = found[^1].Start + found[^1].Length;
+            var next = AndAlso().Match(text[rest..end]);
+            if (!next.Success || !Take(text, rest + next.Length, end, kind, isSaid: false, found))
+                return;
         }
     }
 
@@ -135,7 +140,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
     [GeneratedRegex(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^[""'`”’,]*\s+(?:to|and|or|instead\sof|not|rather\sthan)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AndAlso();
 
     [GeneratedRegex(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, 1000)]

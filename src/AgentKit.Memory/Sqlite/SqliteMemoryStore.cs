@@ -46,6 +46,14 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
             cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var lease = new SqliteLease(_database, name, _clock);
+        return await lease.TryTakeAsync(time, cancellationToken).ConfigureAwait(false) ? lease : null;
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => _database.Dispose();
 

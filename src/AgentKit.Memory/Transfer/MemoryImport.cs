@@ -19,6 +19,7 @@ public sealed class MemoryImport(MemoryStore store, ScopeNames scopes, TimeProvi
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly IdSource _ids = ids ?? IdSource.Default;
+    private DateTimeOffset _last;
 
     /// <summary>Reads lines to their end.</summary>
     /// <param name="lines">The lines.</param>
@@ -67,10 +68,17 @@ public sealed class MemoryImport(MemoryStore store, ScopeNames scopes, TimeProvi
         }
     }
 
+    // What comes later in the file was written later, also where the clock stands still between two lines.
+    private DateTimeOffset Later()
+    {
+        var now = _clock.GetUtcNow();
+        return _last = now.ToUnixTimeMilliseconds() > _last.ToUnixTimeMilliseconds() ? now : _last.AddMilliseconds(1);
+    }
+
     private MemoryRecord Read(string text)
     {
         var line = JsonSerializer.Deserialize(text, MemoryLineJson.Default.MemoryLine) ?? throw new FormatException("It is null.");
-        var now = _clock.GetUtcNow();
+        var now = Later();
         var observed = line.ObservedAt ?? now;
         if (line.At is { ValueKind: not JsonValueKind.Null } at && !ObservationTime.TryRead(at, out observed))
             throw new FormatException($"'at' is no time: {at.GetRawText()}. Write ISO 8601, such as 2026-03-01T09:30:00Z.");

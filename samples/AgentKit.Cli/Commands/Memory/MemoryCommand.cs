@@ -5,7 +5,7 @@ namespace AgentKit.Cli.Commands.Memory;
 /// <summary><c>agentkit memory</c>: what is remembered, for people to read, bring in, take out and mend.</summary>
 internal static class MemoryCommand
 {
-    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, why, add, forget, review, publish, undo, import, export, eval.")
+    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, why, add, forget, review, publish, consolidate, undo, import, export, eval.")
     {
         MemoryListCommand.Create(common),
         MemorySearchCommand.Create(common),
@@ -13,6 +13,7 @@ internal static class MemoryCommand
         MemoryForgetCommand.Create(common),
         MemoryImportCommand.Create(common),
         MemoryExportCommand.Create(common),
+        MemoryConsolidateCommand.Create(common),
         MemoryUndoCommand.Create(common),
         MemoryWhyCommand.Create(common),
         MemoryReviewCommand.Create(common),

@@ -11,6 +11,9 @@ internal static class Contradiction
     private const double MostRest = 0.65;
     private const double MostRestOfChange = 1.35;
 
+    private static readonly HashSet<string> IdNouns =
+        ["room", "ticket", "issue", "flight", "gate", "floor", "build", "chapter", "rack", "line", "track", "bus", "train", "platform", "pull-request", "bill", "invoice", "buy", "case", "house", "apartment", "lesson", "page", "task", "sprint", "quarter", "phase", "step", "level", "grade", "shelf", "box", "seat", "table", "row", "host", "node-number", "shard", "worker", "class", "week", "day"];
+
     /// <summary>Why only the later one holds; <see langword="null"/> when both may.</summary>
     public static string? Of(Reading earlier, Reading later)
     {
@@ -19,22 +22,37 @@ internal static class Contradiction
         var pair = Difference.Of(earlier, later);
         if (IsElsewhere(earlier, later) || !HaveOneSubject(pair))
             return null;
-        return NamesOldValue(pair) ?? TakesBack(pair) ?? Denies(pair) ?? HasOtherValue(pair);
+        return NamesOldValue(pair) ?? TakesBack(pair) ?? (IsOfAnotherPart(earlier, later) ? null : Denies(pair) ?? HasOtherValue(pair));
     }
 
     private static bool IsElsewhere(Reading earlier, Reading later) =>
-        Guards.HaveOpposites(earlier, later, valuesToo: false) || ((earlier.Tone ^ later.Tone) & (Tone.Possible | Tone.Conditional | Tone.Future)) != 0;
+        Guards.HaveOpposites(earlier, later, valuesToo: false, oneSidedToo: false) || ((earlier.Tone ^ later.Tone) & (Tone.Possible | Tone.Conditional | Tone.Future)) != 0;
+
+    // Staging in one, nothing said in the other. That something is new only says that it changed.
+    private static bool IsOfAnotherPart(Reading earlier, Reading later) =>
+        HasOwn(earlier, later) || HasOwn(later, earlier);
+
+    private static bool HasOwn(Reading reading, Reading other) =>
+        reading.Opposites.Any(opposite => opposite.Value.Strength == OppositeStrength.Qualifier && opposite.Key != "oldnew" && !other.Opposites.ContainsKey(opposite.Key));
 
     // A name in front of the verb of either that the other does not have: another person, another thing.
     private static bool HaveOneSubject(Difference pair) =>
         !pair.OnlyLeft.Any(term => IsForeignSubject(term, pair.Left, pair.Right)) && !pair.OnlyRight.Any(term => IsForeignSubject(term, pair.Right, pair.Left));
 
     private static bool IsForeignSubject(Term term, Reading reading, Reading other) =>
-        term.IsHard && term.At < reading.Pivot && !reading.Old.Contains(term.Key) && !(other.Terms.Any(value => value.Category == term.Category && value.At < other.Pivot && !reading.Keys.ContainsKey(value.Key)) && IsValueFirst(reading) && IsValueFirst(other));
+        term.IsHard && term.At < reading.Pivot && !reading.Old.Contains(term.Key) && !IsVersionOfTheSame(term, reading, other) && !IsValueFirst(reading) && !(other.Terms.Any(value => value.Category == term.Category && value.At < other.Pivot && !reading.Keys.ContainsKey(value.Key)) && IsValueFirst(reading) && IsValueFirst(other));
+
+    // "Node 18 is required", "… requires Node 22": a number right behind a name that both have, unless it numbers things.
+    private static bool IsVersionOfTheSame(Term term, Reading reading, Reading other)
+    {
+        var name = reading.Terms.LastOrDefault(before => before.At < term.At);
+        return name.Key is not null && term.At - name.At == 1 && term.Category is "number:" or "version" && !IdNouns.Contains(name.Key)
+            && other.Terms.Any(value => value.Category is "number:" or "version" && other.Terms.Any(before => before.Key == name.Key && value.At - before.At == 1)) && (reading.Has(Tone.Change) || other.Has(Tone.Change));
+    }
 
     // "Tom is the team lead": the value stands in front.
     private static bool IsValueFirst(Reading reading) =>
-        reading.Terms.Where(term => term.At < reading.Pivot).All(term => term.IsHard || !term.IsContent) && reading.Terms.Any(term => term.At > reading.Pivot && Lexicon.IsExclusive(term.Key));
+        reading.Terms.Where(term => term.At < reading.Pivot).All(term => term.IsHard || !term.IsContent) && reading.Terms.Any(term => (term.At > reading.Pivot && Lexicon.IsExclusive(term.Key)) || (term.At == reading.Pivot && term.Key == "lead")) && reading.Terms.Any(term => term.IsHard && term.At < reading.Pivot);
 
     private static string? NamesOldValue(Difference pair)
     {
@@ -46,9 +64,13 @@ internal static class Contradiction
         if (values.Count == 0 || !values.Any(key => earlier.Terms.Any(term => term.Key == key && (term.IsHard || term.At > earlier.Pivot))))
             return null;
         var hardOld = later.Terms.Where(term => term.IsHard && later.Old.Contains(term.Key)).ToList();
-        return hardOld.All(term => earlier.Keys.ContainsKey(term.Key)) && pair.OnlyLeftWeight <= Math.Max(MostRest, 0.5 * pair.Shared) && !earlier.Terms.Any(term => term.IsContent && later.Keys.ContainsKey(term.Key) && !later.Old.Contains(term.Key) && term.IsHard && term.At > earlier.Pivot)
+        return hardOld.All(term => earlier.Keys.ContainsKey(term.Key)) && pair.OnlyLeftWeight <= MostLeft(pair) && !earlier.Terms.Any(term => term.IsContent && later.Keys.ContainsKey(term.Key) && !later.Old.Contains(term.Key) && term.IsHard && term.At > earlier.Pivot)
             ? "The later one names it as what was before." : null;
     }
+
+    // A replacement that names nothing but the two values is about whatever used the old one.
+    private static double MostLeft(Difference pair) =>
+        pair.OnlyRight.Where(term => !term.IsHard).Sum(term => term.Weight) <= MostRest ? 1.7 : Math.Max(MostRest, 0.5 * pair.Shared);
 
     private static string? TakesBack(Difference pair)
     {
@@ -65,6 +87,9 @@ internal static class Contradiction
     private static string? Denies(Difference pair)
     {
         var (earlier, later) = (pair.Left, pair.Right);
+        // "No merge before the tests" and "before a merge, the tests" deny nothing of each other.
+        if (earlier.Opposites.ContainsKey("beforeafter") && later.Opposites.ContainsKey("beforeafter"))
+            return null;
         if (earlier.IsNegative == later.IsNegative || pair.OnlyLeft.Any(term => term.IsHard) || pair.OnlyRight.Any(term => term.IsHard) || Guards.HaveOpposites(earlier, later, valuesToo: true))
             return null;
         return pair.Shared >= 1 && pair.OnlyLeftWeight <= MostRest && pair.OnlyRightWeight <= (later.Has(Tone.Change) ? MostRestOfChange : MostRest)
@@ -76,7 +101,7 @@ internal static class Contradiction
         var (earlier, later) = (pair.Left, pair.Right);
         if (earlier.IsNegative != later.IsNegative)
             return null;
-        var isChange = later.Has(Tone.Change) || earlier.Has(Tone.Change);
+        var isChange = later.Has(Tone.Change);
         var exclusive = pair.SharedKeys.FirstOrDefault(Lexicon.IsExclusive);
         if (exclusive is null && pair.SharedKeys.Any(Lexicon.IsMulti))
             return null;
@@ -88,19 +113,39 @@ internal static class Contradiction
     /// <summary>The category of the one value in which they differ; <see langword="null"/> when they differ in more, or in none.</summary>
     private static string? Slot(Difference pair, bool isChange, bool isExclusive)
     {
-        var left = Values(pair.OnlyLeft, pair.Left);
-        var right = Values(pair.OnlyRight, pair.Right).Where(term => !pair.Right.Old.Contains(term.Key)).ToList();
+        var left = Values(pair.OnlyLeft, pair.Left, pair.Right);
+        var right = Values(pair.OnlyRight, pair.Right, pair.Left).Where(term => !pair.Right.Old.Contains(term.Key)).ToList();
         var category = left.Select(term => term.Category!).FirstOrDefault(category => right.Any(term => Match(term.Category!, category)));
-        if (category is null || (category is "name" or "id" && !isExclusive && !isChange))
+        if (category is null || (category is "name" or "id" && !isExclusive && !isChange && !IsSaidOfTheSame(pair)))
             return null;
         var restLeft = pair.OnlyLeft.Where(term => !IsOf(term, category)).ToList();
-        var restRight = pair.OnlyRight.Where(term => !IsOf(term, category) && !pair.Right.Old.Contains(term.Key)).ToList();
-        if (restLeft.Any(term => term.IsHard) || restRight.Any(term => term.IsHard))
+        var restRight = pair.OnlyRight.Where(term => !IsOf(term, category) && !pair.Right.Old.Contains(term.Key) && !IsWhen(term)).ToList();
+        if (!ArePartsOfOneValue(restLeft, left, category, isChange) || !ArePartsOfOneValue(restRight, right, category, isChange))
+            return null;
+        // "earns 4,200 euros" and "saves 300 euros" are two things.
+        if ((restLeft.Any(IsOwnVerb) && restRight.Any(IsOwnVerb)) || restRight.Any(term => term.Weight >= Term.WordWeight && term.At < pair.Right.Pivot))
             return null;
         if (left.Count(term => IsOf(term, category)) > 2 || !SharesSubject(pair, isExclusive))
             return null;
         var (mostLeft, mostRight) = isChange ? (MostRest, MostRestOfChange) : (MostRest, MostRest);
-        return restLeft.Sum(term => term.Weight) <= mostLeft && restRight.Sum(term => term.Weight) <= mostRight && IsFunctional(pair, category, isChange || isExclusive) ? category : null;
+        return restLeft.Where(term => !term.IsHard).Sum(term => term.Weight) <= mostLeft && restRight.Where(term => !term.IsHard && term.At < pair.Right.Reason).Sum(term => term.Weight) <= mostRight && IsFunctional(pair, category, isChange || isExclusive) ? category : null;
+    }
+
+    // "The room for the board is Atlas", "… is Titan".
+    private static bool IsSaidOfTheSame(Difference pair) =>
+        pair.Left.PivotKey is "is" or ":" && pair.Right.PivotKey is "is" or ":" && pair.OnlyLeft.Count(term => term.IsContent) == 1 && pair.OnlyRight.Count(term => term.IsContent) == 1
+        && pair.Left.Terms.First(term => term.At > pair.Left.Pivot).Key == pair.OnlyLeft.First(term => term.IsContent).Key && pair.Shared >= 1;
+
+    // When it changed is no part of what it changed to.
+    private static bool IsWhen(Term term) => term.Category is "date" or "month" or "day" || term is { Category: "number:", Key: ['1' or '2', '9' or '0', _, _] };
+
+    private static bool IsOwnVerb(Term term) => term.IsVerb && term.IsContent;
+
+    // "Marktplatz 3" is one value of two parts.
+    private static bool ArePartsOfOneValue(List<Term> rest, List<Term> values, string category, bool isChange)
+    {
+        var hard = rest.Where(term => term.IsHard).ToList();
+        return hard.Count == 0 || (isChange && hard.All(term => values.Any(value => IsOf(value, category) && Math.Abs(value.At - term.At) <= 2)));
     }
 
     private static bool IsOf(Term term, string category) => term.Category is not null && Match(term.Category, category);
@@ -108,11 +153,12 @@ internal static class Contradiction
     // "2 hours" and "90 minutes" are values of one kind; so are two bare numbers.
     private static bool Match(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
-    private static List<Term> Values(List<Term> only, Reading reading) => [.. only.Where(term => term.Category is not null && (term.At > reading.Pivot || IsValueFirst(reading)))];
+    private static List<Term> Values(List<Term> only, Reading reading, Reading other) =>
+        [.. only.Where(term => term.Category is not null && (term.At > reading.Pivot || IsValueFirst(reading) || IsVersionOfTheSame(term, reading, other)))];
 
     // Something says what it is about: a word of weight, or a verb that has one object at a time.
     private static bool SharesSubject(Difference pair, bool isExclusive) =>
-        isExclusive || pair.SharedKeys.Any(key => pair.Left.Keys.GetValueOrDefault(key) > Term.LightWeight) || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("prefer");
+        isExclusive || pair.OnlyLeft.Any(term => term.Category is "opposite:married" or "opposite:diet") || pair.SharedKeys.Any(key => pair.Left.Keys.GetValueOrDefault(key) > Term.LightWeight) || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("prefer");
 
     private static bool IsFunctional(Difference pair, string category, bool isSure) =>
         isSure || category.StartsWith("opposite:", StringComparison.Ordinal) || category is "version" or "host" or "path" or "mail" or "time" or "day" || category.StartsWith("number:", StringComparison.Ordinal)

@@ -77,6 +77,8 @@ internal sealed class Difference
 
     private static bool AreAlike(Term left, Term right)
     {
+        if ((left.Key, right.Key) is ("like", "prefer") or ("prefer", "like") or ("want", "prefer") or ("prefer", "want") or ("need", "must") or ("must", "need") or ("job", "work_for") or ("work_for", "job"))
+            return true;
         if (left.IsHard || right.IsHard || left.Key.Length < 5 || right.Key.Length < 5 || left.Category is not null || right.Category is not null)
             return false;
         var common = left.Key.AsSpan().CommonPrefixLength(right.Key);

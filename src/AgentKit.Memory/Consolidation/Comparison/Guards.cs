@@ -10,17 +10,17 @@ internal static class Guards
         || HaveOpposites(pair.Left, pair.Right, valuesToo: true) || HaveOtherNumbers(pair.Left, pair.Right) || Directions.AreReversed(pair.Left, pair.Right);
 
     /// <summary>Whether they name members of one set that exclude each other. Values may change; the rest are two things.</summary>
-    public static bool HaveOpposites(Reading left, Reading right, bool valuesToo)
+    public static bool HaveOpposites(Reading left, Reading right, bool valuesToo, bool oneSidedToo = true)
     {
         foreach (var (set, (members, strength)) in left.Opposites)
         {
             if (strength == OppositeStrength.Value && !valuesToo)
                 continue;
-            if (right.Opposites.TryGetValue(set, out var other) ? (members & other.Members) == 0 || (members != other.Members && strength != OppositeStrength.Value) : strength == OppositeStrength.Qualifier)
+            if (right.Opposites.TryGetValue(set, out var other) ? (members & other.Members) == 0 || (members != other.Members && strength != OppositeStrength.Value) : oneSidedToo && strength == OppositeStrength.Qualifier)
                 return true;
         }
 
-        return right.Opposites.Any(opposite => opposite.Value.Strength == OppositeStrength.Qualifier && !left.Opposites.ContainsKey(opposite.Key));
+        return oneSidedToo && right.Opposites.Any(opposite => opposite.Value.Strength == OppositeStrength.Qualifier && !left.Opposites.ContainsKey(opposite.Key));
     }
 
     // A name alone on one side is another thing, unless it is the surname of one that both name.

@@ -15,7 +15,7 @@ internal static class Sameness
     private const double MostSmallRest = 0.65;
     private const double MostRestOfShared = 0.4;
 
-    private const Tone MustAgree = Tone.Past | Tone.Future | Tone.Possible | Tone.Conditional | Tone.Temporary;
+    private const Tone MustAgree = Tone.Past | Tone.Future | Tone.Possible | Tone.Conditional | Tone.Temporary | Tone.Retraction;
 
     /// <summary>Why they say the same; <see langword="null"/> when they do not, or nobody can tell.</summary>
     public static string? Of(Difference pair)
@@ -61,7 +61,7 @@ internal static class Sameness
             end++;
         var (restA, restB) = (a.Count - start - end, b.Count - start - end);
         return restA is >= 1 and <= 2 && restB is >= 1 and <= 2 && start + end >= 1
-            && a.Skip(start).Take(restA).Any(term => term.IsContent && !right.Keys.ContainsKey(term.Key)) && b.Skip(start).Take(restB).Any(term => term.IsContent && !left.Keys.ContainsKey(term.Key));
+            && a.Skip(start).Take(restA).Any(term => term.IsContent && !term.IsVerb && !right.Keys.ContainsKey(term.Key)) && b.Skip(start).Take(restB).Any(term => term.IsContent && !term.IsVerb && !left.Keys.ContainsKey(term.Key));
     }
 
     private static List<Term> Content(Reading reading) => [.. reading.Terms.Where(term => term.Key != "@self")];

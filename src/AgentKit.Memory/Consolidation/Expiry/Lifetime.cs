@@ -17,7 +17,9 @@ internal static partial class Lifetime
     public static (DateTimeOffset Until, string Words)? Of(string text, DateTimeOffset said)
     {
         text = text.Replace('’', '\'');
-        if (Recurring().IsMatch(text) && !Deadline().IsMatch(text))
+        if (Permanent().IsMatch(text))
+            return null;
+        if (Recurring().IsMatch(text) && (!Deadline().IsMatch(text) || EachTime().IsMatch(text)))
             return null;
         var isHistory = History().IsMatch(text) && !Ahead().IsMatch(text);
         (DateTimeOffset, string)? latest = null;
@@ -39,14 +41,16 @@ internal static partial class Lifetime
     private static bool Ends(string text, TimePhrase phrase, bool isHistory)
     {
         var lead = text[..phrase.At];
+        if (phrase.Kind == TimePhraseKind.Relative && Duration().IsMatch(phrase.Text))
+            return !isHistory && (ComingTime().IsMatch(phrase.Text) || State().IsMatch(text) || Absence().IsMatch(text));
         if (Until().IsMatch(lead))
             return !History().IsMatch(text) || Ahead().IsMatch(text);
         if (isHistory || Start().IsMatch(lead))
             return false;
         return phrase.Kind switch
         {
-            TimePhraseKind.Relative => !(phrase.Text.StartsWith("in ", StringComparison.OrdinalIgnoreCase) || phrase.Text.StartsWith("for ", StringComparison.OrdinalIgnoreCase) || phrase.Text.StartsWith("within", StringComparison.OrdinalIgnoreCase) || phrase.Text.StartsWith("after", StringComparison.OrdinalIgnoreCase) || phrase.Text.StartsWith("over", StringComparison.OrdinalIgnoreCase) || phrase.Text.StartsWith("during", StringComparison.OrdinalIgnoreCase)) || SpanIsOnce().IsMatch(text),
-            TimePhraseKind.Named => (On().IsMatch(lead) || phrase.At == 0 || phrase.Text.Contains(' ', StringComparison.Ordinal) || Possessive().IsMatch(text[(phrase.At + phrase.Length)..]) || Event().IsMatch(text)) && (Event().IsMatch(text) || Ahead().IsMatch(text) || State().IsMatch(text)),
+            TimePhraseKind.Relative => !phrase.Text.StartsWith("in ", StringComparison.OrdinalIgnoreCase) || SpanIsOnce().IsMatch(text),
+            TimePhraseKind.Named => (On().IsMatch(lead) || phrase.At == 0 || phrase.Text.Contains(' ', StringComparison.Ordinal) || Possessive().IsMatch(text[(phrase.At + phrase.Length)..]) || Event().IsMatch(text)) && (Event().IsMatch(text) || Coming().IsMatch(text) || State().IsMatch(text)),
             TimePhraseKind.Date => Event().IsMatch(text) || Ahead().IsMatch(text) && !Standing().IsMatch(text),
             _ => false,
         };
@@ -87,11 +91,31 @@ internal static partial class Lifetime
     [GeneratedRegex(@"\b(meeting|appointment|conference|flight|flies|train\sto|party|exam|test\sis|quiz|match|game|concert|interview|demo|release\s(is|on|planned|scheduled)|launch|sale|event|visit(s|ing)?|dentist|doctor|deadline|trip|delivery|delivered|arriv(es|ing|al)|maintenance|workshop|wedding|webinar|call\s(is|with|on|at)|standup\sis|presentation|due|reservation|booking|booked|check-?in|checkout|departs?|leaving|closed|outage|downtime|freeze|hearing|election|ceremony|rehearsal\sis|dinner\swith|lunch\swith|coffee\swith|birthday\sparty|barbecue|bbq|picnic|race|marathon|tournament|playoff|final\sis|holiday|vacation|scheduled|planned|takes\splace|pick\sup|drop\soff|hand\sin|submit|expires?|offer|voucher|coupon|discount|ticket|surgery|operation|check-?up|vaccination|inspection|migration\s(is|on|planned|window)|cut-?over|on\s(leave|holiday|vacation|sick|pto)|out\sof\s(the\s)?office|away|travel(l?ing)?|guests?|babysitter|plumber|electrician|technician|field\strip|school\strip|parents'\sevening|excursion|audit|retro(spective)?\sis|kick-?off|onboarding\sof|review\sis|recital|festival|open\sday|moving\sday|shift)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Event();
 
+    // One that is still to come, told from what is so each time.
+    [GeneratedRegex(@"\b(will|won't|'ll|shall|going\sto|due|planned|scheduled|upcoming|arrives?|departs?|leaves|takes\splace|visits|flies|comes?|is\scoming|are\scoming|remember\sto|needs?\sto|must|ha(s|ve)\sto|plans\sto|wants\sto|am\s\w+ing|is\s(back|away|off|out|closed|here)|are\s(back|away|off|out|closed|here)|stays?|staying)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Coming();
+
+    [GeneratedRegex(@"\b(from\snow\son|going\sforward|henceforth|until\sfurther\snotice|for\sgood|permanently|indefinitely|for\sever|forever)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Permanent();
+
     // Dates that say since when a thing holds, not till when.
     [GeneratedRegex(@"\b(uses?|prefers?|lives?|works?\s(at|for)|requires?|version|supports?|named|called|policy|contract\s(dated|of)|founded|signed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Standing();
 
-    [GeneratedRegex(@"\b(will|'ll|is|are|am|has|have|leaves?|arrives?|starts|due|flies|next|away|visit\w*|stays?|staying|closed|going|needs?|off|wait(ing|s)?|expires?|must|be|coming)\b.{0,60}\b(in|for|within|over|after|during|next|coming)\s|\bin\s(the\s)?(next|coming)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(each|every)\s(year|month|quarter|week|day|time|spring|summer|autumn|fall|winter)\b|\b(annually|yearly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EachTime();
+
+    // How long a thing takes or is kept says nothing of when it is over.
+    [GeneratedRegex(@"^(for|within|over|after|during|next|coming|another)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"\b(next|coming)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ComingTime();
+
+    [GeneratedRegex(@"\b(is|are|am|'m|'s|'re|will\sbe|be)\s(\w+\s){0,2}(away|closed|visiting|staying|unavailable|off|out|travell?ing|down|recovering|waiting|busy|abroad|on\s(vacation|holiday|leave|a\strip|tour|call)|gone|here|in\stown|house-?sitting|grounded|on\scrutches|suspended|offline)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Absence();
+
+    [GeneratedRegex(@"\b(will|'ll|is|are|am|'m|'re|has|have|leaves?|arrives?|starts|due|flies|next|away|visit\w*|stays?|staying|closed|going|needs?|off|wait(ing|s)?|expires?|must|be|coming|meeting)\b.{0,60}\bin\s|\bin\s(the\s)?(next|coming)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SpanIsOnce();
 
     [GeneratedRegex(@"\b(right\snow|just\snow|at\sthis\s(very\s)?moment|as\swe\sspeak|at\sthis\sminute|in\sa\s(minute|moment|meeting)|this\sminute|on\s(his|her|my|the|their)\sway|brb)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -157,7 +157,7 @@ internal static partial class TimePhrases
     private static string Number(string month) => (Array.IndexOf(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], month[..3].ToLowerInvariant()) + 1).ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(?:(?<iso>\d{4}-\d{2}-\d{2})|(?<german>(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})?)"
+        @"\b(?:(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d.])(?<german>(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.(?:\s?(?<year>\d{4}))?)(?![\d.]*\d)"
         + @"|(?:the\s)?(?<dayofmonth>\d{1,2})(?:st|nd|rd|th)?\s?(?:(?:-|–|to|until|and|through)\s?(?<dayto>\d{1,2})(?:st|nd|rd|th)?\s)?\s?(?:of\s)?(?<monthname>" + Month + @")\b\.?(?:,?\s(?<year2>\d{4}))?"
         + @"|(?<monthname>" + Month + @")\.?\s(?:the\s)?(?<dayofmonth>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|through|and)\s?(?<dayto>\d{1,2})(?:st|nd|rd|th)?)?\b(?:,?\s(?<year2>\d{4}))?(?!:)"
         + @"|(?<relative>the\sday\safter\stomorrow|tomorrow(?:\s(?:morning|afternoon|evening|night))?|tonight|today(?:'s)?|this\s(?:morning|afternoon|evening)|right\snow|end\sof\s(?:the\s)?(?:day|business)|eod)"

@@ -30,9 +30,10 @@ internal static class Judgement
 
     private static void Judge(Draft draft, MemoryRecord record, DateTimeOffset now)
     {
-        if (InstructionScreen.Judge(record.Statement, record.Trust) is { } instructs)
+        var isReviewed = record.Attributes.ContainsKey(MemoryReview.ReviewedBy);
+        if (!isReviewed && InstructionScreen.Judge(record.Statement, record.Trust) is { } instructs)
             End(draft, record, MemoryAction.Quarantined, MemoryStatus.Quarantined, instructs);
-        else if (JunkScreen.Judge(record.Statement) is { } junk)
+        else if (!isReviewed && JunkScreen.Judge(record.Statement) is { } junk)
             End(draft, record, MemoryAction.Dropped, MemoryStatus.Dropped, junk);
         else if (End(record) is var (until, words) && until < now)
             End(draft, record with { ValidTo = until }, MemoryAction.Expired, MemoryStatus.Expired, $"It held until {Lifetime.Say(until)} ({words}).");

@@ -12,6 +12,7 @@ internal sealed class Planner(ConsolidationOptions options, WorkspaceProbe? prob
     public IReadOnlyList<MemoryStep> Plan(IEnumerable<MemoryRecord> records, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var draft = new Draft(records);
+        now = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         Judgement.Apply(draft, now);
         var readings = new Readings();
         for (var round = 0; round < MostRounds; round++)

@@ -16,6 +16,9 @@ internal static class Changes
                 case "from" when (tone & Tone.Change) != 0 && IndexOf(words, 0, "to") is > 0 and var to && to < at:
                     Add(at, End(words, at));
                     break;
+                case "from" when at > 1 && Enumerable.Range(0, at - 1).Any(i => words[i].Lower is "took" or "taken" or "takes" or "taking" && words[i + 1].Lower == "over"):
+                    Add(at, End(words, at));
+                    break;
                 case "instead" when at + 1 < words.Count && words[at + 1].Lower == "of":
                 case "rather" when at + 1 < words.Count && words[at + 1].Lower == "than":
                     Add(at + 1, End(words, at));

@@ -13,6 +13,8 @@ internal static class Pivots
         "configured", "serves", "located", "hosted", "rotates", "keeps", "caps", "capped", "covers", "provides", "delivers", "collects", "comes", "came", "went",
     ];
 
+    public static bool IsVerb(string lower) => Verbs.Contains(lower) || Verbs.Contains(lower + "s");
+
     public static (int At, string Key) Find(IReadOnlyList<Word> words, IReadOnlyList<Term> terms)
     {
         for (var at = 0; at < words.Count; at++)

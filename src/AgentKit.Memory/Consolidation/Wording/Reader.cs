@@ -32,8 +32,15 @@ internal static class Reader
             Old = Changes.OldValue(words, terms.Terms, tone.Tone),
             Pivot = pivot.At,
             PivotKey = pivot.Key,
+            Reason = ReasonAt(words, pivot.At),
             Canonical = string.Join(' ', words.Where(word => word.Kind != WordKind.Sign || word.Lower is "'s").Select(word => word.Kind is WordKind.Time ? Amount.Time(word.Lower) : word.Lower)),
         };
+    }
+
+    private static int ReasonAt(List<Word> words, int pivot)
+    {
+        var at = words.FindIndex(Math.Max(0, Math.Min(pivot + 1, words.Count)), word => word.Lower is "because" or "since" or "due" or "so" or "as");
+        return at < 0 ? words.Count : at;
     }
 
     private static string Self(string? speaker) =>

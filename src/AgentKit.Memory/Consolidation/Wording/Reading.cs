@@ -28,6 +28,9 @@ internal sealed class Reading
     /// <summary>The verb, or what stands for it.</summary>
     public required string PivotKey { get; init; }
 
+    /// <summary>Where a reason begins ("because …"), which is no part of the value.</summary>
+    public required int Reason { get; init; }
+
     /// <summary>The words without those that say nothing, in order: what is exactly the same.</summary>
     public required string Canonical { get; init; }
 

@@ -6,9 +6,11 @@ namespace AgentKit.Memory.Consolidation.Wording;
 /// <param name="At">Its place among the words.</param>
 /// <param name="Category">The kind of value it is, where it is one: <c>number:s</c>, <c>time</c>, <c>database</c>, <c>name</c>.</param>
 /// <param name="IsHard">Whether statements that differ in it never say the same.</param>
-internal readonly record struct Term(string Key, double Weight, int At, string? Category, bool IsHard)
+/// <param name="IsVerb">Whether it is a common verb, which says less than what it is said of.</param>
+internal readonly record struct Term(string Key, double Weight, int At, string? Category, bool IsHard, bool IsVerb = false)
 {
     public const double LightWeight = 0.3;
+    public const double VerbWeight = 0.6;
     public const double WordWeight = 1;
     public const double HardWeight = 1.5;
 

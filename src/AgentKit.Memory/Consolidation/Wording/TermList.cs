@@ -51,6 +51,8 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     {
         var next = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? words[at + 1].Lower : null;
         var (value, unit, usedNext) = Amount.Number(words[at].Lower, next);
+        if (at > 0 && words[at - 1].Lower is "over" or "under" or "exceeding")
+            Opposites.Add(new("than", words[at - 1].Lower == "under" ? 1 : 0, OppositeStrength.Identity));
         Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, "number:" + unit, IsHard: true));
         return usedNext ? 2 : 1;
     }
@@ -58,11 +60,19 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     private int Word(int at)
     {
         var word = words[at];
+        if (IsMove(at))
+            Terms.Add(new("live", Term.VerbWeight, at, null, IsHard: false, IsVerb: true));
         if (Amount.Count(word.Lower) is { } count)
         {
             var value = Amount.Counted(count, at + 1 < words.Count ? words[at + 1].Lower : null, out var usedNext, out var unit);
             Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, "number:" + unit, IsHard: true));
             return usedNext ? 2 : 1;
+        }
+
+        if (word.Lower is "an" or "half" && IndexOfHour(at) is > 0 and var hour)
+        {
+            Terms.Add(new(word.Lower == "half" ? "1800 s" : "3600 s", Term.HardWeight, at, "number:s", IsHard: true));
+            return hour - at + 1;
         }
 
         var (concept, length) = Lexicon.Find(_stems, at);
@@ -83,6 +93,14 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         return length;
     }
 
+    private int IndexOfHour(int at) => words[at].Lower == "an"
+        ? at + 1 < words.Count && words[at + 1].Lower == "hour" ? at + 1 : 0
+        : at + 2 < words.Count && words[at + 1].Lower == "an" && words[at + 2].Lower == "hour" ? at + 2 : 0;
+
+    // "Anna moved to Leipzig" tells where she lives; "the meeting moved to Atlas" does not.
+    private bool IsMove(int at) =>
+        words[at].Lower is "moved" or "relocated" or "moving" or "relocating" && at + 2 < words.Count && words[at + 1].Lower is "to" or "from" && char.IsUpper(words[at + 2].Text[0]) && Terms.All(term => term.Key == "@self" || term.IsHard || !term.IsContent);
+
     private int Self(int at)
     {
         Terms.Add(self == "@self" ? new(self, Term.LightWeight, at, null, IsHard: false) : new(self, Term.HardWeight, at, "name", IsHard: true));
@@ -92,13 +110,14 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     private void Add(string key, int at, int length)
     {
         var category = Lexicon.CategoryOf(key);
-        var opposite = Lexicon.OppositeOf(_stems[at]);
+        var opposite = (length > 1 ? Lexicon.OppositeOf(string.Join('_', _stems.Skip(at).Take(length))) : null) ?? Lexicon.OppositeOf(_stems[at]);
         if (category is not null && IsOrdinaryUse(category, at))
             category = null;
         var isName = category is null && length == 1 && IsName(at);
         category ??= isName ? "name" : opposite is { Strength: OppositeStrength.Value } value ? "opposite:" + value.Set : null;
         var isHard = isName || (category is not null && !category.StartsWith("opposite:", StringComparison.Ordinal));
-        Terms.Add(new(key, isHard ? Term.HardWeight : Lexicon.IsLight(key) ? Term.LightWeight : Term.WordWeight, at, category, isHard));
+        var isVerb = Pivots.IsVerb(words[at].Lower);
+        Terms.Add(new(key, isHard ? Term.HardWeight : Lexicon.IsLight(key) ? Term.LightWeight : isVerb ? Term.VerbWeight : Term.WordWeight, at, category, isHard, isVerb));
     }
 
     // "may" and "march", "go", "make": words first, names only in capitals inside a sentence.
@@ -118,6 +137,8 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         // "PostgreSQL" is a name wherever it stands; "API" is a word.
         var hasLower = word.Text.Any(char.IsLower);
         if (hasLower && word.Text.Skip(1).Any(char.IsUpper))
+            return true;
+        if (hasLower && word.StartsSentence && at + 1 < words.Count && words[at + 1].Kind == WordKind.Word && char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Text.Any(char.IsLower) && !Lexicon.IsStop(word.Lower) && !Lexicon.IsLight(_stems[at]))
             return true;
         return hasLower && !word.StartsSentence && !Lexicon.IsStop(word.Lower) && !(at + 1 < words.Count && words[at + 1].Lower is "'s" && Lexicon.IsLight(_stems[at]));
     }

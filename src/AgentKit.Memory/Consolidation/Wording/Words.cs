@@ -22,7 +22,7 @@ internal static partial class Words
             starts = kind == WordKind.Sign && match.ValueSpan is "." or "!" or "?" or ":" or "\"" or ";" or "\n" or "-";
         }
 
-        return words;
+        return Dates.Join(words);
     }
 
     // "don't" is "do not", "Anna's" is "anna" and "'s".
@@ -78,7 +78,7 @@ internal static partial class Words
         + @"|(?<time>\d{1,2}[:.]\d{2}\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\so'clock|\bnoon\b|\bmidnight\b)|(?<host>\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|\b[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu|corp|intra|home)(?::\d+)?\b)"
         + @"|(?<path>(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@*-]+)+[/\\]?|\b[\w.-]+/[\w./-]*[\w]/?|\b[\w-]+(?:\.[\w-]+)*\.(?:md|txt|cs|ts|tsx|js|jsx|mjs|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|csproj|sln|props)\b|\.(?:env|gitignore|editorconfig|npmrc|nvmrc|dockerignore|bashrc|zshrc)\b)"
         + @"|(?<version>\bv\d+(?:\.\d+){0,3}\b|\b\d+(?:\.\d+){2,3}(?:-[\w.]+)?\b)|(?<number>[$€£]?\d+(?:[,  ]\d{3})*(?:\.\d+)?(?![\w-]*[A-Za-z][\w-]*\d)(?:\s?(?:%|°[CF]?|€|\$)|[A-Za-z]{1,3}\b)?)"
-        + @"|(?<id>\b[A-Za-z]+-?\d[\w-]*|\b\w*_\w+\b|\b\d+[\w-]*[A-Za-z][\w-]*|#\d+)|(?<word>\p{L}[\p{L}'\-]*(?:\+\+|\#)?(?:\.js)?)|(?<sign>->|=>|[→:=.,;!?""()\n-])",
+        + @"|(?<id>\b[A-Za-z]+(?:-[A-Za-z]+)*-?\d[\w-]*|\b\w*_\w+\b|\b\d+[\w-]*[A-Za-z][\w-]*|#\d+)|(?<word>\p{L}[\p{L}'\-]*(?:\+\+|\#)?(?:\.js)?)|(?<sign>->|=>|[→:=.,;!?""()\n-])",
         RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Piece();
 }
