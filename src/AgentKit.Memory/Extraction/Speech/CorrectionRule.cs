@@ -20,6 +20,9 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         return found is null ? null : Linked(found with { Confidence = 0.95 }, sentence.Text, listening);
     }
 
+    /// <summary>Whether a sentence names a wrong value and the right one, so that the rest may be found elsewhere.</summary>
+    public static bool IsPair(string text) => Pair().IsMatch(text);
+
     // "No, the port is 8081": as a correction it needs no more than a subject and a value.
     private static Finding? Plain(Sentence sentence, Listening listening)
     {
@@ -36,7 +39,7 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         if (right.Length == 0 || wrong.Length < 2 || right.Equals(wrong, StringComparison.OrdinalIgnoreCase))
             return null;
         var record = Only(listening.Recalled.Where(recalled => Holds(recalled.Statement, wrong)).DistinctBy(recalled => recalled.Statement).Take(2).ToArray());
-        var said = record?.Statement ?? Only(Sentences(listening.LastAnswer).Where(one => Holds(one, wrong) && Claim().IsMatch(one)).Take(2).ToArray());
+        var said = record?.Statement ?? Only(Sentences(listening.LastAnswer).Where(one => Holds(one, wrong) && Claim().IsMatch(one) && !(Thing().Match(one) is { Success: true } thing && ProjectFactRule.IsPassing(Article().Replace(thing.Groups["what"].Value, "")))).Take(2).ToArray());
         if (said is null)
             return null;
         var at = said.IndexOf(wrong, StringComparison.OrdinalIgnoreCase);
@@ -94,8 +97,11 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
     [GeneratedRegex(@"^(i\s(need|want|asked|said|told|see|get|got|did|just|wanted|was|tried|have\sto|can|could|don't)|you\s|can\s|could\s|please\s|let\sme|wait|stop|try|do\s|go\s|make\s|show\s|give\s|keep\sgoing|leave|undo|revert|put|add|remove|delete|change|run|also|that|it)\b", Options, 1000)]
     private static partial Regex JustAsked();
 
+    [GeneratedRegex(@"^(the|our|my|your)\s", Options, 1000)]
+    private static partial Regex Article();
+
     // What the model claimed, not what it did or offers.
-    [GeneratedRegex(@"^(?!(i|i'll|i've|i'm|let|let's|would|should|do|done|shall|here|now|next)\b).*\b(is|are|was|runs?|listens?|uses?|lives?|starts?|has|have|named|called|owned|written|requires?|needs?|takes|expires|happens|works)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?!(i|i'll|i've|i'm|let|let's|would|should|do|done|shall|here|now|next)\b).*\b(is|are|was|runs?|listens?|uses?|lives?|starts?|has|have|named|called|owned|written|requires?|needs?|takes?|expires?|happens?|works?|run|live|use|start)\b", Options, 1000)]
     private static partial Regex Claim();
 
     [GeneratedRegex(@"\b(i|i'm|i've|i'll|you|your|my|we|our)\b", Options, 1000)]
