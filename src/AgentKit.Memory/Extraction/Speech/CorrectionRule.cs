@@ -14,6 +14,8 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
     {
         if (Pair().Match(sentence.Text) is { Success: true } pair)
             return Replaced(pair.Groups["new"].Value, pair.Groups["old"].Value, listening);
+        if (sentence.IsCorrection && Pointed().Match(sentence.Text) is { Success: true } pointed)
+            return Completed(pointed, listening);
         if (!sentence.IsCorrection || Deictic.IsIn(sentence.Text) || JustAsked().IsMatch(sentence.Text))
             return null;
         var found = others.Select(rule => rule.Read(sentence, listening)).FirstOrDefault(finding => finding is not null) ?? Plain(sentence, listening);
@@ -47,6 +49,16 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         if (Deictic.IsIn(statement) || FirstPerson().IsMatch(statement))
             return null;
         return new() { Kind = MemoryKind.Fact, Statement = statement.TrimEnd('.') + $" (not {wrong}).", Confidence = 0.9, Corrects = said, CorrectsId = record?.Id };
+    }
+
+    // "No, it listens on port 5433": of what the model said listens somewhere, if it said so of one thing.
+    private static Finding? Completed(Match pointed, Listening listening)
+    {
+        var (verb, value) = (" " + pointed.Groups["verb"].Value + " ", pointed.Groups["value"].Value.Trim());
+        if (Mood().IsMatch(value) || Deictic.IsIn(value) || Only(Sentences(listening.LastAnswer).Where(one => one.Contains(verb, StringComparison.OrdinalIgnoreCase) && Claim().IsMatch(one)).Take(2).ToArray()) is not { } said)
+            return null;
+        var statement = ThirdPerson.Sentence(said[..said.IndexOf(verb, StringComparison.OrdinalIgnoreCase)] + verb + value);
+        return Deictic.IsIn(statement) || FirstPerson().IsMatch(statement) ? null : new() { Kind = MemoryKind.Fact, Statement = statement, Confidence = 0.9, Corrects = said };
     }
 
     private static Finding Linked(Finding found, string text, Listening listening)
@@ -87,6 +99,9 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
 
     [GeneratedRegex(@"^((it|that|this)('s|\sis|\sshould\sbe|\sruns\son|\slistens\son)\s(on\s|in\s|at\s|called\s)?(?<new>" + Value + @"),?\s(and\s)?not\s(on\s|in\s|at\s)?(?<old>" + Value + @")|(it|that|this)('s|\sis)\s(actually\s)?not\s(on\s|in\s|at\s)?(?<old>" + Value + @"),?\s(but|it's|rather)\s(on\s|in\s|at\s)?(?<new>" + Value + @")|not\s(?<old>" + Value + @"),?\s(but|it's)\s(rather\s)?(?<new>" + Value + @")|(?<new>" + Value + @"),\snot\s(?<old>" + Value + @"))[.!]*$", Options, 1000)]
     private static partial Regex Pair();
+
+    [GeneratedRegex(@"^(it|that|this)\s(?<verb>(listens|runs|lives|sits|starts|ends|expires|happens|is\s(on|in|at|called|named|owned\sby|written\sin|hosted\son|stored\sin)|belongs|uses|requires|needs|takes|points)(\s(on|in|at|to))?)\s(?<value>\S.{0,80})$", Options, 1000)]
+    private static partial Regex Pointed();
 
     [GeneratedRegex(@"^(?<what>((the|our|my|your)\s)?[\w'/.`-]+(\s[\w'/.`-]+){0,5}?)\s(?<verb>(is|are|was)(\s(now|always|only|called|named|on|in|at))?|uses?|runs?\son|listens?\son|lives?\s(in|on)|has|have|takes|needs|requires|supports|expires|starts|ends|belongs\sto)\s(?<value>\S.*)$", Options, 1000)]
     private static partial Regex Thing();

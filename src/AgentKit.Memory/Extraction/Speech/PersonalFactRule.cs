@@ -20,14 +20,14 @@ internal sealed partial class PersonalFactRule : ISentenceRule
             Kind = MemoryKind.Fact,
             Statement = ThirdPerson.Of(sentence.Text, listening.Group),
             Subject = "user",
-            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [Named(what)] = ThirdPerson.Replaced(value, listening.Group) },
+            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [Plain(what)] = ThirdPerson.Replaced(value, listening.Group) },
             Confidence = 0.9,
         };
     }
 
     private static Finding? Self(Sentence sentence, Listening listening)
     {
-        var isSelf = Am().IsMatch(sentence.Text) || Do().IsMatch(sentence.Text) || Have().IsMatch(sentence.Text) || Relative().IsMatch(sentence.Text) || Bought().IsMatch(sentence.Text)
+        var isSelf = Am().IsMatch(sentence.Text) || Do().IsMatch(sentence.Text) || Have().IsMatch(sentence.Text) || Relative().IsMatch(sentence.Text) || Named().IsMatch(sentence.Text) || Condition().IsMatch(sentence.Text) || Bought().IsMatch(sentence.Text)
             || (sentence.HasDate && Plan().IsMatch(sentence.Text));
         if (!isSelf || Mood().IsMatch(sentence.Text))
             return null;
@@ -43,7 +43,7 @@ internal sealed partial class PersonalFactRule : ISentenceRule
         return new Dictionary<string, string>(StringComparer.Ordinal) { [name] = match.Groups["value"].Value };
     }
 
-    private static string Named(string what) => what.EndsWith("'s name", StringComparison.Ordinal) ? what[..^7] : what;
+    private static string Plain(string what) => what.EndsWith("'s name", StringComparison.Ordinal) ? what[..^7] : what;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -51,7 +51,7 @@ internal sealed partial class PersonalFactRule : ISentenceRule
     private static partial Regex My();
 
     // What is mine for an hour.
-    [GeneratedRegex(@"\b(code|build|tests?|question|guess|point|problem|issue|concern|bad|mistake|understanding|thinking|idea|thought|plan|pr|branch|changes?|fix|message|terminal|screen|internet|connection|query|function|method|class|script|program|page|component|request|response|output|error|bug|task|assumption|impression|suggestion|worry|hope|feeling|opinion|bet|take|turn|fault|apologies|head|brain|hypothesis|suspicion|case|example|input|file|loop|server|container|pipeline|commit|diff|patch|last|first|next|previous|current|other|only|main|intention|goal|aim|focus|next\sstep|advice|answer|comment|point|theory|situation|day|week|morning|mood|time|battery|experience|knowledge|expectation)\b", Options, 1000)]
+    [GeneratedRegex(@"\b(code|build|tests?|question|guess|point|problem|issue|concern|bad|mistake|understanding|thinking|idea|thought|plan|pr|branch|changes?|fix|message|terminal|screen|internet|connection|query|function|method|class|script|program|page|component|request|response|output|error|bug|task|assumption|impression|suggestion|worry|hope|feeling|opinion|bet|take|turn|fault|apologies|head|brain|hypothesis|suspicion|case|example|input|file|loop|server|container|pipeline|commit|diff|patch|last|first|next|previous|current|other|only|main|intention|goal|aim|focus|next\sstep|advice|answer|comment|point|theory|situation|day|week|morning|mood|time|battery|experience|knowledge|expectation|passwords?|passcode|pin|code)\b", Options, 1000)]
     private static partial Regex Passing();
 
     [GeneratedRegex(@"^(not\s|very\s|so\s|really\s|too\s|quite\s|a\sbit\s|still\s|now\s|currently\s|being\s|getting\s|going\s|about\sto\s|always\s)*(\w+ing\b(?!\s(?-i:[A-Z]))|broken|wrong|slow|fast|down|up|dead|ready|fine|ok(ay)?|good|bad|great|correct|done|empty|null|full|late|stuck|confused|lost|gone|missing|sick|tired|that\b|to\b|how\b|why\b|what\b|whether\b|red|green\s*$|failing|crashed|offline|acting|clear|unclear|weird|here|there|above|below|this|it\b|just\b|simply\b|as\sfollows)", Options, 1000)]
@@ -66,8 +66,14 @@ internal sealed partial class PersonalFactRule : ISentenceRule
     [GeneratedRegex(@"^(i|we)('ve\sgot|\shave|\shave\sgot)\s(a|an|one|two|three|four|five|six|no|\d+)\s([\w-]+\s){0,3}?(kids?|child(ren)?|sons?|daughters?|dogs?|cats?|brothers?|sisters?|wife|husband|partner|twins|pets?|allerg(y|ies)|macbook|laptop|raspberry\spi|car|garden|balcony|house|flat|apartment|licen[cs]e|degree|phd|monitors?|printer|subscription|nut\sallergy|peanut\sallergy|dairy\sintolerance|migraines?|bikes?|horse|parrot|rabbits?|electric\scar|oven|air\sfryer|rice\scooker)\b", Options, 1000)]
     private static partial Regex Have();
 
-    [GeneratedRegex(@"^my\s((\w+er|big|little|eldest|youngest|oldest|ex)\s)?(wife|husband|partner|spouse|sons?|daughters?|kids?|child|children|brothers?|sisters?|siblings?|mother|father|mom|dad|mum|parents|boss|manager|dogs?|cats?|roommate|flatmate|landlord|team-?mate|co-?worker|tech\slead|supervisor|accountant|dentist|girlfriend|boyfriend|fianc[eé]e?|team|company|doctor|grandm\w+|grandf\w+|aunt|uncle|cousin|niece|nephew|neighbou?r|colleague|friend|therapist|employer)(\s(?-i:[A-Z])\w+)?\s(also\s|only\s|usually\s|always\s|never\s|mostly\s)*(has|have|works?|lives?|goes|go|loves?|likes?|hates?|speaks?|plays?|studies|turns|uses?|drives?|collects|prefers?|handles|runs|can't|cannot|doesn't|don't)\s(?!(this|that|it)\b)\S", Options, 1000)]
+    [GeneratedRegex(@"^(my|our)\s((\w+er|big|work|home|private|little|eldest|youngest|oldest|ex)\s)?(wife|husband|partner|spouse|sons?|daughters?|kids?|child|children|brothers?|sisters?|siblings?|mother|father|mom|dad|mum|parents|boss|manager|dogs?|cats?|roommate|flatmate|landlord|team-?mate|co-?worker|tech\slead|supervisor|accountant|dentist|girlfriend|boyfriend|fianc[eé]e?|team|company|doctor|grandm\w+|grandf\w+|aunt|uncle|cousin|niece|nephew|neighbou?r|colleague|friend|therapist|employer|gym|office|school|bank|pharmacy|laptop|phone|apartment|flat|house|shift|car|youngest|oldest|eldest)(\s(?-i:[A-Z])\w+)?\s(also\s|only\s|usually\s|always\s|never\s|mostly\s)*((?<=\s(?-i:[A-Z])\w+\s)is|closes|opens|has|have|works?|lives?|goes|go|loves?|likes?|hates?|speaks?|plays?|studies|turns|uses?|drives?|collects|prefers?|handles|runs|can't|cannot|doesn't|don't)\s(?!(this|that|it)\b)\S", Options, 1000)]
     private static partial Regex Relative();
+
+    [GeneratedRegex(@"^i('m|\sam)\s(?-i:[A-Z][a-z]{2,}(\s[A-Z][a-z]+)?)$", Options, 1000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^i\s(only\s)?have\s(\d+\s?(gb|tb|cores)\b|([\w-]+\s){0,2}(diabetes|asthma|celiac\sdisease|coeliac\sdisease|epilepsy|adhd|arthritis|high\sblood\spressure|tinnitus|insomnia|hay\sfever|hypertension|dyslexia)\b)", Options, 1000)]
+    private static partial Regex Condition();
 
     [GeneratedRegex(@"^we\s(just\s|recently\s)?(bought|adopted|sold|rented|moved\sto|got\smarried|live\sin|have\smoved)\b", Options, 1000)]
     private static partial Regex Bought();

@@ -60,11 +60,11 @@ internal sealed partial class StandingWish : ISentenceRule
     [GeneratedRegex(@"^(please\s)?(add|write|make|list|show|give|send|book|order|call|check|verify|read|summari[sz]e|explain|deploy|merge|plan)\s(a|an|the|me\s(a|an|the)|my|all|another|some)\b(?=.*\b(today|by|before|on\s\w+day|at\s\d|on\s\d{4})\b)", Options, 1000)]
     private static partial Regex OneOff();
 
-    [GeneratedRegex(@"\b(for\snow|this\s(time|once|one)|just\sonce|right\snow|today\sonly|worry|hesitate|bother|never\s(seen|heard|mind|had|been|got|worked|used\sit|happened|gets?|works?|returns?|fires?|runs?|called|reached|ends?|true|null|executed|finishes|completes)|always\s(fails?|returns?|gets?|works?|crash(es)?|throws?|the\scase|happens?|been|a\s(bit|pain)|wondered|true|false|null|errors?|shows?|a\sproblem)|when\syou'?re\s(done|finished|ready)|when\syou\s(finish|are\sdone|get\sa\schance|have\stime))\b", Options, 1000)]
+    [GeneratedRegex(@"\b(for\snow|this\s(time|once|one)|just\sonce|right\snow|today\sonly|worry|hesitate|bother|never\s(seen|heard|mind|had|been|got|worked|used\sit|happened|gets|works|returns|fires|runs|reached|ends|true|null|executed|finishes|completes)|always\s(fails?|returns?|gets?|works?|crash(es)?|throws?|the\scase|happens?|been|a\s(bit|pain)|wondered|true|false|null|errors?|shows?|a\sproblem)|when\syou'?re\s(done|finished|ready)|when\syou\s(finish|are\sdone|get\sa\schance|have\stime))\b", Options, 1000)]
     private static partial Regex Momentary();
 
     // Proverbs and general talk: nobody is asked to do something.
-    [GeneratedRegex(@"\b(never\sa\s|always\sa\s|never\stoo\slate|better\slate\sthan\snever|as\salways|never\sgive\sup|always\sgreat|always\snice|always\sfun)\b", Options, 1000)]
+    [GeneratedRegex(@"^\w+\s(freeze|window)\b|\b(never\sa\s|always\sa\s|never\stoo\slate|better\slate\sthan\snever|as\salways|never\sgive\sup|always\sgreat|always\snice|always\sfun)\b", Options, 1000)]
     private static partial Regex Advice();
 
     [GeneratedRegex(@"\b(commit\smessages?|commits?|tests?|code\sreviews?|pull\srequests?|prs?|branch(es)?|comments?|answers|migrations?|deployments?|deploy|main|master|production|prod|docs|documentation|logging|dependencies|packages|emails?|meetings?|flights?|hotels?|recipes?|emojis?|indentation|tabs|spaces|type\shints|types|linter|formatter)\b", Options, 1000)]
