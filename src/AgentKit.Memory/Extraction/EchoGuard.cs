@@ -55,7 +55,7 @@ internal sealed partial class EchoGuard
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "the", "a", "an", "is", "are", "was", "were", "be", "been", "to", "of", "in", "on", "at", "for", "and", "or", "with", "that", "this", "it", "its", "as", "by", "from", "has", "have", "had", "does", "do", "did", "will", "would", "can", "i", "we", "you", "my", "our", "your",
-        "me", "us", "user", "user's", "users", "team", "team's", "agent", "agent's", "wants", "want", "decided", "group", "group's", "please", "so", "also", "just", "i'm", "i've", "we're", "we've", "actually", "now", "their", "they",
+        "me", "us", "user", "user's", "users", "team", "team's", "agent", "agent's", "wants", "want", "decided", "group", "group's", "please", "so", "also", "just", "i'm", "i've", "we're", "we've", "actually", "now", "their", "they", "still", "really", "currently", "already", "very", "much",
     };
 
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}._/:@'-]*[\p{L}\p{N}]|[\p{L}\p{N}]", RegexOptions.CultureInvariant, 1000)]

@@ -21,17 +21,17 @@ internal sealed class ExtractionRules(ExtractionOptions options, IExtractionScre
     /// <summary>Reads a turn.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="trail">What the turns before left; <see cref="SessionTrail.Empty"/> for the first.</param>
-    public Extraction Extract(ObservedTurn turn, SessionTrail trail) => Extract(TurnReader.Read(turn), trail);
+    public ExtractionResult Extract(ObservedTurn turn, SessionTrail trail) => Extract(TurnReader.Read(turn), trail);
 
     /// <summary>Reads a turn.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="trail">What the turns before left; <see cref="SessionTrail.Empty"/> for the first.</param>
-    public Extraction Extract(TurnContent turn, SessionTrail trail)
+    public ExtractionResult Extract(TurnContent turn, SessionTrail trail)
     {
         var report = new ExtractionReport();
         trail = trail.Enter(turn);
         var (found, failures) = Find(WithInputs(turn, trail), trail, report);
-        var facts = Sift(found, trail, report);
+        var facts = Sift(found, trail, report, Options.MostFacts);
         return new() { Facts = facts, Report = report, Trail = trail.Leave(turn, failures, facts.Select(fact => fact.Statement)) };
     }
 
@@ -39,7 +39,8 @@ internal sealed class ExtractionRules(ExtractionOptions options, IExtractionScre
     /// <param name="found">What was found.</param>
     /// <param name="trail">What was recalled and stated before.</param>
     /// <param name="report">Counts.</param>
-    public IReadOnlyList<ExtractedFact> Sift(IReadOnlyList<ExtractedFact> found, SessionTrail trail, ExtractionReport report)
+    /// <param name="most">At most how many.</param>
+    public IReadOnlyList<ExtractedFact> Sift(IReadOnlyList<ExtractedFact> found, SessionTrail trail, ExtractionReport report, int most)
     {
         var echo = new EchoGuard(trail.Recalled, trail.Stated);
         var kept = new List<(ExtractedFact Fact, bool WasRedacted)>();
@@ -57,7 +58,7 @@ internal sealed class ExtractionRules(ExtractionOptions options, IExtractionScre
         }
 
         var facts = kept.Select((one, index) => (one.Fact, one.WasRedacted, index)).OrderByDescending(one => one.Fact.Trust == MemoryTrust.Person).ThenByDescending(one => one.Fact.Confidence)
-            .Take(Options.MostFacts).OrderBy(one => one.index).ToArray();
+            .Take(most).OrderBy(one => one.index).ToArray();
         foreach (var (fact, wasRedacted, _) in facts)
             report.Keep(fact, wasRedacted);
         if (kept.Count > facts.Length)

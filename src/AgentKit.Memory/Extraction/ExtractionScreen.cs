@@ -1,17 +1,15 @@
+using System.Text.RegularExpressions;
 using AgentKit.Memory.Screening;
 
 namespace AgentKit.Memory.Extraction;
 
 /// <summary>The screens that everything which enters memory passes.</summary>
-internal sealed class ExtractionScreen : IExtractionScreen
+internal sealed partial class ExtractionScreen : IExtractionScreen
 {
-    // A fact whose secret was its point tells nothing without it.
-    private const int LeastLetters = 12;
-
     public ScreenVerdict Judge(string text, MemoryTrust trust)
     {
         var clean = SecretScreen.Screen(text);
-        if (clean.HadSecrets && clean.Text.Replace("[redacted", "", StringComparison.Ordinal).Count(char.IsLetter) < LeastLetters)
+        if (clean.HadSecrets && Point().IsMatch(clean.Text))
             return new(ScreenAction.Drop, clean.Text, clean.Why);
         if (InstructionScreen.Judge(clean.Text, trust) is { } instructs)
             return new(ScreenAction.Quarantine, clean.Text, instructs);
@@ -19,4 +17,8 @@ internal sealed class ExtractionScreen : IExtractionScreen
             return new(ScreenAction.Drop, clean.Text, junk);
         return clean.HadSecrets ? new(ScreenAction.Redact, clean.Text, clean.Why) : new(ScreenAction.Keep, text, null);
     }
+
+    // A fact whose point was the secret tells nothing without it.
+    [GeneratedRegex(@"(\b(is|are|was|to)|[:=])\s*[`""']?\[redacted[^\]]*\][`""']?\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Point();
 }

@@ -58,7 +58,7 @@ internal sealed record CorpusTurn
     };
 
     /// <summary>What rules take from it.</summary>
-    public AgentKit.Memory.Extraction.Extraction Read(ExtractionRules rules)
+    public ExtractionResult Read(ExtractionRules rules)
     {
         var trail = ToBefore(Start) is { } before ? rules.Extract(before, SessionTrail.Empty).Trail : SessionTrail.Empty;
         return rules.Extract(ToContent(Start), trail);

@@ -35,7 +35,7 @@ internal static partial class CommandAim
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const string Runner = @"((npx|pnpm|yarn|bunx?|poetry\srun|uv\srun|pipenv\srun|bundle\sexec|hatch\srun|pdm\srun|python3?\s-m|(\./)?node_modules/\.bin/|docker\scompose\s(run|exec)\s(--rm\s)?\w+)\s?)?";
 
-    [GeneratedRegex(@"^" + Runner + @"((npm|pnpm|yarn|bun)\s(run\s)?(test|t)([:\s]|$)|(pytest|py\.test|jest|vitest|mocha|ava|tox|nox|rspec|phpunit|ctest|unittest|playwright\stest|karma)(\s|$)|(dotnet|cargo|go|make|mix|swift|deno|flutter|zig\sbuild|just|task|bazel)\s(next)?test(\s|$)|cargo\snextest|(\./)?(mvnw?|gradlew?)\s(.*\s)?(test|check|verify)(\s|$)|rake\s(spec|test)|(bin/)?rails\stest|sbt\stest|python3?\smanage\.py\stest|ng\stest)", Options, 1000)]
+    [GeneratedRegex(@"^" + Runner + @"((npm|pnpm|yarn|bun)\s(run\s)?(test|t)([:\s]|$)|(pytest|py\.test|jest|vitest|mocha|ava|tox|nox|rspec|phpunit|ctest|unittest|playwright\stest|karma)(\s|$)|(dotnet|cargo|go|make|mix|swift|deno|flutter|zig\sbuild|just|task|bazel)\s(next)?test(\s|$)|cargo\snextest|make\scheck(\s|$)|(\./)?(mvnw?|gradlew?)\s(.*\s)?(test|check|verify)(\s|$)|rake\s(spec|test)|(bin/)?rails\stest|sbt\stest|python3?\smanage\.py\stest|ng\stest)", Options, 1000)]
     private static partial Regex Tests();
 
     [GeneratedRegex(@"^((npm|pnpm|yarn|bun)\s(i|install|ci)(\s(--?[\w-]+(=\S+)?))*$|yarn$|(pip3?|python3?\s-m\spip|uv\spip)\sinstall\s(-r|-e|\.)|(poetry|pdm|pipenv|bundle|composer|uv)\s(install|sync)|dotnet\srestore|cargo\sfetch|go\smod\s(download|tidy)|mix\sdeps\.get|flutter\spub\sget)", Options, 1000)]

@@ -40,9 +40,9 @@ internal static partial class EnvironmentRule
     private static ExtractedFact? OfProgram(string step, string line, TurnCall call, TurnContent turn)
     {
         var program = CommandLine.Word(step, 0);
-        if (!Programs.TryGetValue(program, out var name) || Number().Match(line) is not { Success: true } number)
+        if (!Programs.TryGetValue(program, out var name) || Number().Match(line) is not { Success: true } match)
             return null;
-        return Fact(call, turn, $"The installed version of {name} is {number.Value}.", name.Replace("the ", "", StringComparison.Ordinal).ToLowerInvariant(), "version", number.Value, line);
+        return Fact(call, turn, $"The installed version of {name} is {match.Groups["number"].Value}.", name.Replace("the ", "", StringComparison.Ordinal).ToLowerInvariant(), "version", match.Groups["number"].Value, line);
     }
 
     private static IEnumerable<ExtractedFact> OfSystem(string step, string[] lines, TurnCall call, TurnContent turn)
@@ -106,7 +106,7 @@ internal static partial class EnvironmentRule
     [GeneratedRegex(@"^[\w./-]+\s(--version|-v|-V|version|-version)(\s2>&1)?(\s\|\shead\s(-n\s?|-)1)?$", Options, 1000)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"(?<![\w.])\d{1,4}\.\d{1,6}(\.\d{1,6}){0,2}(-[A-Za-z][\w.]{0,20})?(?![\w])", Options, 1000)]
+    [GeneratedRegex(@"(?<![\w.])(v|go)?(?<number>\d{1,4}\.\d{1,6}(\.\d{1,6}){0,2}(-[A-Za-z][\w.]{0,20})?)(?!\w)", Options, 1000)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^uname(\s-[a-z]+)*$", Options, 1000)]

@@ -17,6 +17,8 @@ internal static partial class CiFiles
 
         if (Runner().Match(file.Text) is { Success: true } runner && !runner.Groups["name"].Value.Contains('$', StringComparison.Ordinal))
             yield return new("ci runner", runner.Groups["name"].Value, $"CI ({file.Path}) runs on {runner.Groups["name"].Value}.", runner.Value.Trim());
+        if (Image().Match(file.Text) is { Success: true } image)
+            yield return new("ci image", image.Groups["name"].Value, $"CI ({file.Path}) runs in the image {image.Groups["name"].Value}.", image.Value.Trim());
         foreach (Match match in Step().Matches(file.Text))
         {
             var command = match.Groups["command"].Value.Trim().Trim('"', '\'');
@@ -36,6 +38,9 @@ internal static partial class CiFiles
 
     [GeneratedRegex(@"^\s*runs-on:[ ]*(?<name>[\w.-]{2,40})[ ]*\r?$", Options, 1000)]
     private static partial Regex Runner();
+
+    [GeneratedRegex(@"^\s*image:[ ]*[""']?(?<name>[\w./-]{2,80}:[\w.-]{1,40})[""']?[ ]*\r?$", Options, 1000)]
+    private static partial Regex Image();
 
     [GeneratedRegex(@"^\s*(-[ ])?((run|script):[ ]*)?(-[ ])?(?<command>[A-Za-z./][^\r\n#]{2,110})\r?$", Options, 1000)]
     private static partial Regex Step();

@@ -45,7 +45,7 @@ internal sealed partial record FileRead(string Path, string Name, string Folder,
     // Some tools number the lines.
     private static string Plain(string text)
     {
-        var lines = text.Split('\n');
+        var lines = text.TrimEnd().Split('\n');
         return lines.Count(line => Numbered().IsMatch(line)) * 10 >= lines.Length * 9 ? string.Join('\n', lines.Select(line => Numbered().Replace(line, "", 1))) : text;
     }
 

@@ -14,11 +14,16 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
     {
         if (Pair().Match(sentence.Text) is { Success: true } pair)
             return Replaced(pair.Groups["new"].Value, pair.Groups["old"].Value, listening);
+        if (sentence.IsCorrection && Pointed().Match(sentence.Text) is { Success: true } pointed)
+            return Completed(pointed, listening);
         if (!sentence.IsCorrection || Deictic.IsIn(sentence.Text) || JustAsked().IsMatch(sentence.Text))
             return null;
         var found = others.Select(rule => rule.Read(sentence, listening)).FirstOrDefault(finding => finding is not null) ?? Plain(sentence, listening);
         return found is null ? null : Linked(found with { Confidence = 0.95 }, sentence.Text, listening);
     }
+
+    /// <summary>Whether a sentence names a wrong value and the right one, so that the rest may be found elsewhere.</summary>
+    public static bool IsPair(string text) => Pair().IsMatch(text);
 
     // "No, the port is 8081": as a correction it needs no more than a subject and a value.
     private static Finding? Plain(Sentence sentence, Listening listening)
@@ -36,7 +41,7 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         if (right.Length == 0 || wrong.Length < 2 || right.Equals(wrong, StringComparison.OrdinalIgnoreCase))
             return null;
         var record = Only(listening.Recalled.Where(recalled => Holds(recalled.Statement, wrong)).DistinctBy(recalled => recalled.Statement).Take(2).ToArray());
-        var said = record?.Statement ?? Only(Sentences(listening.LastAnswer).Where(one => Holds(one, wrong) && Claim().IsMatch(one)).Take(2).ToArray());
+        var said = record?.Statement ?? Only(Sentences(listening.LastAnswer).Where(one => Holds(one, wrong) && Claim().IsMatch(one) && !(Thing().Match(one) is { Success: true } thing && ProjectFactRule.IsPassing(Article().Replace(thing.Groups["what"].Value, "")))).Take(2).ToArray());
         if (said is null)
             return null;
         var at = said.IndexOf(wrong, StringComparison.OrdinalIgnoreCase);
@@ -44,6 +49,16 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         if (Deictic.IsIn(statement) || FirstPerson().IsMatch(statement))
             return null;
         return new() { Kind = MemoryKind.Fact, Statement = statement.TrimEnd('.') + $" (not {wrong}).", Confidence = 0.9, Corrects = said, CorrectsId = record?.Id };
+    }
+
+    // "No, it listens on port 5433": of what the model said listens somewhere, if it said so of one thing.
+    private static Finding? Completed(Match pointed, Listening listening)
+    {
+        var (verb, value) = (" " + pointed.Groups["verb"].Value + " ", pointed.Groups["value"].Value.Trim());
+        if (Mood().IsMatch(value) || Deictic.IsIn(value) || Only(Sentences(listening.LastAnswer).Where(one => one.Contains(verb, StringComparison.OrdinalIgnoreCase) && Claim().IsMatch(one)).Take(2).ToArray()) is not { } said)
+            return null;
+        var statement = ThirdPerson.Sentence(said[..said.IndexOf(verb, StringComparison.OrdinalIgnoreCase)] + verb + value);
+        return Deictic.IsIn(statement) || FirstPerson().IsMatch(statement) ? null : new() { Kind = MemoryKind.Fact, Statement = statement, Confidence = 0.9, Corrects = said };
     }
 
     private static Finding Linked(Finding found, string text, Listening listening)
@@ -85,6 +100,9 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
     [GeneratedRegex(@"^((it|that|this)('s|\sis|\sshould\sbe|\sruns\son|\slistens\son)\s(on\s|in\s|at\s|called\s)?(?<new>" + Value + @"),?\s(and\s)?not\s(on\s|in\s|at\s)?(?<old>" + Value + @")|(it|that|this)('s|\sis)\s(actually\s)?not\s(on\s|in\s|at\s)?(?<old>" + Value + @"),?\s(but|it's|rather)\s(on\s|in\s|at\s)?(?<new>" + Value + @")|not\s(?<old>" + Value + @"),?\s(but|it's)\s(rather\s)?(?<new>" + Value + @")|(?<new>" + Value + @"),\snot\s(?<old>" + Value + @"))[.!]*$", Options, 1000)]
     private static partial Regex Pair();
 
+    [GeneratedRegex(@"^(it|that|this)\s(?<verb>(listens|runs|lives|sits|starts|ends|expires|happens|is\s(on|in|at|called|named|owned\sby|written\sin|hosted\son|stored\sin)|belongs|uses|requires|needs|takes|points)(\s(on|in|at|to))?)\s(?<value>\S.{0,80})$", Options, 1000)]
+    private static partial Regex Pointed();
+
     [GeneratedRegex(@"^(?<what>((the|our|my|your)\s)?[\w'/.`-]+(\s[\w'/.`-]+){0,5}?)\s(?<verb>(is|are|was)(\s(now|always|only|called|named|on|in|at))?|uses?|runs?\son|listens?\son|lives?\s(in|on)|has|have|takes|needs|requires|supports|expires|starts|ends|belongs\sto)\s(?<value>\S.*)$", Options, 1000)]
     private static partial Regex Thing();
 
@@ -94,8 +112,11 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
     [GeneratedRegex(@"^(i\s(need|want|asked|said|told|see|get|got|did|just|wanted|was|tried|have\sto|can|could|don't)|you\s|can\s|could\s|please\s|let\sme|wait|stop|try|do\s|go\s|make\s|show\s|give\s|keep\sgoing|leave|undo|revert|put|add|remove|delete|change|run|also|that|it)\b", Options, 1000)]
     private static partial Regex JustAsked();
 
+    [GeneratedRegex(@"^(the|our|my|your)\s", Options, 1000)]
+    private static partial Regex Article();
+
     // What the model claimed, not what it did or offers.
-    [GeneratedRegex(@"^(?!(i|i'll|i've|i'm|let|let's|would|should|do|done|shall|here|now|next)\b).*\b(is|are|was|runs?|listens?|uses?|lives?|starts?|has|have|named|called|owned|written|requires?|needs?|takes|expires|happens|works)\b", Options, 1000)]
+    [GeneratedRegex(@"^(?!(i|i'll|i've|i'm|let|let's|would|should|do|done|shall|here|now|next)\b).*\b(is|are|was|runs?|listens?|uses?|lives?|starts?|has|have|named|called|owned|written|requires?|needs?|takes?|expires?|happens?|works?|run|live|use|start)\b", Options, 1000)]
     private static partial Regex Claim();
 
     [GeneratedRegex(@"\b(i|i'm|i've|i'll|you|your|my|we|our)\b", Options, 1000)]

@@ -22,8 +22,8 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
         {
             var lead = match.Groups["lead"].Value.ToLowerInvariant();
             var stretch = match.Groups["stretch"];
-            var span = stretch.Success ? Stretch(stretch.Value, today) : Calendar.Resolve(match.Groups["when"].Value, today, isPast);
-            if (span is not { } days)
+            var span = stretch.Success ? Stretch(stretch.Value, today) : Calendar.Resolve(match.Groups["when"].Value, today, isPast && lead is ("" or "on" or "since" or "after" or "before"));
+            if (span is not { } days || (match.Groups["day"].Success && Yearly().IsMatch(text)))
                 continue;
             dated = dated.With(lead, days, at, zone, stretch.Success, IsState(text));
             result.Append(text, end, match.Index - end).Append(Written(match, lead, days, stretch.Success));
@@ -79,12 +79,16 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
         + @"|(the\s)?(next|this|last|previous|past|coming|upcoming|following)\s(weekend|week|month|quarter|year)"
         + @"|(the\s)?end\sof\s(the|this|next)\s(week|month|quarter|year)|(the\s)?end\sof\s(the\s)?day|EOD|EOW"
         + @"|in\s" + Count + @"\s(day|week|month|year)s?|" + Count + @"\s(day|week|month|year)s?\s(ago|from\s(now|today))"
-        + @"|\d{4}-\d{2}-\d{2}|" + Month + @"\.?\s\d{1,2}(st|nd|rd|th)?(,?\s\d{4})?|\d{1,2}(st|nd|rd|th)?\s(of\s)?" + Month + @"(,?\s\d{4})?))(?![\w/-]|\.\w)",
+        + @"|\d{4}-\d{2}-\d{2}|(?<day>" + Month + @"\.?\s\d{1,2}(st|nd|rd|th)?|\d{1,2}(st|nd|rd|th)?\s(of\s)?" + Month + @")(,?\s\d{4})?))(?![\w/-]|\.\w)",
         Options, 1000)]
     private static partial Regex Expressions();
 
-    [GeneratedRegex(@"\b(was|were|did|had|went|got|met|[a-z]{3,}ed)\b", Options, 1000)]
+    [GeneratedRegex(@"(?<!\b(is|are|be|been|being|get|gets)\s)(?<![\w-])(was|were|did|had|went|got|met|[a-z]{3,}(?<!spe|ne|fe)ed)\b", Options, 1000)]
     private static partial Regex Past();
+
+    // What comes back every year has a day and no year.
+    [GeneratedRegex(@"\b(birthdays?|anniversary|name\sday|every\syear|each\syear|yearly|annual(ly)?)\b", Options, 1000)]
+    private static partial Regex Yearly();
 
     [GeneratedRegex(@"\b(on\s(vacation|holiday|leave|call|pto)|out\sof\s(the\s)?office|ooo|away|unavailable|off|travell?ing|in\s[A-Z]\w+\s(for|until))\b", Options, 1000)]
     private static partial Regex State();

@@ -126,6 +126,6 @@ internal static partial class SpokenText
     private static partial Regex Bullet();
 
     // Behind the end of a sentence; and where a person changes the subject within one.
-    [GeneratedRegex(@"(?<keep>(?<!\b(e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx|no|cf|a\.m|p\.m))[.!?]+[""')]?)\s+(?=[""'(`]?[A-Z0-9`/@]|[a-z])|\s*;\s+|,?\s(and\s|but\s|oh\s)*(?=(by\sthe\sway|btw|fyi|for\sfuture\sreference|just\sso\syou\sknow|from\snow\son|going\sforward|please\sremember|remember\sthat)\b)|\s[-–—]{1,2}\s(?=(and|also|btw|by|we|i|please|always|never|remember|fyi|note)\b)", Options, 1000)]
+    [GeneratedRegex(@"(?<keep>(?<!\b(e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx|no|cf|a\.m|p\.m|(?-i:[A-Z])))[.!?]+[""')]?)\s+(?=[""'(`]?[A-Z0-9`/@]|[a-z])|\s*;\s+|,?\s(and\s|but\s|oh\s)*(?=(by\sthe\sway|btw|fyi|for\sfuture\sreference|just\sso\syou\sknow|(from\snow\son|going\sforward)(?=,?\s\w)|please\sremember|remember\sthat)\b)|\s[-–—]{1,2}\s(?=(and|also|btw|by|we|i|please|always|never|remember|fyi|note)\b)", Options, 1000)]
     private static partial Regex Boundary();
 }

@@ -26,7 +26,7 @@ internal static partial class ThirdPerson
             "my" => "the user's",
             "me" or "myself" => "the user",
             "mine" => "the user's",
-            "our" or "ours" => group + "'s",
+            "our" or "ours" => group == "the user's group" ? "the user's" : group + "'s",
             "us" or "ourselves" => group,
             "your" => "the agent's",
             var other => other,
@@ -65,7 +65,7 @@ internal static partial class ThirdPerson
     private static readonly HashSet<string> Unchanged = new(StringComparer.Ordinal)
     {
         "can", "could", "will", "would", "should", "must", "may", "might", "shall", "cannot", "was", "is", "has", "does", "had", "did", "went", "got", "made", "chose", "kept", "met", "took", "gave", "said", "told", "wrote", "ran",
-        "built", "bought", "sold", "found", "lost", "left", "felt", "paid", "grew", "began", "won", "became", "put", "set", "let", "cut", "spent", "broke", "spoke", "drove", "moved", "and", "or", "to", "both", "all", "who", "as", "in", "on", "with", "for", "at", "of", "the",
+        "built", "bought", "sold", "found", "lost", "left", "felt", "paid", "grew", "began", "won", "became", "put", "quit", "hit", "cost", "set", "let", "cut", "spent", "broke", "spoke", "drove", "moved", "and", "or", "to", "both", "all", "who", "as", "in", "on", "with", "for", "at", "of", "the",
     };
 
     private static readonly HashSet<string> Adverbs = new(StringComparer.OrdinalIgnoreCase)

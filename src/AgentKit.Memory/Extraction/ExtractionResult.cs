@@ -1,7 +1,7 @@
 namespace AgentKit.Memory.Extraction;
 
 /// <summary>What was taken from a turn.</summary>
-internal sealed record Extraction
+internal sealed record ExtractionResult
 {
     public required IReadOnlyList<ExtractedFact> Facts { get; init; }
 
