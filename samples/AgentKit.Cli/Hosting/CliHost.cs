@@ -52,7 +52,7 @@ internal sealed class CliHost : IAsyncDisposable
 
         var instructions = new Instructions(review);
         var services = new ServiceCollection();
-        services.AddAgentKit(agent =>
+        var agentKit = services.AddAgentKit(agent =>
             {
                 agent.Workspace = places.Workspace;
                 agent.Instructions = instructions.Text;
@@ -70,6 +70,10 @@ internal sealed class CliHost : IAsyncDisposable
             .UseFileSessions(places.Sessions)
             .KeepPrivate(places.Data, places.Config)
             .UseWorkspace(review, TrustedWorkspaces.Store(places), instructions.Files);
+        if (settings.Memory != MemoryUse.Off)
+            agentKit.AddMemory(memory => (memory.Path, memory.SharesWhatIsLearnt) = (places.Memory, true));
+        if (settings.Memory == MemoryUse.Tools)
+            agentKit.AddMemoryTools();
         if (presence is not null)
             services.AddSingleton(presence);
         if (model?.Invoke(settings) is { } create)

@@ -24,6 +24,9 @@ internal sealed record EffectiveSettings
     /// <summary>Where data may go unasked although untrusted content was read: by the person's own settings alone.</summary>
     public required IReadOnlyList<string> TrustedDestinations { get; init; }
 
+    /// <summary>How memory is used. Whoever turns it off has the last word.</summary>
+    public required MemoryUse Memory { get; init; }
+
     /// <summary>What was not taken, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record EffectiveSettings
             Mode = options.Mode ?? project.Permissions.Mode ?? workspace.Permissions.Mode ?? user.Permissions.Mode ?? Mode.Default,
             Model = options.Model ?? project.Model ?? workspace.Model ?? user.Model,
             TrustedDestinations = [.. user.TrustedDestinations, .. project.TrustedDestinations],
+            Memory = workspace.Memory == MemoryUse.Off || project.Memory == MemoryUse.Off ? MemoryUse.Off : project.Memory ?? user.Memory ?? MemoryUse.On,
             Notes = [.. WorkspaceSettings.Misspelled(review), .. workspace.Notes, .. user.Notes, .. project.Notes],
         };
     }

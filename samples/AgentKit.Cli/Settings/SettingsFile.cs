@@ -18,6 +18,9 @@ internal sealed class SettingsFile
     /// <summary>Where data may go unasked although untrusted content was read.</summary>
     public IReadOnlyList<string> TrustedDestinations { get; private set; } = [];
 
+    /// <summary>How memory is used; <see langword="null"/> when the file does not say.</summary>
+    public MemoryUse? Memory { get; private set; }
+
     /// <summary>The settings that this version does not know.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
@@ -68,6 +71,14 @@ internal sealed class SettingsFile
             : throw new AgentKitException($"{where}: 'trustedDestinations' is no list of texts. Expected is such as [\"api.example.com\", \"server:github\"].");
     }
 
+    private static MemoryUse ReadMemory(ref Utf8JsonReader reader, string where) => (reader.TokenType == JsonTokenType.String ? reader.GetString() : null) switch
+    {
+        "off" => MemoryUse.Off,
+        "on" => MemoryUse.On,
+        "tools" => MemoryUse.Tools,
+        _ => throw new AgentKitException($"{where}: 'memory' is \"off\", \"on\" or \"tools\"."),
+    };
+
     private void Take(string? name, ref Utf8JsonReader reader, string where, SettingsVoice voice)
     {
         switch (name)
@@ -87,6 +98,15 @@ internal sealed class SettingsFile
                 break;
             case "trustedDestinations":
                 _notes.Add($"{where}: 'trustedDestinations' does not count, because only you can say where data may be sent. Name them in your own settings.");
+                break;
+            case "memory":
+                Memory = ReadMemory(ref reader, where);
+                if (voice != SettingsVoice.Person && Memory != MemoryUse.Off)
+                {
+                    Memory = null;
+                    _notes.Add($"{where}: 'memory' does not count, because a workspace can only turn it off. Say it in your own settings.");
+                }
+
                 break;
             case "budget":
                 throw new AgentKitException($"{where}: 'budget' is not built yet, and a limit that nobody keeps would be worse than none. Remove it; --max-turns works.");

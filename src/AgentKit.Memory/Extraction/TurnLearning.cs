@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AgentKit.Memory.Layers;
 using AgentKit.Sessions;
-using Microsoft.Extensions.AI;
 
 namespace AgentKit.Memory.Extraction;
 
@@ -10,7 +10,11 @@ namespace AgentKit.Memory.Extraction;
 /// </summary>
 internal sealed class TurnLearning(MemoryStore store, MemoryOptions options, TimeProvider clock)
 {
-    private const int MostOfAMessage = 1000;
+    // What earlier turns of a session leave behind is worth keeping for those that are under way, and no more.
+    private const int MostTrails = 256;
+
+    private readonly ConcurrentDictionary<(SessionOwner, SessionId), SessionTrail> _trails = new();
+    private readonly ExtractionRules _rules = new();
 
     /// <summary>Looks through a turn.</summary>
     public async Task LearnAsync(ObservedTurn turn, CancellationToken cancellationToken)
@@ -22,32 +26,74 @@ internal sealed class TurnLearning(MemoryStore store, MemoryOptions options, Tim
         if (fresh.Count == 0)
             return;
 
-        await session.AddAsync([.. fresh.SelectMany(logged => Episodes(layers.Session, turn.Session, logged))], cancellationToken).ConfigureAwait(false);
+        await session.AddAsync([.. SessionEpisodes.Of(fresh, layers.Session, turn.Session, clock.GetUtcNow())], cancellationToken).ConfigureAwait(false);
+        var learnt = _rules.Extract(turn with { Events = fresh }, TrailOf(turn));
+        await KeepAsync(learnt.Facts, layers, turn.Session, cancellationToken).ConfigureAwait(false);
+        await CountAsync(learnt.Report, store.In(layers.Learnt), cancellationToken).ConfigureAwait(false);
+        _trails[(turn.Owner, turn.Session)] = learnt.Trail;
         await session.SetProgressAsync(turn.Session.Value, fresh[^1].Sequence, cancellationToken).ConfigureAwait(false);
     }
 
-    private IEnumerable<MemoryRecord> Episodes(MemoryScope scope, SessionId session, LoggedEvent logged)
+    private SessionTrail TrailOf(ObservedTurn turn)
     {
-        var (text, isPerson) = logged.Event switch
-        {
-            PromptAdded prompt when prompt.Message.Role == ChatRole.User => (prompt.Message.Text, true),
-            AnswerAdded answer => (string.Join('\n', answer.Messages.Select(message => message.Text)), false),
-            _ => ("", false),
-        };
-        text = text.Trim();
-        if (text.Length == 0)
-            yield break;
-
-        yield return new()
-        {
-            Id = RecordId.Of(session, logged.Sequence, 0),
-            Scope = scope,
-            Statement = text.Length <= MostOfAMessage ? text : string.Concat(text.AsSpan(0, MostOfAMessage - 1), "…"),
-            Kind = MemoryKind.Episode,
-            Source = new() { Origin = isPerson ? MemoryOrigin.Person : MemoryOrigin.Model, Session = session.Value, Event = logged.Sequence },
-            Trust = isPerson ? MemoryTrust.Person : MemoryTrust.Model,
-            ObservedAt = logged.At,
-            RecordedAt = clock.GetUtcNow(),
-        };
+        if (_trails.Count > MostTrails)
+            _trails.Clear();
+        return _trails.GetValueOrDefault((turn.Owner, turn.Session), SessionTrail.Empty);
     }
+
+    private async Task KeepAsync(IReadOnlyList<ExtractedFact> facts, MemoryLayers layers, SessionId session, CancellationToken cancellationToken)
+    {
+        var records = facts.Select((fact, number) => (fact, Record: ToRecord(fact, IsOfThePerson(fact) ? layers.User : layers.Learnt, session, number + 1))).ToList();
+        foreach (var (fact, record) in records)
+        {
+            if (fact.CorrectsId is not { } id || !await CorrectAsync(id, record, layers, cancellationToken).ConfigureAwait(false))
+                await store.In(record.Scope).AddAsync([record], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What was recalled and is now corrected by somebody who is trusted as much goes out of the way at once.
+    private async Task<bool> CorrectAsync(string id, MemoryRecord record, MemoryLayers layers, CancellationToken cancellationToken)
+    {
+        foreach (var scope in layers.Lasting)
+        {
+            var memory = store.In(scope);
+            if (await memory.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Status: MemoryStatus.Active } wrong || wrong.Trust > record.Trust || record.Status != MemoryStatus.Active)
+                continue;
+            if (await memory.FindAsync(record.Id, cancellationToken).ConfigureAwait(false) is null)
+                await new MemoryCorrection(memory).CorrectAsync(wrong, record with { Scope = scope, Kind = wrong.Kind }, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static async Task CountAsync(ExtractionReport report, ScopedMemory memory, CancellationToken cancellationToken)
+    {
+        var counts = report.Refused.ToDictionary(pair => $"refused: {pair.Key}", pair => (long)pair.Value, StringComparer.Ordinal);
+        counts["kept"] = report.Kept;
+        await memory.AddCountsAsync(counts, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What a person says of themselves goes with them; all else belongs to the place.
+    private static bool IsOfThePerson(ExtractedFact fact) =>
+        fact.Trust == MemoryTrust.Person && (fact.Subject == "user" || (fact.Kind == MemoryKind.Preference && fact.Subject is null or "answers"));
+
+    private MemoryRecord ToRecord(ExtractedFact fact, MemoryScope scope, SessionId session, int number) => new()
+    {
+        Id = RecordId.Of(session, fact.Source.Event ?? 0, number),
+        Scope = scope,
+        Statement = fact.Statement,
+        Kind = fact.Kind,
+        Subject = fact.Subject,
+        Attributes = fact.Attributes,
+        Source = fact.Source with { Session = session.Value },
+        Trust = fact.Trust,
+        Confidence = fact.Confidence,
+        ObservedAt = fact.ObservedAt,
+        ValidFrom = fact.ValidFrom,
+        ValidTo = fact.ValidTo,
+        RecordedAt = clock.GetUtcNow(),
+        Status = fact.Quarantine is null ? MemoryStatus.Active : MemoryStatus.Quarantined,
+        Why = fact.Quarantine,
+    };
 }

@@ -79,6 +79,17 @@ public abstract class ScopedMemory
     /// <exception cref="MemoryStoreException">Nothing was written.</exception>
     public abstract Task SetProgressAsync(string session, long sequence, CancellationToken cancellationToken = default);
 
+    /// <summary>What was counted: how much extraction kept, and how much it refused for which reason.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
+    public abstract Task<IReadOnlyDictionary<string, long>> GetCountsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Counts.</summary>
+    /// <param name="counts">What is added to each count.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MemoryStoreException">Nothing was written.</exception>
+    public abstract Task AddCountsAsync(IReadOnlyDictionary<string, long> counts, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Erases a record for good, with what was merged into it, its history and its words in the index: nothing brings it back.
     /// </summary>

@@ -41,6 +41,7 @@ internal static class Schema
             PRIMARY KEY (scope, id, step)) WITHOUT ROWID;
 
         CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL);
+        CREATE TABLE counts (scope INTEGER NOT NULL REFERENCES scopes, name TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (scope, name)) WITHOUT ROWID;
         CREATE TABLE progress (scope INTEGER NOT NULL REFERENCES scopes, session TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (scope, session)) WITHOUT ROWID;
         """;
 

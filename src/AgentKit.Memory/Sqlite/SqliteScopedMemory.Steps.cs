@@ -98,7 +98,9 @@ internal sealed partial class SqliteScopedMemory
             ("$change", JsonSerializer.Serialize(step.Change, MemoryJson.Default.MemoryChange)),
             ("$before", JsonSerializer.Serialize(step.Before, MemoryJson.Default.IReadOnlyListMemoryRecord)),
             ("$after", JsonSerializer.Serialize(step.After, MemoryJson.Default.IReadOnlyListMemoryRecord)));
-        foreach (var id in step.Before.Concat(step.After).Select(record => record.Id).Distinct(StringComparer.Ordinal))
+
+        // Also those that it only speaks of: a reason may quote them.
+        foreach (var id in step.Before.Concat(step.After).Select(record => record.Id).Concat(step.Change.Ids).Append(step.Change.Into).OfType<string>().Distinct(StringComparer.Ordinal))
             view.Run("INSERT INTO step_records (scope, id, step) VALUES ($scope, $id, $step)", ("$id", id), ("$step", number));
     }
 

@@ -23,14 +23,20 @@ internal sealed class CorrectTool(MemoryStore store, MemoryOptions options) : To
 
         var (memory, record) = await store.VisibleAsync(input.Id, context, options, cancellationToken).ConfigureAwait(false);
         var now = context.Clock.GetUtcNow();
-        var corrected = await new MemoryCorrection(memory).CorrectAsync(
-            record,
-            input.Statement.Trim(),
-            new() { Origin = MemoryOrigin.Model, Name = context.Agent, Session = context.SessionId.Value },
-            MemoryTrust.Model,
-            RecordId.Of($"{context.SessionId}/{context.Call.Id}"),
-            now,
-            cancellationToken).ConfigureAwait(false);
+        var correction = new MemoryRecord
+        {
+            Id = RecordId.Of($"{context.SessionId}/{context.Call.Id}"),
+            Scope = record.Scope,
+            Statement = input.Statement.Trim(),
+            Kind = record.Kind,
+            Subject = record.Subject,
+            Source = new() { Origin = MemoryOrigin.Model, Name = context.Agent, Session = context.SessionId.Value },
+            Trust = MemoryTrust.Model,
+            Confidence = record.Confidence,
+            ObservedAt = now,
+            RecordedAt = now,
+        };
+        var corrected = await new MemoryCorrection(memory).CorrectAsync(record, correction, cancellationToken).ConfigureAwait(false);
         return ToolResult.Ok($"{record.Id} is history now; {corrected.Id} stands in its place.");
     }
 }

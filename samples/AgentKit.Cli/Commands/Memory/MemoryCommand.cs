@@ -5,7 +5,7 @@ namespace AgentKit.Cli.Commands.Memory;
 /// <summary><c>agentkit memory</c>: what is remembered, for people to read, bring in, take out and mend.</summary>
 internal static class MemoryCommand
 {
-    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, add, forget, import, export.")
+    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, why, add, forget, review, publish, undo, import, export, eval.")
     {
         MemoryListCommand.Create(common),
         MemorySearchCommand.Create(common),
@@ -13,6 +13,11 @@ internal static class MemoryCommand
         MemoryForgetCommand.Create(common),
         MemoryImportCommand.Create(common),
         MemoryExportCommand.Create(common),
+        MemoryUndoCommand.Create(common),
+        MemoryWhyCommand.Create(common),
+        MemoryReviewCommand.Create(common),
+        MemoryPublishCommand.Create(common),
+        MemoryEvalCommand.Create(common),
     };
 
     /// <summary>The option that names a scope.</summary>

@@ -109,5 +109,5 @@ internal static class MemorySearchCommand
             Console.Out.WriteLine(RecordText.Line(match.Record));
     }
 
-    private static int Limited(int take) => take is >= 1 and <= 1000 ? take : throw new UsageException($"{take} records cannot be asked for: give a number from 1 to 1000.");
+    public static int Limited(int take) => take is >= 1 and <= 1000 ? take : throw new UsageException($"{take} records cannot be asked for: give a number from 1 to 1000.");
 }

@@ -1,0 +1,133 @@
+using AgentKit.Memory.Consolidation.Wording;
+
+namespace AgentKit.Memory.Consolidation.Comparison;
+
+/// <summary>
+/// Whether a later statement says something else of the same thing than an earlier one, so that only one of the two holds.
+/// Two things, two environments or two of many ("likes tea", "likes coffee") do not contradict each other.
+/// </summary>
+internal static class Contradiction
+{
+    private const double MostRest = 0.65;
+    private const double MostRestOfChange = 1.35;
+
+    /// <summary>Why only the later one holds; <see langword="null"/> when both may.</summary>
+    public static string? Of(Reading earlier, Reading later)
+    {
+        if (earlier.Terms.Concat(later.Terms).Any(term => term.Category == "mark"))
+            return null;
+        var pair = Difference.Of(earlier, later);
+        if (IsElsewhere(earlier, later) || !HaveOneSubject(pair))
+            return null;
+        return NamesOldValue(pair) ?? TakesBack(pair) ?? Denies(pair) ?? HasOtherValue(pair);
+    }
+
+    private static bool IsElsewhere(Reading earlier, Reading later) =>
+        Guards.HaveOpposites(earlier, later, valuesToo: false) || ((earlier.Tone ^ later.Tone) & (Tone.Possible | Tone.Conditional | Tone.Future)) != 0;
+
+    // A name in front of the verb of either that the other does not have: another person, another thing.
+    private static bool HaveOneSubject(Difference pair) =>
+        !pair.OnlyLeft.Any(term => IsForeignSubject(term, pair.Left, pair.Right)) && !pair.OnlyRight.Any(term => IsForeignSubject(term, pair.Right, pair.Left));
+
+    private static bool IsForeignSubject(Term term, Reading reading, Reading other) =>
+        term.IsHard && term.At < reading.Pivot && !reading.Old.Contains(term.Key) && !(other.Terms.Any(value => value.Category == term.Category && value.At < other.Pivot && !reading.Keys.ContainsKey(value.Key)) && IsValueFirst(reading) && IsValueFirst(other));
+
+    // "Tom is the team lead": the value stands in front.
+    private static bool IsValueFirst(Reading reading) =>
+        reading.Terms.Where(term => term.At < reading.Pivot).All(term => term.IsHard || !term.IsContent) && reading.Terms.Any(term => term.At > reading.Pivot && Lexicon.IsExclusive(term.Key));
+
+    private static string? NamesOldValue(Difference pair)
+    {
+        var (earlier, later) = (pair.Left, pair.Right);
+        if (later.Old.Count == 0)
+            return null;
+        var values = later.Old.Where(earlier.Keys.ContainsKey).ToList();
+        // What it says was before is what the earlier one says; the rest of the earlier is about the same thing.
+        if (values.Count == 0 || !values.Any(key => earlier.Terms.Any(term => term.Key == key && (term.IsHard || term.At > earlier.Pivot))))
+            return null;
+        var hardOld = later.Terms.Where(term => term.IsHard && later.Old.Contains(term.Key)).ToList();
+        return hardOld.All(term => earlier.Keys.ContainsKey(term.Key)) && pair.OnlyLeftWeight <= Math.Max(MostRest, 0.5 * pair.Shared) && !earlier.Terms.Any(term => term.IsContent && later.Keys.ContainsKey(term.Key) && !later.Old.Contains(term.Key) && term.IsHard && term.At > earlier.Pivot)
+            ? "The later one names it as what was before." : null;
+    }
+
+    private static string? TakesBack(Difference pair)
+    {
+        var (earlier, later) = (pair.Left, pair.Right);
+        if (!later.Has(Tone.Retraction) || earlier.Has(Tone.Retraction))
+            return null;
+        var content = earlier.Keys.Where(key => key.Value > Term.LightWeight).ToList();
+        var shared = content.Where(key => pair.SharedKeys.Contains(key.Key)).Sum(key => key.Value);
+        var all = content.Sum(key => key.Value);
+        return all > 0 && shared >= 0.7 * all && !pair.OnlyLeft.Any(term => term.IsHard) && (shared >= 1 || all == shared)
+            && (!pair.OnlyRight.Any(term => term.IsHard && term.At < later.Pivot)) ? "The later one takes it back." : null;
+    }
+
+    private static string? Denies(Difference pair)
+    {
+        var (earlier, later) = (pair.Left, pair.Right);
+        if (earlier.IsNegative == later.IsNegative || pair.OnlyLeft.Any(term => term.IsHard) || pair.OnlyRight.Any(term => term.IsHard) || Guards.HaveOpposites(earlier, later, valuesToo: true))
+            return null;
+        return pair.Shared >= 1 && pair.OnlyLeftWeight <= MostRest && pair.OnlyRightWeight <= (later.Has(Tone.Change) ? MostRestOfChange : MostRest)
+            ? "The later one says the opposite." : null;
+    }
+
+    private static string? HasOtherValue(Difference pair)
+    {
+        var (earlier, later) = (pair.Left, pair.Right);
+        if (earlier.IsNegative != later.IsNegative)
+            return null;
+        var isChange = later.Has(Tone.Change) || earlier.Has(Tone.Change);
+        var exclusive = pair.SharedKeys.FirstOrDefault(Lexicon.IsExclusive);
+        if (exclusive is null && pair.SharedKeys.Any(Lexicon.IsMulti))
+            return null;
+        if (Slot(pair, isChange, exclusive is not null) is { } category)
+            return $"The later one gives another {Said(category)}.";
+        return exclusive is not null && IsOtherPhrase(pair, exclusive) ? $"The later one says something else of the same {exclusive.Replace('_', ' ')}." : null;
+    }
+
+    /// <summary>The category of the one value in which they differ; <see langword="null"/> when they differ in more, or in none.</summary>
+    private static string? Slot(Difference pair, bool isChange, bool isExclusive)
+    {
+        var left = Values(pair.OnlyLeft, pair.Left);
+        var right = Values(pair.OnlyRight, pair.Right).Where(term => !pair.Right.Old.Contains(term.Key)).ToList();
+        var category = left.Select(term => term.Category!).FirstOrDefault(category => right.Any(term => Match(term.Category!, category)));
+        if (category is null || (category is "name" or "id" && !isExclusive && !isChange))
+            return null;
+        var restLeft = pair.OnlyLeft.Where(term => !IsOf(term, category)).ToList();
+        var restRight = pair.OnlyRight.Where(term => !IsOf(term, category) && !pair.Right.Old.Contains(term.Key)).ToList();
+        if (restLeft.Any(term => term.IsHard) || restRight.Any(term => term.IsHard))
+            return null;
+        if (left.Count(term => IsOf(term, category)) > 2 || !SharesSubject(pair, isExclusive))
+            return null;
+        var (mostLeft, mostRight) = isChange ? (MostRest, MostRestOfChange) : (MostRest, MostRest);
+        return restLeft.Sum(term => term.Weight) <= mostLeft && restRight.Sum(term => term.Weight) <= mostRight && IsFunctional(pair, category, isChange || isExclusive) ? category : null;
+    }
+
+    private static bool IsOf(Term term, string category) => term.Category is not null && Match(term.Category, category);
+
+    // "2 hours" and "90 minutes" are values of one kind; so are two bare numbers.
+    private static bool Match(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+
+    private static List<Term> Values(List<Term> only, Reading reading) => [.. only.Where(term => term.Category is not null && (term.At > reading.Pivot || IsValueFirst(reading)))];
+
+    // Something says what it is about: a word of weight, or a verb that has one object at a time.
+    private static bool SharesSubject(Difference pair, bool isExclusive) =>
+        isExclusive || pair.SharedKeys.Any(key => pair.Left.Keys.GetValueOrDefault(key) > Term.LightWeight) || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("prefer");
+
+    private static bool IsFunctional(Difference pair, string category, bool isSure) =>
+        isSure || category.StartsWith("opposite:", StringComparison.Ordinal) || category is "version" or "host" or "path" or "mail" or "time" or "day" || category.StartsWith("number:", StringComparison.Ordinal)
+        || pair.Left.PivotKey is "is" or "are" or "uses" or "use" or ":" or "runs" or "run" or "prefers" or "prefer" || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("run") || pair.SharedKeys.Contains("deploy") || pair.SharedKeys.Contains("prefer");
+
+    private static bool IsOtherPhrase(Difference pair, string exclusive)
+    {
+        var (left, right) = (pair.OnlyLeft.Where(term => term.IsContent).ToList(), pair.OnlyRight.Where(term => term.IsContent && !pair.Right.Old.Contains(term.Key)).ToList());
+        if (left.Count is 0 or > 3 || right.Count is 0 or > 4)
+            return false;
+        // Everything else is shared, and what differs is said, not what it is said of.
+        return left.All(term => term.At > pair.Left.Pivot || IsValueFirst(pair.Left)) && right.All(term => term.At > pair.Right.Pivot || IsValueFirst(pair.Right))
+            && (exclusive is "live" or "work_for" or "job" or "name" || pair.SharedKeys.Count(key => key != exclusive && pair.Left.Keys.GetValueOrDefault(key) > Term.LightWeight) > 0 || exclusive is "boss" or "doctor" or "dentist" or "address" or "phone" or "status" or "landlord" or "spouse")
+            && exclusive is not "deadline" and not "age" and not "size" and not "weight";
+    }
+
+    private static string Said(string category) => category.StartsWith("number:", StringComparison.Ordinal) ? "number" : category.StartsWith("opposite:", StringComparison.Ordinal) ? "value" : category == "id" ? "value" : category.Replace('-', ' ');
+}

@@ -1,0 +1,68 @@
+using AgentKit.Memory.Consolidation.Wording;
+
+namespace AgentKit.Memory.Consolidation.Comparison;
+
+/// <summary>
+/// Whether two statements say the same. Where numbers, versions, hosts, paths, names, denial, units, environments, direction
+/// or tense differ they never do, however alike they are.
+/// </summary>
+internal static class Sameness
+{
+    // Measured on the development set: lower merges look-alikes, higher leaves other wordings apart.
+    private const double LeastShared = 1.6;
+    private const double LeastDice = 0.74;
+    private const double LeastDiceWithValues = 0.62;
+    private const double MostSmallRest = 0.65;
+    private const double MostRestOfShared = 0.4;
+
+    private const Tone MustAgree = Tone.Past | Tone.Future | Tone.Possible | Tone.Conditional | Tone.Temporary;
+
+    /// <summary>Why they say the same; <see langword="null"/> when they do not, or nobody can tell.</summary>
+    public static string? Of(Difference pair)
+    {
+        var (left, right) = (pair.Left, pair.Right);
+        if (left.Terms.Concat(right.Terms).Any(term => term.Category == "mark"))
+            return null;
+        if (string.Equals(left.Canonical, right.Canonical, StringComparison.Ordinal))
+            return "They say the same in the same words.";
+        if (Guards.Differ(pair) || (left.Tone & MustAgree) != (right.Tone & MustAgree) || left.IsNegative != right.IsNegative)
+            return null;
+        if (left.Terms.Count == 0 || IsSubstitution(left, right))
+            return null;
+        return IsAlikeEnough(pair) ? "They say the same in other words; names, numbers and everything else that could tell them apart agree." : null;
+    }
+
+    private static bool IsAlikeEnough(Difference pair)
+    {
+        var (left, right) = (pair.OnlyLeftWeight, pair.OnlyRightWeight);
+        var least = Math.Min(left, right);
+        if (pair.Shared < LeastShared && pair.Dice < 0.95)
+            return false;
+        if (least <= MostSmallRest && Math.Max(left, right) <= MostRestOfShared * pair.Shared && !Narrows(pair))
+            return true;
+        return !Narrows(pair) && pair.Dice >= (pair.SharedHard > 0 ? LeastDiceWithValues : LeastDice) && Math.Max(left, right) <= 0.75 * pair.Shared;
+    }
+
+    // "… in the editor", "… for reports": one says of a part what the other says of the whole.
+    private static bool Narrows(Difference pair) => Narrows(pair.OnlyLeft, pair.Left, pair.Shared) || Narrows(pair.OnlyRight, pair.Right, pair.Shared);
+
+    private static bool Narrows(List<Term> only, Reading reading, double shared) =>
+        only.Any(term => term.IsContent && reading.Directions.Contains("in:" + term.Key)) && shared < 4;
+
+    // The same sentence with one word exchanged: that word is what it is about.
+    private static bool IsSubstitution(Reading left, Reading right)
+    {
+        var (a, b) = (Content(left), Content(right));
+        var start = 0;
+        while (start < a.Count && start < b.Count && a[start].Key == b[start].Key)
+            start++;
+        var end = 0;
+        while (end < a.Count - start && end < b.Count - start && a[^(end + 1)].Key == b[^(end + 1)].Key)
+            end++;
+        var (restA, restB) = (a.Count - start - end, b.Count - start - end);
+        return restA is >= 1 and <= 2 && restB is >= 1 and <= 2 && start + end >= 1
+            && a.Skip(start).Take(restA).Any(term => term.IsContent && !right.Keys.ContainsKey(term.Key)) && b.Skip(start).Take(restB).Any(term => term.IsContent && !left.Keys.ContainsKey(term.Key));
+    }
+
+    private static List<Term> Content(Reading reading) => [.. reading.Terms.Where(term => term.Key != "@self")];
+}

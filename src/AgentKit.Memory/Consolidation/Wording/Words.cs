@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace AgentKit.Memory.Consolidation.Wording;
+
+/// <summary>Cuts a text into words, numbers, versions, paths, hosts and the signs that matter.</summary>
+internal static partial class Words
+{
+    private const int MostLookedAt = 4_000;
+
+    public static List<Word> Cut(string text)
+    {
+        var looked = (text.Length > MostLookedAt ? text[..MostLookedAt] : text).Replace('’', '\'').Replace('‘', '\'');
+        var words = new List<Word>();
+        var starts = true;
+        for (var match = Piece().Match(looked); match.Success; match = match.NextMatch())
+        {
+            var kind = KindOf(match);
+            if (kind == WordKind.Word)
+                AddWord(match, words, starts);
+            else
+                words.Add(new(match.Value, match.Value.ToLowerInvariant(), kind, words.Count, starts));
+            starts = kind == WordKind.Sign && match.ValueSpan is "." or "!" or "?" or ":" or "\"" or ";" or "\n" or "-";
+        }
+
+        return words;
+    }
+
+    // "don't" is "do not", "Anna's" is "anna" and "'s".
+    private static void AddWord(Match match, List<Word> words, bool starts)
+    {
+        var lower = match.Value.ToLowerInvariant();
+        if (lower is "can't" or "cannot" or "cant")
+            (lower, _) = ("can", Add("can"));
+        else if (lower == "won't")
+            (lower, _) = ("will", Add("will"));
+        else if (lower.EndsWith("n't", StringComparison.Ordinal))
+            Add(lower[..^3]);
+        else if (lower.EndsWith("'s", StringComparison.Ordinal) || lower.EndsWith("s'", StringComparison.Ordinal))
+        {
+            var end = lower.EndsWith("'s", StringComparison.Ordinal) ? 2 : 1;
+            words.Add(new(match.Value[..^end], lower[..^end], WordKind.Word, words.Count, starts));
+            words.Add(new("'s", "'s", WordKind.Sign, words.Count, false));
+            return;
+        }
+        else
+        {
+            var apostrophe = lower.IndexOf('\'', StringComparison.Ordinal);
+            var bare = apostrophe > 0 && lower[(apostrophe + 1)..] is "m" or "re" or "ve" or "ll" or "d" ? lower[..apostrophe] : lower.Trim('\'', '-');
+            if (bare.Length > 0)
+                words.Add(new(match.Value, bare, WordKind.Word, words.Count, starts));
+            return;
+        }
+
+        words.Add(new("not", "not", WordKind.Word, words.Count, false));
+
+        int Add(string word)
+        {
+            words.Add(new(word, word, WordKind.Word, words.Count, starts));
+            return 0;
+        }
+    }
+
+    private static WordKind KindOf(Match match) =>
+        match.Groups["mark"].Success ? WordKind.Mark
+        : match.Groups["mail"].Success ? WordKind.Mail
+        : match.Groups["host"].Success ? WordKind.Host
+        : match.Groups["path"].Success ? WordKind.Path
+        : match.Groups["date"].Success ? WordKind.Date
+        : match.Groups["time"].Success ? WordKind.Time
+        : match.Groups["version"].Success ? WordKind.Version
+        : match.Groups["number"].Success ? WordKind.Number
+        : match.Groups["id"].Success ? WordKind.Identifier
+        : match.Groups["word"].Success ? WordKind.Word
+        : WordKind.Sign;
+
+    [GeneratedRegex(
+        @"(?<mark>\[redacted[^\]]*\])|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<host>https?://[^\s,;)""']*[^\s,;)""'.!?])|(?<date>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?|\d{4}-\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{2,4})"
+        + @"|(?<time>\d{1,2}[:.]\d{2}\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\so'clock|\bnoon\b|\bmidnight\b)|(?<host>\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|\b[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu|corp|intra|home)(?::\d+)?\b)"
+        + @"|(?<path>(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@*-]+)+[/\\]?|\b[\w.-]+/[\w./-]*[\w]/?|\b[\w-]+(?:\.[\w-]+)*\.(?:md|txt|cs|ts|tsx|js|jsx|mjs|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|csproj|sln|props)\b|\.(?:env|gitignore|editorconfig|npmrc|nvmrc|dockerignore|bashrc|zshrc)\b)"
+        + @"|(?<version>\bv\d+(?:\.\d+){0,3}\b|\b\d+(?:\.\d+){2,3}(?:-[\w.]+)?\b)|(?<number>[$€£]?\d+(?:[,  ]\d{3})*(?:\.\d+)?(?![\w-]*[A-Za-z][\w-]*\d)(?:\s?(?:%|°[CF]?|€|\$)|[A-Za-z]{1,3}\b)?)"
+        + @"|(?<id>\b[A-Za-z]+-?\d[\w-]*|\b\w*_\w+\b|\b\d+[\w-]*[A-Za-z][\w-]*|#\d+)|(?<word>\p{L}[\p{L}'\-]*(?:\+\+|\#)?(?:\.js)?)|(?<sign>->|=>|[→:=.,;!?""()\n-])",
+        RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Piece();
+}

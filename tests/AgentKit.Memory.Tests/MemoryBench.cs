@@ -1,0 +1,51 @@
+using AgentKit.Memory.Sqlite;
+using AgentKit.Provenance;
+
+namespace AgentKit.Memory.Tests;
+
+/// <summary>A store in a scratch folder, and records to fill it with.</summary>
+internal sealed class MemoryBench : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentkit-memory-");
+
+    public MemoryBench() => Store = Open();
+
+    public static DateTimeOffset Now { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static MemoryScope Mine { get; } = new() { Owner = SessionOwner.Local };
+
+    public string Folder => _folder.FullName;
+
+    public string File => Path.Combine(Folder, "memory.db");
+
+    public SqliteMemoryStore Store { get; }
+
+    public ScopedMemory Memory => Store.In(Mine);
+
+    /// <summary>The same file, opened once more.</summary>
+    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()));
+
+    public static MemoryRecord Record(string id, string statement, MemoryScope? scope = null) => new()
+    {
+        Id = id,
+        Scope = scope ?? Mine,
+        Statement = statement,
+        Source = new() { Origin = MemoryOrigin.Person },
+        Trust = MemoryTrust.Person,
+        ObservedAt = Now,
+        RecordedAt = Now,
+    };
+
+    public static MemoryStep Step(MemoryAction action, MemoryRecord before, MemoryRecord after) => new()
+    {
+        Change = new() { Action = action, Ids = [before.Id], Into = after.Into, Why = "a test says so" },
+        Before = [before],
+        After = [after],
+    };
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
