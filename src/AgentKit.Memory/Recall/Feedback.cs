@@ -20,7 +20,7 @@ internal static class Feedback
         if (learnt.Count == 0 || weight <= 0)
             return;
 
-        var unit = weight * ranked[0].Score / learnt.Max(term => term.Value);
+        var unit = weight * ranked.Max(one => one.Score) / learnt.Max(term => term.Value);
         for (var at = 0; at < ranked.Count; at++)
         {
             var shared = 0.0;
@@ -37,7 +37,7 @@ internal static class Feedback
     private static List<(uint Term, double Value)> Learn(List<RankedRecord> ranked, QueryTerms terms, ScopeStatistics scope)
     {
         var values = new Dictionary<uint, double>();
-        foreach (var one in ranked.Take(Teachers))
+        foreach (var one in Best(ranked))
         {
             var seen = new HashSet<uint>();
             foreach (var marked in one.Document.Terms.Span)
@@ -49,6 +49,20 @@ internal static class Feedback
         }
 
         return [.. values.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostTerms)];
+    }
+
+    private static IEnumerable<RankedRecord> Best(List<RankedRecord> ranked)
+    {
+        var best = new PriorityQueue<RankedRecord, (double, long)>(Teachers + 1);
+        foreach (var one in ranked)
+        {
+            if (best.Count < Teachers)
+                best.Enqueue(one, (one.Score, -one.Document.Key));
+            else
+                best.EnqueueDequeue(one, (one.Score, -one.Document.Key));
+        }
+
+        return best.UnorderedItems.Select(item => item.Element).OrderByDescending(one => one.Score).ThenBy(one => one.Document.Key);
     }
 
     private static double Rarity(uint term, QueryTerms terms, ScopeStatistics scope)

@@ -32,20 +32,6 @@ internal sealed class QueryTerms
     /// <summary>All terms that count, with what each is worth at most.</summary>
     public IEnumerable<(uint Term, double Value)> Weighed => _values.Select(pair => (pair.Key, pair.Value.Max(value => value.Value)));
 
-    /// <summary>The terms whose frequency in the scope will be asked for.</summary>
-    public static HashSet<uint> Interest(AnalysedQuery query)
-    {
-        var interest = new HashSet<uint>();
-        foreach (var term in query.Terms)
-        {
-            interest.Add(term);
-            foreach (var association in Associations.Of(term))
-                interest.Add(association.Term);
-        }
-
-        return interest;
-    }
-
     public List<(int Slot, double Value)>? ValuesOf(uint term) => _values.GetValueOrDefault(term);
 
     private void Add(int slot, ScopeStatistics scope, RankerWeights weights)

@@ -13,7 +13,6 @@ internal sealed class Ranker(RankerWeights weights)
     {
         var terms = new QueryTerms(query, scope, weights);
         var ranked = new RankerPass(weights, query, terms, candidates, scope.AverageLength).Scores();
-        ranked.Sort(BestFirst);
         Feedback.Apply(ranked, terms, scope, weights.Feedback);
         ranked.Sort(BestFirst);
         return ranked;

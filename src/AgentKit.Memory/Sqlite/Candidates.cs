@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AgentKit.Memory.Recall;
 using AgentKit.Memory.Text;
 
@@ -28,12 +27,13 @@ internal static class Candidates
             .OrderBy(list => list.Length).ThenBy(list => list.Item1);
 
         var scores = new Dictionary<long, double>();
+        using var ask = TermLists.Ask(view);
         long left = MostEntries;
         foreach (var (term, value, length) in lists)
         {
             if (left <= 0)
                 break;
-            TermLists.Read(view, term, Math.Min(left, length), number => CollectionsMarshal.GetValueRefOrAddDefault(scores, number, out _) += value);
+            TermLists.Add(ask, term, Math.Min(left, length), value, scores);
             left -= length;
         }
 

@@ -64,19 +64,24 @@ internal static class SearchIndex
             return Ranker.Rank(asked, Candidates.Of(view, asked, table), table);
 
         var all = RecallRow.All(view, (int)table.Documents);
-        return Ranker.Rank(asked, all, new CountedStatistics(all, QueryTerms.Interest(asked)));
+        return Ranker.Rank(asked, all, new CountedStatistics(all));
     }
 
     private static List<MemoryMatch> Matches(ScopeView view, MemoryQuery query, List<RankedRecord> ranked)
     {
         var matches = new List<MemoryMatch>(Math.Min(query.Take, ranked.Count));
-        foreach (var one in ranked)
+        foreach (var some in ranked.TakeWhile(one => one.Score >= query.Floor).Chunk(query.Take))
         {
-            if (matches.Count == query.Take || one.Score < query.Floor)
+            var records = view.Records("number IN (SELECT value FROM json_each($numbers))", ("$numbers", $"[{string.Join(',', some.Select(one => one.Document.Key))}]"))
+                .ToDictionary(row => row.Number, row => row.Record);
+            foreach (var one in some)
+            {
+                if (matches.Count < query.Take && records.TryGetValue(one.Document.Key, out var record) && (query.IncludeHistory || record.Status == MemoryStatus.Active))
+                    matches.Add(new() { Record = record, Score = one.Score, Why = one.Parts.ToString() });
+            }
+
+            if (matches.Count == query.Take)
                 break;
-            var record = view.Records("number = $number", ("$number", one.Document.Key)).FirstOrDefault()?.Record;
-            if (record is not null && (query.IncludeHistory || record.Status == MemoryStatus.Active))
-                matches.Add(new() { Record = record, Score = one.Score, Why = one.Parts.ToString() });
         }
 
         return matches;

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using AgentKit.Memory.Recall;
 using AgentKit.Memory.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AgentKit.Memory.Sqlite;
 
@@ -20,22 +23,24 @@ internal static class TermLists
     public static void Delete(ScopeView view, RecallDocument document) =>
         view.Run($"INSERT INTO terms (terms, rowid, own) VALUES ('delete', $number, {Scoped})", ("$number", document.Key), ("$own", Text(document)));
 
-    /// <summary>
-    /// Goes through the lists of several terms, one record at a time, newest first in each list.
-    /// </summary>
-    /// <param name="view">The scope.</param>
+    /// <summary>A question for the numbers of the records that have a term, newest first.</summary>
+    public static SqliteCommand Ask(ScopeView view) =>
+        view.Prepare("SELECT rowid FROM terms WHERE terms MATCH 's' || $scope || 't' || $term ORDER BY rowid DESC LIMIT $most", "$term", "$most");
+
+    /// <summary>Adds a value to each record that has a term.</summary>
+    /// <param name="ask">The question.</param>
     /// <param name="term">The term.</param>
-    /// <param name="most">How many records of the list are told at most.</param>
-    /// <param name="found">Takes the number of each.</param>
-    public static void Read(ScopeView view, uint term, long most, Action<long> found) => view.Query(
-        row =>
-        {
-            found(row.GetInt64(0));
-            return false;
-        },
-        "SELECT rowid FROM terms WHERE terms MATCH 's' || $scope || 't' || $term ORDER BY rowid DESC LIMIT $most",
-        ("$term", Name(term)),
-        ("$most", most));
+    /// <param name="most">How many records are looked at.</param>
+    /// <param name="value">What the term is worth.</param>
+    /// <param name="scores">Where it is added.</param>
+    public static void Add(SqliteCommand ask, uint term, long most, double value, Dictionary<long, double> scores)
+    {
+        ask.Parameters["$term"].Value = Name(term);
+        ask.Parameters["$most"].Value = most;
+        using var reader = ask.ExecuteReader();
+        while (reader.Read())
+            CollectionsMarshal.GetValueRefOrAddDefault(scores, raw.sqlite3_column_int64(reader.Handle, 0), out _) += value;
+    }
 
     private static string Text(RecallDocument document)
     {
