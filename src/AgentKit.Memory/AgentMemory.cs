@@ -14,18 +14,18 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
 {
     private readonly ContextRecall _recall;
     private readonly TurnLearning _learning;
+    private readonly IdleConsolidation? _consolidation;
     private readonly MemoryStore _store;
     private readonly MemoryOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly IdleConsolidation? _idle;
-    private readonly Channel<Func<Task>> _work = Channel.CreateUnbounded<Func<Task>>(new() { SingleReader = true });
+    private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
     private readonly CancellationTokenSource _hurry = new();
     private readonly Lazy<Task> _worker;
 
-    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, TimeProvider clock, ILogger<AgentMemory> logger, IdleConsolidation? idle = null)
+    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, IdleConsolidation? consolidation, TimeProvider clock, ILogger<AgentMemory> logger)
     {
-        (_store, _options, _learning, _clock, _logger, _idle) = (store, options, learning, clock, logger, idle);
+        (_store, _options, _learning, _consolidation, _clock, _logger) = (store, options, learning, consolidation, clock, logger);
         _recall = new(store, options, clock);
         _worker = new(() => Task.Run(WorkAsync));
     }
@@ -34,39 +34,46 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
     {
         var found = await _recall.FindAsync(request, cancellationToken).ConfigureAwait(false);
         if (found.Count > 0)
-            Later(() => NoteAsync(found));
+            Later(found);
         return [.. found.Select(match => new RecalledRecord { Id = match.Record.Id, Statement = match.Record.Statement, Label = RecordLabel.Of(match.Record), At = match.Record.ObservedAt, Why = match.Why })];
     }
 
     public void Observe(ObservedTurn turn)
     {
-        _idle?.Touch(turn.Owner);
         if (_options.Extracts)
-            Later(() => _learning.LearnAsync(turn, CancellationToken.None));
+            Later(turn);
+        _consolidation?.Touch(turn.Owner);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _work.Writer.TryComplete();
+        _waiting.Writer.TryComplete();
         await _hurry.CancelAsync().ConfigureAwait(false);
         if (_worker.IsValueCreated)
             await _worker.Value.ConfigureAwait(false);
+        if (_consolidation is not null)
+            await _consolidation.DisposeAsync().ConfigureAwait(false);
         _hurry.Dispose();
     }
 
-    private void Later(Func<Task> work)
+    private void Later(object what)
     {
-        if (_work.Writer.TryWrite(work))
+        if (_waiting.Writer.TryWrite(what))
             _ = _worker.Value;
     }
 
     private async Task WorkAsync()
     {
-        while (await _work.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             await DebounceAsync().ConfigureAwait(false);
-            while (_work.Reader.TryRead(out var work))
-                await TryAsync(work).ConfigureAwait(false);
+            var batch = new List<object>();
+            while (_waiting.Reader.TryRead(out var what))
+                batch.Add(what);
+            foreach (var records in batch.OfType<IReadOnlyList<MemoryMatch>>().SelectMany(found => found).GroupBy(match => match.Record.Scope))
+                await TryAsync(() => _store.In(records.Key).NoteRecalledAsync([.. records.Select(match => match.Record.Id)])).ConfigureAwait(false);
+            foreach (var turns in batch.OfType<ObservedTurn>().GroupBy(turn => (turn.Owner, turn.Session)))
+                await TryAsync(() => _learning.LearnAsync([.. turns], CancellationToken.None)).ConfigureAwait(false);
         }
     }
 
@@ -89,15 +96,9 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
         }
     }
 
-    private async Task NoteAsync(IReadOnlyList<MemoryMatch> found)
-    {
-        foreach (var records in found.GroupBy(match => match.Record.Scope))
-            await _store.In(records.Key).NoteRecalledAsync([.. records.Select(match => match.Record.Id)]).ConfigureAwait(false);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Memory could not take note of something.")]
+        [LoggerMessage(LogLevel.Error, "Memory could not take note of something; the log of the session has it still.")]
         public static partial void WorkFailed(ILogger logger, Exception exception);
     }
 }

@@ -5,6 +5,7 @@ using AgentKit.Memory.Sqlite;
 using AgentKit.Memory.Tools;
 using AgentKit.Provenance;
 using AgentKit.Tools;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,21 +31,9 @@ public static class MemoryBuilderExtensions
         builder.Services.Configure(configure);
         builder.Services.AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>();
         builder.Services.TryAddSingleton<MemoryStore>(CreateStore);
-        builder.Services.TryAddSingleton(static services => new TurnLearning(services.GetRequiredService<MemoryStore>(), Options(services), services.GetRequiredService<TimeProvider>()));
-        builder.Services.TryAddSingleton(static services => new Consolidator(services.GetRequiredService<MemoryStore>(), Options(services).Consolidation, services.GetService<WorkspaceProbe>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.TryAddSingleton(static services => new IdleConsolidation(
-            services.GetRequiredService<Consolidator>(),
-            services.GetRequiredService<MemoryStore>(),
-            Options(services).Consolidation.IdleFor,
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger<IdleConsolidation>()));
-        return builder.UseMemory(static services => new AgentMemory(
-            services.GetRequiredService<MemoryStore>(),
-            Options(services),
-            services.GetRequiredService<TurnLearning>(),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>().CreateLogger<AgentMemory>(),
-            Options(services).Consolidates ? services.GetRequiredService<IdleConsolidation>() : null));
+        builder.Services.TryAddSingleton(static services => new Consolidator(
+            services.GetRequiredService<MemoryStore>(), Options(services).Consolidation, services.GetService<WorkspaceProbe>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IdSource>()));
+        return builder.UseMemory(CreateMemory);
     }
 
     /// <summary>
@@ -70,6 +59,20 @@ public static class MemoryBuilderExtensions
         Options(services).Path ?? throw new AgentKitException("Memory has no place to be kept: set MemoryOptions.Path to a file, or register a MemoryStore."),
         services.GetRequiredService<SecretRedactor>(),
         services.GetRequiredService<TimeProvider>());
+
+    private static AgentMemory CreateMemory(IServiceProvider services)
+    {
+        var (store, options, clock, ids) = (services.GetRequiredService<MemoryStore>(), Options(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IdSource>());
+        var logs = services.GetRequiredService<ILoggerFactory>();
+        var extractor = services.GetKeyedService<IChatClient>(MemoryOptions.ModelKey);
+        return new(
+            store,
+            options,
+            new(store, options, rules => extractor is null ? null : new ModelExtractor(extractor, rules, ids.NewId), clock),
+            options.Consolidates ? new(services.GetRequiredService<Consolidator>(), store, options.Consolidation.IdleFor, clock, logs.CreateLogger<IdleConsolidation>()) : null,
+            clock,
+            logs.CreateLogger<AgentMemory>());
+    }
 
     private static MemoryOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<MemoryOptions>>().Value;
 }

@@ -1,10 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit.Memory;
 
 /// <summary>What is remembered, and how much of it is recalled.</summary>
 public sealed class MemoryOptions
 {
+    /// <summary>
+    /// The key under which a host registers an <c>IChatClient</c> that looks for more in turns than rules find. What it says is
+    /// kept only where words of the turn bear it out. Without one, rules alone do it.
+    /// </summary>
+    public const string ModelKey = "AgentKit.Memory";
+
     /// <summary>The file that memory is kept in.</summary>
     /// <value>Required, unless the host registers a <see cref="MemoryStore"/> of its own.</value>
     public string? Path { get; set; }
@@ -32,6 +39,7 @@ public sealed class MemoryOptions
     public bool Consolidates { get; set; } = true;
 
     /// <summary>How memory is consolidated.</summary>
+    [ValidateObjectMembers]
     public ConsolidationOptions Consolidation { get; } = new();
 
     /// <summary>Whether what an agent learns belongs to the workspace, for all agents that work there, or to the agent alone until it is published.</summary>

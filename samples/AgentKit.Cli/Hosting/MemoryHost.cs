@@ -32,10 +32,10 @@ internal sealed class MemoryHost : IDisposable
     /// <summary>The memory of the scope that an option names.</summary>
     public ScopedMemory In(string? scope) => _store.In(Names.Find(scope));
 
-    /// <summary>The memories that an option names: of one scope, or of all.</summary>
+    /// <summary>The memories that an option names: of one scope, or of all but what was said in sessions word by word.</summary>
     public async Task<IReadOnlyList<ScopedMemory>> AllAsync(string? scope, CancellationToken cancellationToken) => scope is not null
         ? [In(scope)]
-        : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Select(_store.In)];
+        : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Where(one => !one.IsOfSession).Select(_store.In)];
 
     public void Dispose() => _store.Dispose();
 }

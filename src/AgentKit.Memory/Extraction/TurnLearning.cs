@@ -8,7 +8,11 @@ namespace AgentKit.Memory.Extraction;
 /// Writes down what turns teach. Told of the same events twice, it writes nothing twice: records take their ids from the
 /// event that they rest on, and how far a session was looked through is kept beside them.
 /// </summary>
-internal sealed class TurnLearning(MemoryStore store, MemoryOptions options, TimeProvider clock)
+/// <param name="store">Where it is written.</param>
+/// <param name="options">Whose memory it goes to.</param>
+/// <param name="model">Finds more than the rules do; <see langword="null"/> where there is none.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class TurnLearning(MemoryStore store, MemoryOptions options, Func<ExtractionRules, ModelExtractor?> model, TimeProvider clock)
 {
     // What earlier turns of a session leave behind is worth keeping for those that are under way, and no more.
     private const int MostTrails = 256;
@@ -16,22 +20,42 @@ internal sealed class TurnLearning(MemoryStore store, MemoryOptions options, Tim
     private readonly ConcurrentDictionary<(SessionOwner, SessionId), SessionTrail> _trails = new();
     private readonly ExtractionRules _rules = new();
 
-    /// <summary>Looks through a turn.</summary>
-    public async Task LearnAsync(ObservedTurn turn, CancellationToken cancellationToken)
+    /// <summary>Looks through turns of one session, oldest first.</summary>
+    public async Task LearnAsync(IReadOnlyList<ObservedTurn> turns, CancellationToken cancellationToken)
     {
+        var turn = turns[0];
         var layers = MemoryLayers.Of(turn.Owner, turn.Workspace, turn.Agent, turn.Session, options);
         var session = store.In(layers.Session);
         var last = await session.GetProgressAsync(turn.Session.Value, cancellationToken).ConfigureAwait(false);
-        var fresh = turn.Events.Where(logged => logged.Sequence > last).ToList();
+        var fresh = turns.Select(one => one with { Events = [.. one.Events.Where(logged => logged.Sequence > last)] }).Where(one => one.Events.Count > 0).ToList();
         if (fresh.Count == 0)
             return;
 
-        await session.AddAsync([.. SessionEpisodes.Of(fresh, layers.Session, turn.Session, clock.GetUtcNow())], cancellationToken).ConfigureAwait(false);
-        var learnt = _rules.Extract(turn with { Events = fresh }, TrailOf(turn));
-        await KeepAsync(learnt.Facts, layers, turn.Session, cancellationToken).ConfigureAwait(false);
-        await CountAsync(learnt.Report, store.In(layers.Learnt), cancellationToken).ConfigureAwait(false);
-        _trails[(turn.Owner, turn.Session)] = learnt.Trail;
-        await session.SetProgressAsync(turn.Session.Value, fresh[^1].Sequence, cancellationToken).ConfigureAwait(false);
+        await session.AddAsync([.. SessionEpisodes.Of(fresh.SelectMany(one => one.Events), layers.Session, turn.Session, clock.GetUtcNow())], cancellationToken).ConfigureAwait(false);
+        var (facts, report, trail) = await ExtractAsync([.. fresh.Select(TurnReader.Read)], TrailOf(turn), cancellationToken).ConfigureAwait(false);
+        await KeepAsync(facts, layers, turn.Session, cancellationToken).ConfigureAwait(false);
+        await CountAsync(report, store.In(layers.Learnt), cancellationToken).ConfigureAwait(false);
+        _trails[(turn.Owner, turn.Session)] = trail;
+        await session.SetProgressAsync(turn.Session.Value, fresh[^1].Events[^1].Sequence, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(IReadOnlyList<ExtractedFact> Facts, ExtractionReport Report, SessionTrail Trail)> ExtractAsync(IReadOnlyList<TurnContent> turns, SessionTrail trail, CancellationToken cancellationToken)
+    {
+        if (model(_rules) is { } extractor)
+        {
+            var more = await extractor.ExtractAsync(turns, trail, cancellationToken).ConfigureAwait(false);
+            return (more.Facts, more.Report, more.Trail);
+        }
+
+        var (facts, report) = (new List<ExtractedFact>(), new ExtractionReport());
+        foreach (var turn in turns)
+        {
+            var found = _rules.Extract(turn, trail);
+            (trail, facts) = (found.Trail, [.. facts, .. found.Facts]);
+            report.Add(found.Report);
+        }
+
+        return (facts, report, trail);
     }
 
     private SessionTrail TrailOf(ObservedTurn turn)

@@ -36,7 +36,7 @@ internal sealed record MemoryLayers
             Workspace = here,
             Agent = own,
             Team = options.Team is { } team ? (here ?? user) with { Group = team } : null,
-            Session = own with { Group = $"session {session}" },
+            Session = own with { Group = MemoryScope.SessionPrefix + session },
             Learnt = options.SharesWhatIsLearnt ? here ?? user : own,
         };
     }

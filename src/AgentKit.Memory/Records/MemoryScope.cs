@@ -18,6 +18,11 @@ public sealed record MemoryScope
     /// <summary>A name within these: a team, a group, a conversation; empty for none.</summary>
     public string Group { get; init; } = "";
 
+    /// <summary>Whether it is the memory of one session: what was said there, word by word.</summary>
+    public bool IsOfSession => Agent.Length > 0 && Group.StartsWith(SessionPrefix, StringComparison.Ordinal);
+
+    internal const string SessionPrefix = "session ";
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Join(", ", new[] { Part("tenant", Owner.Tenant), Part("user", Owner.User), Part("workspace", Workspace), Part("agent", Agent), Part("group", Group) }.Where(part => part.Length > 0));

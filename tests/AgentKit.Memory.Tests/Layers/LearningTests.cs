@@ -145,6 +145,8 @@ public sealed class LearningTests : IDisposable
 
         public override Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default) => inner.ListScopesAsync(owner, cancellationToken);
 
+        public override Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default) => inner.TryLeaseAsync(name, time, cancellationToken);
+
         private async Task<T> WriteAsync<T>(Func<Task<T>> write)
         {
             await _open.Task;

@@ -5,7 +5,7 @@ namespace AgentKit.Cli.Commands.Memory;
 /// <summary><c>agentkit memory</c>: what is remembered, for people to read, bring in, take out and mend.</summary>
 internal static class MemoryCommand
 {
-    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, why, add, forget, review, publish, consolidate, undo, import, export, eval.")
+    public static Command Create(CommonOptions common) => new("memory", "What is remembered: list, search, why, add, forget, review, publish, consolidate, undo, import, export, stats, eval.")
     {
         MemoryListCommand.Create(common),
         MemorySearchCommand.Create(common),
@@ -18,6 +18,7 @@ internal static class MemoryCommand
         MemoryWhyCommand.Create(common),
         MemoryReviewCommand.Create(common),
         MemoryPublishCommand.Create(common),
+        MemoryStatsCommand.Create(common),
         MemoryEvalCommand.Create(common),
     };
 

@@ -75,7 +75,7 @@ internal sealed partial class IdleConsolidation : IAsyncDisposable
         {
             foreach (var owner in owners)
             {
-                foreach (var scope in await _store.ListScopesAsync(owner, _stopping.Token).ConfigureAwait(false))
+                foreach (var scope in (await _store.ListScopesAsync(owner, _stopping.Token).ConfigureAwait(false)).Where(scope => !scope.IsOfSession))
                     await _consolidator.RunAsync(scope, cancellationToken: _stopping.Token).ConfigureAwait(false);
             }
         }
