@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentKit.Autonomy;
 using AgentKit.Execution.Approvals;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
@@ -52,6 +53,7 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether the answer stands in the log already; when a run holds the session just now, that run takes it from the inbox.</returns>
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    /// <exception cref="AgentKitException">The answer counts for nothing: the question does not wait any more, or somebody else was first.</exception>
     public async Task<bool> AnswerAsync(ApprovalAnswer answer, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -64,10 +66,16 @@ public sealed partial class Agent
             At = _parts.Clock.GetUtcNow(),
             Content = AnswerMessage.Write(answer),
         };
-        await _parts.Store.PostAsync(owner, answer.Request.SessionId, message, cancellationToken).ConfigureAwait(false);
         var session = await OpenAloneAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return await TrySettleAsync(session, cancellationToken).ConfigureAwait(false);
+        {
+            if (!ParkedRequests.Of(session).Any(parked => parked.Request.Id == answer.Request.Id && message.At < parked.Question.Parked!.Expires))
+                throw CountsForNothing(session, answer);
+            await _parts.Store.PostAsync(owner, session.Id, message, cancellationToken).ConfigureAwait(false);
+            if (!await TrySettleAsync(session, cancellationToken).ConfigureAwait(false))
+                return false;
+            return IsRecorded(session, answer) ? true : throw CountsForNothing(session, answer);
+        }
     }
 
     /// <summary>
@@ -110,6 +118,16 @@ public sealed partial class Agent
 
     internal static AgentKitException NoSuchGrant(SessionId id, string grantId) =>
         new($"Session '{id}' has no grant '{grantId}' to take back: it never had, or it was taken back already.");
+
+    private static CallAnswered? AnswerOf(Session session, ApprovalRequest request) =>
+        session.State.Get<QuestionsSlice>().Find(request.Call.Id) is { Answer: { } answer } && answer.QuestionId == request.Id ? answer : null;
+
+    private static bool IsRecorded(Session session, ApprovalAnswer answer) => AnswerOf(session, answer.Request) is { } recorded
+        && recorded.By == answer.By && recorded.Approved == answer.Consent is not null && recorded.Scope == answer.Consent?.Scope;
+
+    private static AgentKitException CountsForNothing(Session session, ApprovalAnswer answer) => new(AnswerOf(session, answer.Request) is { } first
+        ? $"Question '{answer.Request.Id}' was answered already: {first.By} {(first.Approved ? "approved" : "refused")} it. This answer counts for nothing."
+        : $"Question '{answer.Request.Id}' does not wait any more: it has expired, or session '{session.Id}' went on without it. This answer counts for nothing.");
 
     private async Task<bool> TrySettleAsync(Session session, CancellationToken cancellationToken)
     {

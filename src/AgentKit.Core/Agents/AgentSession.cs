@@ -53,7 +53,7 @@ public sealed partial class AgentSession : IAsyncDisposable
     /// <summary>The grants that are in force.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<IReadOnlyList<Grant>> GetGrantsAsync(CancellationToken cancellationToken = default) =>
-        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<GrantsSlice>().Active(_agent.Parts.Clock.GetUtcNow());
+        await OpenAsync(cancellationToken).ConfigureAwait(false) is var session ? session.State.Get<GrantsSlice>().Active(session.Now) : [];
 
     /// <summary>Takes a grant back. In a run under way it counts no more for the next call, and for one that waits.</summary>
     /// <param name="grantId">The grant.</param>

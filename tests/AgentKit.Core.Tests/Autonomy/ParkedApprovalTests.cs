@@ -106,7 +106,7 @@ public class ParkedApprovalTests
 
         _clock.Advance(TimeSpan.FromDays(7));
         Assert.Empty(await agent.ListApprovalsAsync().ToListAsync());
-        await agent.AnswerAsync(pending.Request.Approve("ann"));
+        await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(pending.Request.Approve("ann")));
         var result = await session.ResumeAsync().Soon();
 
         Assert.Equal("done", result.EnsureCompleted().Text);
@@ -169,7 +169,7 @@ public class ParkedApprovalTests
         var pending = Assert.Single(await agent.ListApprovalsAsync().ToListAsync());
 
         await session.RunAsync("Never mind, do something else.").Soon();
-        await agent.AnswerAsync(pending.Request.Approve("ann"));
+        await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(pending.Request.Approve("ann")));
 
         Assert.Empty(await agent.ListApprovalsAsync().ToListAsync());
         Assert.Equal(0, _write.Count);

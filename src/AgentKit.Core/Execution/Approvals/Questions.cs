@@ -78,12 +78,30 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             return new() { Verdict = verdict, Refusal = Refusal(run, refused.QuestionId, refused.By, refused.Reason) };
         if (known.Answer is { Approved: true } approved && known.Asked.Shown == shown)
             return new() { Verdict = verdict, ApprovedBy = approved.By };
-        if (known is not { Answer: null, Parked: { } parked } || clock.GetUtcNow() < parked.Expires)
+        if (known is not { Answer: null, Parked: { } parked } || run.Session.Now < parked.Expires)
             return null;
 
         var why = $"nobody answered until {parked.Expires:u}";
         Record(run, known.Asked, approved: false, CallAnswered.Runtime, why);
         return new() { Verdict = verdict, Refusal = $"The question about it expired: {why}." };
+    }
+
+    /// <summary>
+    /// An answer came before it could be seen whether it still fits. Where it does not, what it was to allow is taken back at
+    /// once: no grant of it counts for another call, and an approved plan has not ended plan mode.
+    /// </summary>
+    public void TakeBack(Run run, ValidCall call)
+    {
+        var plan = PlanQuestions.Of(call);
+        if (Known(run, call) is not { Answer.Approved: true } known || known.Asked.Shown == Shown(run, call, Review(plan)))
+            return;
+
+        var grants = run.Session.Log.Read(known.AnsweredAs).Select(logged => logged.Event)
+            .TakeWhile(content => content is GrantMade or PlanAnswered or ModeChanged).OfType<GrantMade>().Select(made => made.Grant.Id)
+            .Where(id => run.Grants.Find(id) is not null).ToList();
+        run.Session.Append(grants.Select(id => new GrantWithdrawn(id, CallAnswered.Runtime, Changed)));
+        if (plan is not null && run.Mode.Mode != Mode.Plan)
+            run.Session.Append(new ModeChanged { Mode = Mode.Plan, By = CallAnswered.Runtime });
     }
 
     private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>
