@@ -8,6 +8,9 @@ namespace AgentKit;
 
 public sealed partial class Agent
 {
+    // What the log calls a question that waits: a session without one has none.
+    private const string Parked = "call_parked";
+
     /// <summary>The questions that runs have parked and that still wait, over all sessions of an owner. A session that cannot be read is passed over.</summary>
     /// <param name="owner">Whose sessions. Default: <see cref="SessionOwner.Local"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -15,7 +18,7 @@ public sealed partial class Agent
         SessionOwner? owner = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         owner ??= SessionOwner.Local;
-        await foreach (var summary in _parts.Store.ListAsync(owner, cancellationToken).ConfigureAwait(false))
+        await foreach (var summary in _parts.Store.ListHoldingAsync(owner, Parked, cancellationToken).ConfigureAwait(false))
         {
             if (summary.Damage is not null)
                 continue;
@@ -35,11 +38,12 @@ public sealed partial class Agent
         await using (session.ConfigureAwait(false))
         {
             var now = _parts.Clock.GetUtcNow();
+            var workspace = session.State.Get<WorkplaceSlice>().Root;
             return
             [
                 .. from parked in ParkedRequests.Of(session, _parts.Engine.Plans)
                    where parked.Question.Parked!.Expires > now
-                   select new PendingApproval { Request = parked.Request, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
+                   select new PendingApproval { Request = parked.Request, Workspace = workspace, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
             ];
         }
     }

@@ -40,6 +40,11 @@ public sealed partial class AgentSession : IAsyncDisposable
     public async ValueTask<Mode> GetModeAsync(CancellationToken cancellationToken = default) =>
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ModeSlice>().Mode;
 
+    /// <summary>The folder that the session works in: where it was begun, or last gone on with; <see langword="null"/> when it has none.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<string?> GetWorkspaceAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<WorkplaceSlice>().Root;
+
     /// <summary>Changes the mode. The host's alone: no tool, hook or model reaches this.</summary>
     /// <param name="mode">The mode from now on, for a run under way as well.</param>
     /// <param name="by">Who changes it.</param>
