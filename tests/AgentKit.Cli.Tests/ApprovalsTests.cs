@@ -150,7 +150,7 @@ public class ApprovalsTests
             Edit("call_1"),
             new("call_2", "shell", JsonSerializer.Serialize(new { command })),
             new("call_3", "web_fetch", """{"url":"https://example.com/of?what=is-sent"}"""),
-            new("call_4", "shell", JsonSerializer.Serialize(new { command = "make \u202etxt.exe\nIt only reads." })));
+            new("call_4", "shell", JsonSerializer.Serialize(new { command = "make \u202etxt.exe\nIt only reads." }))));
         Prepare(servers.Program);
         var (_, questions) = await ParkAsync(servers.Program);
 
@@ -160,7 +160,7 @@ public class ApprovalsTests
         Assert.Contains("more characters", list, StringComparison.Ordinal);
         Assert.DoesNotContain("THE END", list, StringComparison.Ordinal);
         Assert.Contains("url: https://example.com/of?what=is-sent", list, StringComparison.Ordinal);
-        Assert.Contains("It holds 1 characters that are not seen.", list, StringComparison.Ordinal);
+        Assert.Contains("It holds 1 character that is not seen.", list, StringComparison.Ordinal);
         Assert.Contains("\n      It only reads.", list, StringComparison.Ordinal);
         Assert.Contains("THE END", (await servers.Program.RunAsync("approvals", "show", questions[1])).Out, StringComparison.Ordinal);
         Assert.Contains("+ two", (await servers.Program.RunAsync("approvals", "approve", questions[0])).Out, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class QuestionRows
         rows.AddInput(request, isDiffShown: diff is not null);
         rows.AddDiff(diff ?? []);
         if (Texts(request).Sum(Hidden) is > 0 and var hidden)
-            rows._rows.Add(new Text($"It holds {hidden} characters that are not seen.", new Style(Color.Red)));
+            rows._rows.Add(new Text($"It holds {hidden} {(hidden == 1 ? "character that is" : "characters that are")} not seen.", new Style(Color.Red)));
         rows._rows.Add(new Text(SafeText.Line(request.Why, MostCharacters), new Style(Color.Yellow)));
         if (request.ParentSessionId is not null)
             rows._rows.Add(new Text($"Asked by an agent that this session started, in session {request.SessionId}."));
