@@ -22,7 +22,7 @@ public sealed partial class Agent
         {
             if (summary.Damage is not null)
                 continue;
-            foreach (var pending in await ListApprovalsAsync(summary.Id, owner, cancellationToken).ConfigureAwait(false))
+            foreach (var pending in await TryListApprovalsAsync(summary.Id, owner, cancellationToken).ConfigureAwait(false))
                 yield return pending;
         }
     }
@@ -117,6 +117,19 @@ public sealed partial class Agent
             };
             await _parts.Store.PostAsync(owner, id, message, cancellationToken).ConfigureAwait(false);
             return await TrySettleAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // One that was erased just now, or is damaged in its middle, hides nothing of the others.
+    private async ValueTask<IReadOnlyList<PendingApproval>> TryListApprovalsAsync(SessionId id, SessionOwner owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListApprovalsAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SessionNotFoundException or SessionStoreException)
+        {
+            return [];
         }
     }
 

@@ -164,6 +164,49 @@ public sealed class ReachOfConsentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_that_was_withdrawn_when_the_process_ended_is_asked_anew_and_not_refused()
+    {
+        _here.Write("notes.txt", "before");
+        var model = new ScriptedChatClient().Calls("write", Notes).Says("done");
+        var agent = Build(model, _here.Root);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        _here.Write("notes.txt", "something else");
+        await session.ResumeAsync().Soon();
+
+        // The process died directly behind the withdrawal.
+        var crashed = await agent.ForkSessionAsync(session.Id, (await session.ReadAsync()).Last(logged => logged.Event is CallAnswered).Sequence);
+
+        Assert.Single((await crashed.ResumeAsync().Soon()).PendingApprovals);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_damaged_hides_no_question_of_another()
+    {
+        var folder = Path.Combine(_here.Path, "sessions");
+        var pad = new RecordingTool("pad", _ => [Effect.ReadResource("facts")], (_, _, _) => Task.FromResult<object?>(new string('x', 20_000)));
+        var model = new ScriptedChatClient().Calls("pad").Calls("pad").Calls("pad").Calls("pad").Calls("pad").Calls("pad").Calls("pad").Calls("pad").Calls("write", Notes).Calls("write", Notes);
+        var agent = Build(model, _here.Root, configure: builder => builder.AddTool(pad.Tool).Allow("pad").UseFileSessions(folder));
+        var damaged = agent.CreateSession();
+        Assert.Equal(StopReason.Parked, (await damaged.RunAsync("Do it.").Soon()).StopReason);
+        var other = agent.CreateSession();
+        Assert.Equal(StopReason.Parked, (await other.RunAsync("Do it too.").Soon()).StopReason);
+        await damaged.DisposeAsync();
+        var log = Directory.GetFiles(Path.Combine(folder, "_", "local", damaged.Id.Value), "log.jsonl").Single();
+        await using (var file = File.OpenWrite(log))
+        {
+            Assert.InRange(file.Length, 140_000, long.MaxValue);
+            file.Position = 70_000;
+            file.Write("\n}{\n"u8);
+        }
+
+        var pending = Assert.Single(await agent.ListApprovalsAsync().ToListAsync());
+
+        Assert.Equal(other.Id, pending.Request.SessionId);
+        Assert.Equal(_here.Root, pending.Workspace);
+    }
+
+    [Fact]
     public async Task An_answer_in_time_counts_although_it_is_heard_late()
     {
         var model = new ScriptedChatClient().Calls("write", Notes).Says("done");
@@ -187,16 +230,15 @@ public sealed class ReachOfConsentTests : IDisposable
     public async Task A_call_that_waits_for_a_place_does_not_begin_once_the_session_is_in_plan_mode()
     {
         var (begun, go) = (Waiting.Signal(), Waiting.Signal());
-        var slow = new RecordingTool("slow", _ => [Effect.ChangeState("first")], async (_, _, _) =>
+        var change = new RecordingTool("change", input => [Effect.ChangeState(input.GetProperty("what").GetString()!)], async (_, _, _) =>
         {
-            begun.SetResult();
+            begun.TrySetResult();
             await go.Task.Soon();
             return "done";
         });
-        var next = new RecordingTool("next", _ => [Effect.ChangeState("second")]);
         var model = new ScriptedChatClient();
-        model.CallsAll(model.Call("slow"), model.Call("next")).Says("done");
-        var agent = new AgentBuilder(model).AddTool(slow.Tool).AddTool(next.Tool).Allow("slow").Allow("next").ConfigureExecution(options => options.MaxParallelCalls = 1).Build();
+        model.CallsAll(model.Call("change", """{"what":"one"}"""), model.Call("change", """{"what":"another"}""")).Says("done");
+        var agent = new AgentBuilder(model).AddTool(change.Tool).Allow("change").ConfigureExecution(options => options.MaxParallelCalls = 1).Build();
         var session = agent.CreateSession();
         var run = session.Start("Do it.");
         await begun.Task.Soon();
@@ -205,8 +247,8 @@ public sealed class ReachOfConsentTests : IDisposable
         go.SetResult();
         (await run.Completion.Soon()).EnsureCompleted();
 
-        Assert.Equal((1, 0), (slow.Count, next.Count));
-        Assert.Contains("plan mode", model.Requests[1].Results["call_2"], StringComparison.Ordinal);
+        Assert.Equal(1, change.Count);
+        Assert.Single(model.Requests[1].Results.Values, text => text.Contains("plan mode", StringComparison.Ordinal));
         Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
     }
 

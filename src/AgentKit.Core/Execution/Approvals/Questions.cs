@@ -13,6 +13,7 @@ namespace AgentKit.Execution.Approvals;
 internal sealed class Questions(AutonomyOptions options, LiveQuestions live, PlanReviewer plans, TimeProvider clock, IdSource ids)
 {
     private const string Nobody = "Nobody is there to ask, so it was denied.";
+    private const string Withdrawn = "the question was withdrawn, because what it was about has changed";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
     public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, Func<ValueTask<bool>> isMoot)
@@ -32,7 +33,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         var standing = known is { Answer: null, Asked: var asked } ? asked : null;
         if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rules.FirstOrDefault()))
         {
-            Record(run, standing, approved: false, CallAnswered.Runtime, "the question was withdrawn, because what it was about has changed");
+            Record(run, standing, approved: false, CallAnswered.Runtime, Withdrawn);
             (standing, verdict) = (null, Again(verdict));
         }
 
@@ -74,7 +75,8 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
 
     private QuestionOutcome? Settled(Run run, OpenQuestion known, Verdict verdict, string shown)
     {
-        if (known.Answer is { Approved: false } refused)
+        // A question that was withdrawn is no answer, should the process have ended before it was asked anew.
+        if (known.Answer is { Approved: false } refused and not { By: CallAnswered.Runtime, Reason: Withdrawn })
             return new() { Verdict = verdict, Refusal = Refusal(run, refused.QuestionId, refused.By, refused.Reason) };
         if (known.Answer is { Approved: true } approved && known.Asked.Shown == shown)
             return new() { Verdict = verdict, ApprovedBy = approved.By };
