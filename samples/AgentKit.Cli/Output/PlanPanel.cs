@@ -34,7 +34,7 @@ internal static class PlanPanel
     /// <summary>One item of a plan as a line.</summary>
     public static string Line(PlanItem item)
     {
-        var what = item.Change is { } change ? $"{Json.Name(change),-6} {Line(item.Target)}{(item.Target.EndsWith('/') ? " (everything below it)" : "")}" : Line(item.Target);
+        var what = item.Change is { } change ? $"{Json.Name(change),-6} {Line(item.Target)}{(item.Target.EndsWith('/') && !item.RunsUnasked ? " (everything below it)" : "")}" : Line(item.Target);
         var why = item.Why is null ? "" : item.RunsUnasked ? $"   ({Line(item.Why)})" : $"   asks: {Line(item.Why)}";
         return $"{(item.RunsUnasked ? '✓' : '?')} {what}{why}";
     }

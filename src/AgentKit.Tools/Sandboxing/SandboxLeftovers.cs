@@ -39,7 +39,7 @@ internal static partial class SandboxLeftovers
         try
         {
             var path = Path.Combine(folder, HeldFile);
-            if (!File.Exists(path) && now - Directory.GetLastWriteTimeUtc(folder) < Beginning)
+            if (!File.Exists(path) && now.UtcDateTime - Directory.GetLastWriteTimeUtc(folder) < Beginning)
                 return;
 
             // Opening it fails while its process lives.
