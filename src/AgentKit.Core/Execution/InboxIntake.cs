@@ -19,6 +19,8 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer
         {
             if (messages[i].Kind == InboxMessage.Steer)
                 Hear(session, messages[i]);
+            else if (string.IsNullOrEmpty(messages[i].From))
+                continue; // Nobody's word is none, and must not stop the session either.
             else if (messages[i].Kind == InboxMessage.Answer && AnswerMessage.Read(messages[i].Content) is { } answer)
                 Settle(session, messages[i], answer);
             else if (messages[i].Kind == InboxMessage.Withdraw && WithdrawalMessage.Read(messages[i].Content) is { } withdrawal)

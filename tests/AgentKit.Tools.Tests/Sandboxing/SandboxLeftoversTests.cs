@@ -48,13 +48,19 @@ public sealed class SandboxLeftoversTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_temporary, SandboxLeftovers.Prefix + "link"), target);
         var open = Make("open");
         SandboxLeftovers.Hold(open).Dispose();
-        File.SetUnixFileMode(open, Private | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
-        File.SetUnixFileMode(target, Private);
+        SetMode(open, Private | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+        SetMode(target, Private);
 
         SandboxLeftovers.RemoveBeside(own, Now);
 
         Assert.Equal(4, Directory.GetFileSystemEntries(_temporary).Length);
         Assert.True(File.Exists(Path.Combine(target, "held")));
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 
     private string Make(string name) => OperatingSystem.IsWindows()
