@@ -37,6 +37,9 @@ internal sealed class AgentKitProgram : IDisposable
 
     public string Workspace { get; }
 
+    /// <summary>Where it is started. Default: in the workspace.</summary>
+    public string? StartIn { get; set; }
+
     public string Sessions => System.IO.Path.Combine(_root, "data", "agentkit", "sessions");
 
     public string Config => System.IO.Path.Combine(_root, "config", "agentkit");
@@ -155,7 +158,7 @@ internal sealed class AgentKitProgram : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Workspace,
+            WorkingDirectory = StartIn ?? Workspace,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

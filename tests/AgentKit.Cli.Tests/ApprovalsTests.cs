@@ -143,6 +143,72 @@ public class ApprovalsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task The_list_shows_what_would_change_and_nothing_is_left_out_unsaid()
+    {
+        var command = $"bash append.sh {new string('a', 3_000)} && echo THE END";
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(
+            Edit("call_1"),
+            new("call_2", "shell", JsonSerializer.Serialize(new { command })),
+            new("call_3", "web_fetch", """{"url":"https://example.com/of?what=is-sent"}"""),
+            new("call_4", "shell", JsonSerializer.Serialize(new { command = "make \u202etxt.exe\nIt only reads." }))));
+        Prepare(servers.Program);
+        var (_, questions) = await ParkAsync(servers.Program);
+
+        var list = (await servers.Program.RunAsync("approvals", "list")).Out;
+        Assert.Contains("- one", list, StringComparison.Ordinal);
+        Assert.Contains("+ two", list, StringComparison.Ordinal);
+        Assert.Contains("more characters", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("THE END", list, StringComparison.Ordinal);
+        Assert.Contains("url: https://example.com/of?what=is-sent", list, StringComparison.Ordinal);
+        Assert.Contains("It holds 1 character that is not seen.", list, StringComparison.Ordinal);
+        Assert.Contains("\n      It only reads.", list, StringComparison.Ordinal);
+        Assert.Contains("THE END", (await servers.Program.RunAsync("approvals", "show", questions[1])).Out, StringComparison.Ordinal);
+        Assert.Contains("+ two", (await servers.Program.RunAsync("approvals", "approve", questions[0])).Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task From_another_folder_the_person_is_told_which_workspace_to_give()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1"), Append("call_2", "once")), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+        var (here, there) = (servers.Program.Workspace, Directory.CreateDirectory(Path.Combine(servers.Program.Workspace, "..", "elsewhere")).FullName);
+        File.WriteAllText(Path.Combine(there, "notes.txt"), "one\n");
+
+        var approved = await servers.Program.RunAsync("approvals", "approve", questions[0], "--workspace", there);
+        Assert.Equal(2, approved.ExitCode);
+        Assert.Contains($"--workspace {here}", approved.Error, StringComparison.Ordinal);
+        Assert.Contains($"in {here}", (await servers.Program.RunAsync("approvals", "list", "--workspace", there)).Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await servers.Program.RunAsync("approvals", "deny", questions[1], "--workspace", there)).ExitCode);
+        Assert.Equal(0, (await servers.Program.RunAsync("approvals", "approve", questions[0], "--session")).ExitCode);
+
+        servers.Program.StartIn = there;
+        var resumed = await servers.Program.RunAsync("sessions", "resume", session, "-o", "json");
+        Assert.Equal(2, resumed.ExitCode);
+        Assert.Contains($"--workspace {here}", resumed.Error, StringComparison.Ordinal);
+
+        // Who says so goes on there, and is asked again.
+        Assert.Equal(3, (await servers.Program.RunAsync("sessions", "resume", session, "-o", "json", "--workspace", there)).ExitCode);
+        Assert.Equal("one\n", File.ReadAllText(Path.Combine(there, "notes.txt")));
+        Assert.Contains("ended", (await servers.Program.RunAsync("grants", "list", session)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_command_of_a_tool_answers_no_question()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1")));
+        Prepare(servers.Program);
+        var (_, questions) = await ParkAsync(servers.Program);
+        servers.Program.Set("AGENTKIT_CALL", "marker");
+
+        var outcome = await servers.Program.RunAsync("approvals", "approve", questions[0]);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("only a person", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(questions[0], (await servers.Program.RunAsync("approvals", "list")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task Explain_says_what_auto_mode_makes_of_a_question()
     {
         using var program = new AgentKitProgram();

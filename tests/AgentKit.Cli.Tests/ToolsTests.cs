@@ -19,6 +19,20 @@ public class ToolsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_short_command_leaves_nothing_among_the_temporary_files()
+    {
+        using var program = new AgentKitProgram();
+        var temporary = Directory.CreateDirectory(Path.Combine(program.Workspace, "..", "temporary")).FullName;
+        program.Set("TMPDIR", temporary);
+
+        for (var i = 0; i < 3; i++)
+            await program.RunAsync("explain", "--tool", "shell", "--input", """{"command":"ls"}""");
+        await program.RunAsync("doctor");
+
+        Assert.Empty(Directory.GetFileSystemEntries(temporary, "agentkit-*"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_batch_of_calls_goes_through_the_pipeline_line_by_line()
     {
         using var program = new AgentKitProgram();

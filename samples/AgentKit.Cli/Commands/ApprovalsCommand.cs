@@ -10,9 +10,10 @@ namespace AgentKit.Cli.Commands;
 /// <summary><c>agentkit approvals</c>: the questions that headless runs have parked.</summary>
 internal static class ApprovalsCommand
 {
-    public static Command Create(CommonOptions common) => new("approvals", "Questions that headless runs have parked: list, approve, deny, plan.")
+    public static Command Create(CommonOptions common) => new("approvals", "Questions that headless runs have parked: list, show, approve, deny, plan.")
     {
         ListCommand(common),
+        ShowCommand(common),
         ApproveCommand(common),
         DenyCommand(common),
         PlanCommand(common),
@@ -31,7 +32,25 @@ internal static class ApprovalsCommand
             else if (pending.Count == 0)
                 Console.Out.WriteLine("No question waits.");
             foreach (var one in options.Json ? [] : pending)
-                Print(one);
+                Print(one, host.Places, isWhole: false);
+            return ExitCode.Completed;
+        });
+        return command;
+    }
+
+    private static Command ShowCommand(CommonOptions common)
+    {
+        var id = IdArgument();
+        var command = new Command("show", "One question with nothing left out: what the call would do, was given and would change.") { id };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = common.Read(parsed);
+            await using var host = CliHost.Create(options);
+            var pending = await FindAsync(host, parsed.GetValue(id)!, cancellationToken);
+            if (options.Json)
+                Console.Out.WriteLine(Json.Pretty(ToJson(pending)));
+            else
+                Print(pending, host.Places, isWhole: true);
             return ExitCode.Completed;
         });
         return command;
@@ -53,7 +72,8 @@ internal static class ApprovalsCommand
             return AnswerAsync(
                 common.Read(parsed),
                 parsed.GetValue(id)!,
-                request => Approve(request, scope, end, parsed.GetValue(rule), parsed.GetValue(steps), parsed.GetValue(edited)),
+                pending => Approve(pending, scope, end, parsed.GetValue(rule), parsed.GetValue(steps), parsed.GetValue(edited)),
+                isApproval: true,
                 cancellationToken);
         });
         return command;
@@ -65,7 +85,7 @@ internal static class ApprovalsCommand
         var reason = new Option<string?>("--reason") { Description = "Why, for the model to read. A plan is sent back with it, to be proposed anew.", HelpName = "TEXT" };
         var command = new Command("deny", "Refuses the call. The model reads so when its session is resumed.") { id, reason };
         command.SetAction((parsed, cancellationToken) => AnswerAsync(
-            common.Read(parsed), parsed.GetValue(id)!, request => Deny(request, parsed.GetValue(reason)), cancellationToken));
+            common.Read(parsed), parsed.GetValue(id)!, pending => Deny(pending.Request, parsed.GetValue(reason)), isApproval: false, cancellationToken));
         return command;
     }
 
@@ -83,8 +103,9 @@ internal static class ApprovalsCommand
         return command;
     }
 
-    private static ApprovalAnswer Approve(ApprovalRequest request, GrantScope? scope, DateTimeOffset? end, string? rule, bool steps, string? edited)
+    private static ApprovalAnswer Approve(PendingApproval pending, GrantScope? scope, DateTimeOffset? end, string? rule, bool steps, string? edited)
     {
+        var request = pending.Request;
         if (request.Plan is not { } plan)
         {
             return steps || edited is not null
@@ -110,14 +131,20 @@ internal static class ApprovalsCommand
         await host.Agent.ListApprovalsAsync(cancellationToken: cancellationToken).FirstOrDefaultAsync(one => one.Request.Id == id, cancellationToken)
             ?? throw new AgentKitException($"No question '{id}' waits: it was answered, has expired, or never was. See agentkit approvals list.");
 
-    private static async Task<int> AnswerAsync(CliOptions options, string id, Func<ApprovalRequest, ApprovalAnswer> answer, CancellationToken cancellationToken)
+    private static async Task<int> AnswerAsync(CliOptions options, string id, Func<PendingApproval, ApprovalAnswer> answer, bool isApproval, CancellationToken cancellationToken)
     {
+        if (isApproval)
+            Person.Demand("approve what one may not decide");
         await using var host = CliHost.Create(options);
         var pending = await FindAsync(host, id, cancellationToken);
+        if (isApproval)
+            SessionPlace.Check(pending, host.Places);
+        if (isApproval && !options.Json)
+            Print(pending, host.Places, isWhole: false);
         ApprovalAnswer given;
         try
         {
-            given = answer(pending.Request);
+            given = answer(pending);
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
@@ -138,6 +165,7 @@ internal static class ApprovalsCommand
     {
         ["id"] = pending.Request.Id,
         ["sessionId"] = pending.Request.SessionId.Value,
+        ["workspace"] = pending.Workspace,
         ["tool"] = pending.Request.Call.Tool,
         ["input"] = JsonNode.Parse(pending.Request.Call.Input.GetRawText()),
         ["effects"] = new JsonArray([.. pending.Request.Effects.Select(EffectJson.Of)]),
@@ -150,21 +178,25 @@ internal static class ApprovalsCommand
         ["expires"] = pending.Expires.ToString("O"),
     };
 
-    private static void Print(PendingApproval pending)
+    private static void Print(PendingApproval pending, Places here, bool isWhole)
     {
         var request = pending.Request;
-        Console.Out.WriteLine($"{request.Id}  {SafeText.Line(request.Call.Tool, 60)}  session {request.SessionId}");
+        var place = SessionPlace.IsElsewhere(pending.Workspace, here) ? $"  in {SafeText.Line(pending.Workspace!, 300)}" : "";
+        Console.Out.WriteLine($"{request.Id}  {Paint.Bold(SafeText.Line(request.Call.Tool, 60))}  session {request.SessionId}{place}");
         if (request.Plan is { } plan)
             PlanPanel.Show(plan);
-        foreach (var effect in request.Plan is null ? request.Effects : [])
-            Console.Out.WriteLine($"  would: {effect.Kind} {SafeText.Line(effect.Target, 300)}".TrimEnd());
-        Console.Out.WriteLine($"  why:   {SafeText.Line(request.Why, 300)}");
-        if (request.InDoubt)
-            Console.Out.WriteLine("  It may have run already, before a crash.");
-        if (request.ProposedRule is { } rule)
-            Console.Out.WriteLine($"  for the session it would become the rule {SafeText.Line(rule, 200)}");
-        foreach (var wider in request.WiderRules)
-            Console.Out.WriteLine($"  or, with --rule, the wider rule {SafeText.Line(wider, 200)}");
+        else
+            PrintCall(pending, isWhole);
+        foreach (var rule in request.ProposedRules)
+            Console.Out.WriteLine($"  {(rule == request.ProposedRule ? "with --session it becomes the rule" : "or, with --rule, the wider rule")} {SafeText.Line(rule, int.MaxValue)}");
         Console.Out.WriteLine($"  asked {pending.AskedAt.ToLocalTime():yyyy-MM-dd HH:mm}, expires {pending.Expires.ToLocalTime():yyyy-MM-dd HH:mm}");
+    }
+
+    private static void PrintCall(PendingApproval pending, bool isWhole)
+    {
+        var rows = QuestionRows.Of(pending.Request, pending.Workspace, isWhole);
+        Screen.WriteLines(rows.Rows.Select(row => new Spectre.Console.Padder(row, new(2, 0, 0, 0))));
+        if (rows.IsCut)
+            Console.Out.WriteLine($"  To see all of it: agentkit approvals show {pending.Request.Id}");
     }
 }

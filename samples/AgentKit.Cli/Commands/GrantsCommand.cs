@@ -23,7 +23,7 @@ internal static class GrantsCommand
             var options = common.Read(parsed);
             await using var host = CliHost.Create(options);
             await using var opened = await host.Agent.OpenSessionAsync(SessionsCommand.ReadId(parsed.GetValue(session)!), cancellationToken: cancellationToken);
-            var (grants, now) = (GrantList.Of(await opened.ReadAsync(cancellationToken: cancellationToken)), DateTimeOffset.UtcNow);
+            var (grants, now) = (await GrantList.OfAsync(opened, cancellationToken), DateTimeOffset.UtcNow);
             if (options.Json)
                 Console.Out.WriteLine(Json.Pretty(new JsonArray([.. grants.Select(entry => GrantList.ToJson(entry, now))])));
             else if (grants.Count == 0)

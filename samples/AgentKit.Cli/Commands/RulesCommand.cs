@@ -20,6 +20,7 @@ internal static class RulesCommand
     /// <returns>What was done, for people.</returns>
     public static async Task<string> RemoveAsync(Places places, RuleKind kind, string rule)
     {
+        Person.Demand("take a rule away");
         var edit = SettingsEdit.Remove(places.ProjectSettings, kind, rule);
         if (!edit.ChangesFile)
             throw new UsageException($"No {Json.Name(kind)} rule `{rule}` stands in {edit.Path}. See agentkit rules list.");

@@ -47,6 +47,7 @@ internal static class SessionResumeCommand
     {
         await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
         await using var session = await host.Agent.OpenSessionAsync(id, cancellationToken: cancellationToken);
+        await SessionPlace.CheckAsync(session, host, isNamed: options.Workspace is not null);
         if (options.Mode is { } mode && mode != await session.GetModeAsync(cancellationToken))
             await session.SetModeAsync(mode, Environment.UserName, cancellationToken);
         return await new HeadlessRun(host.Agent, format).RunAsync(session, prompt, new() { MaxTurns = options.MaxTurns }, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class DemoPerson(RunPrinter printer, string workspace)
     public async Task AnswerAsync(PendingQuestion question, CancellationToken cancellationToken)
     {
         printer.BeginLine();
-        QuestionPanel.Show(question.Request, workspace);
+        QuestionPanel.Show(question.Request, workspace, isWhole: false);
         printer.Line($"  [y] once  [s] for this session  [a] always  [n] no  {Paint.Dim("(the demo answers)")}");
         await Task.Delay(ToRead, cancellationToken);
         printer.Line($"  {Paint.Good("> y")}");

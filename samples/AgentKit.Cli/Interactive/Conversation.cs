@@ -22,18 +22,24 @@ internal sealed class Conversation : IAsyncDisposable
     public static async Task<Conversation> OpenAsync(CliOptions options, SessionId? id, WorkspaceReview review, IPresence presence)
     {
         var host = CliHost.Create(options, CliHost.ConfiguredModel, shown: review, presence: presence).Checked();
-        var session = id is { } known ? await host.Agent.OpenSessionAsync(known) : host.Agent.CreateSession();
-        return new(host, options, session);
+        return new(host, options, id is { } known ? await OpenAsync(host, known, isNamed: options.Workspace is not null) : host.Agent.CreateSession());
     }
 
     /// <summary>Goes over to another session.</summary>
     public async Task SwitchAsync(SessionId id)
     {
-        var next = await Host.Agent.OpenSessionAsync(id);
+        var next = await OpenAsync(Host, id, isNamed: false);
         await Session.DisposeAsync();
         Session = next;
         if (TrustedWorkspaces.Review(Host.Places).Fingerprint != Host.Review.Fingerprint)
             Console.Out.WriteLine(Paint.Warn("What steers in this folder has changed since agentkit was started, and what was read then counts. Start it anew to be asked about that."));
+    }
+
+    private static async Task<AgentSession> OpenAsync(CliHost host, SessionId id, bool isNamed)
+    {
+        var session = await host.Agent.OpenSessionAsync(id);
+        await SessionPlace.CheckAsync(session, host, isNamed);
+        return session;
     }
 
     public async ValueTask DisposeAsync()

@@ -25,11 +25,11 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
         if (request.Plan is not null)
             return await _plans.AskAsync(question);
 
-        QuestionPanel.Show(request, places.Workspace);
+        var isCut = QuestionPanel.Show(request, places.Workspace, isWhole: false);
         var rules = request.ProposedRules;
         var hasRule = rules.Count > 0;
         var chosen = 0;
-        ShowChoices(rules, chosen);
+        ShowChoices(rules, chosen, isCut);
         while (true)
         {
             var key = await NextKeyAsync(question, behind);
@@ -45,12 +45,16 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
                     return Say("for an hour", request.Approve(Environment.UserName, GrantScope.Session, DateTimeOffset.UtcNow + ForATime, rules[chosen]));
                 case 'w' when rules.Count > 1:
                     chosen = (chosen + 1) % rules.Count;
-                    ShowChoices(rules, chosen);
+                    ShowChoices(rules, chosen, isCut);
                     break;
                 case 'a' when hasRule:
                     if (await WriteAsync(rules[chosen], question, behind) is { } where)
                         return Say($"always; the rule stands in {where}", request.Approve(Environment.UserName, GrantScope.Project, rule: rules[chosen]));
-                    ShowChoices(rules, chosen);
+                    ShowChoices(rules, chosen, isCut);
+                    break;
+                case 'f' when isCut:
+                    isCut = QuestionPanel.Show(request, places.Workspace, isWhole: true);
+                    ShowChoices(rules, chosen, isCut);
                     break;
                 case 'n':
                     return Say("no", request.Deny(Environment.UserName));
@@ -60,17 +64,19 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
         }
     }
 
-    private static void ShowChoices(IReadOnlyList<string> rules, int chosen)
+    // A rule is never cut: what it ends with may be what makes it wide.
+    private static void ShowChoices(IReadOnlyList<string> rules, int chosen, bool isCut)
     {
+        var all = isCut ? "  [f] show all of it" : "";
         if (rules.Count == 0)
         {
-            Console.Out.WriteLine("  [y] once  [n] no  [r] no, because…");
+            Console.Out.WriteLine($"  [y] once  [n] no  [r] no, because…{all}");
             return;
         }
 
-        var other = rules.Count > 1 ? Paint.Dim($"   [w] {(chosen == 0 ? "wider" : "narrower")}: {SafeText.Line(rules[(chosen + 1) % rules.Count], 100)}") : "";
-        Console.Out.WriteLine($"  rule: {SafeText.Line(rules[chosen], 100)}{other}");
-        Console.Out.WriteLine("  [y] once  [s] for this session  [t] for an hour  [a] always in this folder  [n] no  [r] no, because…");
+        var other = rules.Count > 1 ? Paint.Dim($"   [w] {(chosen == 0 ? "wider" : "narrower")}: {SafeText.Line(rules[(chosen + 1) % rules.Count], int.MaxValue)}") : "";
+        Console.Out.WriteLine($"  rule: {SafeText.Line(rules[chosen], int.MaxValue)}{other}");
+        Console.Out.WriteLine($"  [y] once  [s] for this session  [t] for an hour  [a] always in this folder  [n] no  [r] no, because…{all}");
     }
 
     // What will be written, and where, is seen before it is.
@@ -83,7 +89,7 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             {
                 Console.Out.WriteLine($"  This goes into {edit.Path}, line {edit.Line}:");
                 foreach (var line in edit.Text.Split('\n'))
-                    Console.Out.WriteLine($"    {new string(' ', line.Length - line.TrimStart().Length)}{Paint.Bold(SafeText.Line(line, 200))}");
+                    Console.Out.WriteLine($"    {new string(' ', line.Length - line.TrimStart().Length)}{Paint.Bold(SafeText.Line(line, int.MaxValue))}");
                 Console.Out.WriteLine("  [y] write it   any other key: back");
                 var key = await NextKeyAsync(question, behind);
                 if (Keyboard.IsStop(key) || char.ToLowerInvariant(key.KeyChar) != 'y')

@@ -124,7 +124,7 @@ internal static class SlashCommands
 
     private static async Task ListGrantsAsync(Conversation conversation)
     {
-        var (grants, now) = (GrantList.Of(await conversation.Session.ReadAsync()), DateTimeOffset.UtcNow);
+        var (grants, now) = (await GrantList.OfAsync(conversation.Session), DateTimeOffset.UtcNow);
         if (grants.Count == 0)
             Console.Out.WriteLine("Nothing was granted in this session.");
         foreach (var grant in grants)

@@ -14,15 +14,15 @@ internal static class DecisionReport
     {
         foreach (var one in decisions)
         {
-            yield return SafeText.Line($"{one.Sequence,5}  {one.At:yyyy-MM-dd HH:mm:ss}  {Json.Name(one.Outcome),-7}  {one.Tool}  {Progress.Describe(one.Effects)}", Width).TrimEnd();
-            yield return SafeText.Line($"       by {By(one)}: {one.Why}", Width);
+            yield return $"{one.Sequence,5}  {SafeText.Line($"{one.At:yyyy-MM-dd HH:mm:ss}  {Json.Name(one.Outcome),-7}  {one.Tool}  {Progress.Describe(one.Effects)}", Width)}";
+            yield return $"       {SafeText.Line($"by {By(one)}: {one.Why}", Width)}";
             yield return $"       {Cost(one)}";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{decisions.Count} decisions: {Count(decisions, DecisionOutcome.Allowed)} allowed, {Count(decisions, DecisionOutcome.Denied)} denied, {Count(decisions, DecisionOutcome.Parked)} parked.");
         foreach (var (rule, count) in decisions.GroupBy(By).Select(group => (group.Key, group.Count())).OrderByDescending(group => group.Item2))
-            yield return SafeText.Line($"{count,5}  by {rule}", Width);
+            yield return $"{count,5}  {SafeText.Line($"by {rule}", Width)}";
         yield return $"Together: {Spent(Sum(decisions))}, {Time(decisions)} of calls.";
     }
 

@@ -11,19 +11,23 @@ internal static class GrantList
     /// <param name="Grant">What was granted.</param>
     /// <param name="Withdrawn">Who took it back; <see langword="null"/> when nobody did.</param>
     /// <param name="WithdrawnAt">When.</param>
-    internal sealed record Entry(Grant Grant, GrantWithdrawn? Withdrawn, DateTimeOffset? WithdrawnAt)
+    /// <param name="IsInForce">Whether it counts now.</param>
+    internal sealed record Entry(Grant Grant, GrantWithdrawn? Withdrawn, DateTimeOffset? WithdrawnAt, bool IsInForce)
     {
-        public string State(DateTimeOffset now) => Withdrawn is not null ? "withdrawn" : Grant.IsActive(now) ? "in force" : "expired";
+        /// <summary>What became of it: one of a plan, of another folder or of the session that this one was forked from has ended by itself.</summary>
+        public string State(DateTimeOffset now) => Withdrawn is not null ? "withdrawn" : IsInForce ? "in force" : Grant.IsActive(now) ? "ended" : "expired";
     }
 
-    /// <summary>All grants, oldest first.</summary>
-    public static IReadOnlyList<Entry> Of(IEnumerable<LoggedEvent> log)
+    /// <summary>All grants of a session, oldest first.</summary>
+    public static async Task<IReadOnlyList<Entry>> OfAsync(AgentSession session, CancellationToken cancellationToken = default)
     {
+        var inForce = (await session.GetGrantsAsync(cancellationToken)).Select(grant => grant.Id).ToHashSet(StringComparer.Ordinal);
+        var log = await session.ReadAsync(cancellationToken: cancellationToken);
         var entries = new List<Entry>();
         foreach (var logged in log)
         {
             if (logged.Event is GrantMade made)
-                entries.Add(new(made.Grant, null, null));
+                entries.Add(new(made.Grant, null, null, inForce.Contains(made.Grant.Id)));
             else if (logged.Event is GrantWithdrawn withdrawn && entries.FindLastIndex(entry => entry.Grant.Id == withdrawn.Id) is >= 0 and var index)
                 entries[index] = entries[index] with { Withdrawn = withdrawn, WithdrawnAt = logged.At };
         }

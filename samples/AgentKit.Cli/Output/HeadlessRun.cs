@@ -107,6 +107,7 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
         Console.Error.WriteLine($"agentkit: the run waits for {(line.PendingApprovals.Count == 1 ? "an answer" : $"{line.PendingApprovals.Count} answers")}. Nothing is lost.");
         foreach (var question in line.PendingApprovals)
             Console.Error.WriteLine($"  {question.Id}  {SafeText.Line(question.Tool, 60)}: {SafeText.Line(question.Why, 300)}");
+        Console.Error.WriteLine("  To see what would change: agentkit approvals list");
         Console.Error.WriteLine("  To answer: agentkit approvals approve ID, or agentkit approvals deny ID");
         Console.Error.WriteLine($"  Then go on: agentkit sessions resume {line.Session}");
     }

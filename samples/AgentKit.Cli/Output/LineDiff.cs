@@ -21,9 +21,11 @@ internal static class LineDiff
         var near = Enumerable.Range(0, lines.Count).Where(i => lines.Skip(Math.Max(0, i - Context)).Take((2 * Context) + 1).Any(IsChanged)).ToArray();
         var shown = near.Take(mostLines).Select(i => Line(lines[i], mostColumns)).ToList();
         if (near.Length > mostLines)
-            shown.Add(new Text($"  … {near.Length - mostLines} more lines", new Style(decoration: Decoration.Dim)));
+            shown.Add(More(near.Length - mostLines));
         return shown;
     }
+
+    private static Text More(int lines) => new($"  … {lines} more lines", new Style(decoration: Decoration.Dim));
 
     private static bool IsChanged(DiffPiece line) => line.Type is ChangeType.Inserted or ChangeType.Deleted;
 

@@ -12,9 +12,9 @@ internal static class PlanPanel
     {
         // Nothing here is markup, and nothing is cut: what is approved is what was shown.
         var plan = proposed.Plan;
-        var rows = new List<IRenderable> { new Text(SafeText.Of(plan.Goal), new Style(decoration: Decoration.Bold)) };
+        var rows = new List<IRenderable> { new Text(SetIn(plan.Goal), new Style(decoration: Decoration.Bold)) };
         for (var i = 0; i < plan.Steps.Count; i++)
-            rows.Add(new Text($"{i + 1,2}. {SafeText.Of(plan.Steps[i])}"));
+            rows.Add(new Text($"{i + 1,2}. {SetIn(plan.Steps[i])}"));
         Add(rows, "Files", proposed.Items.Where(item => item.Change is not null));
         Add(rows, "Commands", proposed.Items.Where(item => item.Change is null));
         Add(rows, "Risks", plan.Risks);
@@ -34,10 +34,15 @@ internal static class PlanPanel
     /// <summary>One item of a plan as a line.</summary>
     public static string Line(PlanItem item)
     {
-        var what = item.Change is { } change ? $"{Json.Name(change),-6} {SafeText.Of(item.Target)}{(item.Target.EndsWith('/') ? " (everything below it)" : "")}" : SafeText.Of(item.Target);
-        var why = item.Why is null ? "" : item.RunsUnasked ? $"   ({SafeText.Of(item.Why)})" : $"   asks: {SafeText.Of(item.Why)}";
+        var what = item.Change is { } change ? $"{Json.Name(change),-6} {Line(item.Target)}{(item.Target.EndsWith('/') && !item.RunsUnasked ? " (everything below it)" : "")}" : Line(item.Target);
+        var why = item.Why is null ? "" : item.RunsUnasked ? $"   ({Line(item.Why)})" : $"   asks: {Line(item.Why)}";
         return $"{(item.RunsUnasked ? '✓' : '?')} {what}{why}";
     }
+
+    private static string Line(string text) => SafeText.Line(text, int.MaxValue);
+
+    // A text of several lines cannot pass for other parts of the plan.
+    private static string SetIn(string text) => SafeText.Of(text.ReplaceLineEndings("\n")).Replace("\n", "\n      ", StringComparison.Ordinal);
 
     private static void Add(List<IRenderable> rows, string heading, IEnumerable<PlanItem> items)
     {
@@ -53,6 +58,6 @@ internal static class PlanPanel
         if (string.IsNullOrWhiteSpace(text))
             return;
         rows.Add(new Text(heading, Heading));
-        rows.Add(new Text("  " + SafeText.Of(text)));
+        rows.Add(new Text("  " + SetIn(text)));
     }
 }

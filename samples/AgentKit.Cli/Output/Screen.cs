@@ -13,5 +13,23 @@ internal static class Screen
         Out = new AnsiConsoleOutput(System.Console.Out),
     }));
 
+    /// <summary>Writes lines; they are not broken where another program reads them.</summary>
+    public static void WriteLines(IEnumerable<Spectre.Console.Rendering.IRenderable> lines)
+    {
+        var console = Console.Value;
+        var width = console.Profile.Width;
+        try
+        {
+            if (System.Console.IsOutputRedirected)
+                console.Profile.Width = int.MaxValue / 2;
+            foreach (var line in lines)
+                console.Write(new Rows(line));
+        }
+        finally
+        {
+            console.Profile.Width = width;
+        }
+    }
+
     public static void Write(Spectre.Console.Rendering.IRenderable shown) => Console.Value.Write(shown);
 }

@@ -42,7 +42,7 @@ internal static class TouchedEffects
         var outcome = entry.Outcome is { } ended ? Json.Name(ended) : entry.Ran ? "unfinished" : "never ran";
         var label = entry.Label is { IsTrusted: false } untrusted ? $"   untrusted: {untrusted}" : "";
         var via = entry.Via is null ? "" : $"   by {entry.Via}";
-        return SafeText.Line($"{entry.Announced.Sequence,5}  {entry.Announced.At:HH:mm:ss}  {outcome,-10} {entry.Call.Tool,-14} {Kind(entry.Effect),-16} {entry.Effect.Target}{via}{label}", width).TrimEnd();
+        return $"{entry.Announced.Sequence,5}  {SafeText.Line($"{entry.Announced.At:HH:mm:ss}  {outcome,-10} {entry.Call.Tool,-14} {Kind(entry.Effect),-16} {entry.Effect.Target}{via}{label}", width)}";
     }
 
     /// <summary>One effect as JSON.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentKit.Capabilities;
+using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Settings;
 using AgentKit.Trust;
 
@@ -8,8 +9,6 @@ namespace AgentKit.Cli.Trust;
 /// <summary>Which workspaces the person trusts, as this program keeps and tells it.</summary>
 internal static class TrustedWorkspaces
 {
-    // What every command of a tool finds in its environment.
-    private const string MarkOfCalls = "AGENTKIT_CALL";
     private const string HowTo = "agentkit trust show shows all of it, and agentkit trust grant trusts it.";
 
     public static TrustStore Store(Places places) => new(places.Trust);
@@ -32,9 +31,11 @@ internal static class TrustedWorkspaces
 
     /// <summary>The person trusts what they were shown.</summary>
     /// <exception cref="AgentKitException">It has changed since, or it was no person.</exception>
-    public static Task<WorkspaceReview> TrustAsync(Places places, WorkspaceReview shown) => Environment.GetEnvironmentVariable(MarkOfCalls) is null
-        ? Open(places).TrustAsync(shown, Environment.UserName)
-        : throw new AgentKitException("A tool of an agent began this command, and only a person can trust a workspace. Run it yourself.");
+    public static Task<WorkspaceReview> TrustAsync(Places places, WorkspaceReview shown)
+    {
+        Person.Demand("trust a workspace");
+        return Open(places).TrustAsync(shown, Environment.UserName);
+    }
 
     /// <summary>What a person should know of a workspace that is used.</summary>
     /// <param name="places">Where things are kept.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentKit.Autonomy;
 using AgentKit.Execution.Approvals;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
@@ -7,6 +8,9 @@ namespace AgentKit;
 
 public sealed partial class Agent
 {
+    // What the log calls a question that waits: a session without one has none.
+    private const string Parked = "call_parked";
+
     /// <summary>The questions that runs have parked and that still wait, over all sessions of an owner. A session that cannot be read is passed over.</summary>
     /// <param name="owner">Whose sessions. Default: <see cref="SessionOwner.Local"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -14,11 +18,11 @@ public sealed partial class Agent
         SessionOwner? owner = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         owner ??= SessionOwner.Local;
-        await foreach (var summary in _parts.Store.ListAsync(owner, cancellationToken).ConfigureAwait(false))
+        await foreach (var summary in _parts.Store.ListHoldingAsync(owner, Parked, cancellationToken).ConfigureAwait(false))
         {
             if (summary.Damage is not null)
                 continue;
-            foreach (var pending in await ListApprovalsAsync(summary.Id, owner, cancellationToken).ConfigureAwait(false))
+            foreach (var pending in await TryListApprovalsAsync(summary.Id, owner, cancellationToken).ConfigureAwait(false))
                 yield return pending;
         }
     }
@@ -34,11 +38,12 @@ public sealed partial class Agent
         await using (session.ConfigureAwait(false))
         {
             var now = _parts.Clock.GetUtcNow();
+            var workspace = session.State.Get<WorkplaceSlice>().Root;
             return
             [
                 .. from parked in ParkedRequests.Of(session, _parts.Engine.Plans)
                    where parked.Question.Parked!.Expires > now
-                   select new PendingApproval { Request = parked.Request, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
+                   select new PendingApproval { Request = parked.Request, Workspace = workspace, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
             ];
         }
     }
@@ -52,6 +57,7 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether the answer stands in the log already; when a run holds the session just now, that run takes it from the inbox.</returns>
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    /// <exception cref="AgentKitException">The answer counts for nothing: the question does not wait any more, or somebody else was first.</exception>
     public async Task<bool> AnswerAsync(ApprovalAnswer answer, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -64,10 +70,16 @@ public sealed partial class Agent
             At = _parts.Clock.GetUtcNow(),
             Content = AnswerMessage.Write(answer),
         };
-        await _parts.Store.PostAsync(owner, answer.Request.SessionId, message, cancellationToken).ConfigureAwait(false);
         var session = await OpenAloneAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return await TrySettleAsync(session, cancellationToken).ConfigureAwait(false);
+        {
+            if (!ParkedRequests.Of(session).Any(parked => parked.Request.Id == answer.Request.Id && message.At < parked.Question.Parked!.Expires))
+                throw CountsForNothing(session, answer);
+            await _parts.Store.PostAsync(owner, session.Id, message, cancellationToken).ConfigureAwait(false);
+            if (!await TrySettleAsync(session, cancellationToken).ConfigureAwait(false))
+                return false;
+            return IsRecorded(session, answer) ? true : throw CountsForNothing(session, answer);
+        }
     }
 
     /// <summary>
@@ -108,8 +120,31 @@ public sealed partial class Agent
         }
     }
 
+    // One that was erased just now, or is damaged in its middle, hides nothing of the others.
+    private async ValueTask<IReadOnlyList<PendingApproval>> TryListApprovalsAsync(SessionId id, SessionOwner owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListApprovalsAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SessionNotFoundException or SessionStoreException)
+        {
+            return [];
+        }
+    }
+
     internal static AgentKitException NoSuchGrant(SessionId id, string grantId) =>
         new($"Session '{id}' has no grant '{grantId}' to take back: it never had, or it was taken back already.");
+
+    private static CallAnswered? AnswerOf(Session session, ApprovalRequest request) =>
+        session.State.Get<QuestionsSlice>().Find(request.Call.Id) is { Answer: { } answer } && answer.QuestionId == request.Id ? answer : null;
+
+    private static bool IsRecorded(Session session, ApprovalAnswer answer) => AnswerOf(session, answer.Request) is { } recorded
+        && recorded.By == answer.By && recorded.Approved == answer.Consent is not null && recorded.Scope == answer.Consent?.Scope;
+
+    private static AgentKitException CountsForNothing(Session session, ApprovalAnswer answer) => new(AnswerOf(session, answer.Request) is { } first
+        ? $"Question '{answer.Request.Id}' was answered already: {first.By} {(first.Approved ? "approved" : "refused")} it. This answer counts for nothing."
+        : $"Question '{answer.Request.Id}' does not wait any more: it has expired, or session '{session.Id}' went on without it. This answer counts for nothing.");
 
     private async Task<bool> TrySettleAsync(Session session, CancellationToken cancellationToken)
     {

@@ -36,12 +36,13 @@ public sealed partial class Agent
         {
             Owner = owner,
             Agent = Name,
-            Workspace = Workspace?.Root,
+            Workspace = source.TryRead(1, out var first) && first.Event is SessionCreated { Workspace: var workspace } ? workspace : Workspace?.Root,
             ForkedFrom = source.Id,
             ForkedAt = last,
         }));
 
-        // The first event of every log says whose it is; the fork has its own, and the rest keep their places.
+        // The first event of every log says whose it is; the fork has its own, and the rest keep their places. Where the session
+        // worked stays true: what it is told to do elsewhere is noted by the run that does it.
         foreach (var logged in source.Read(1).TakeWhile(logged => logged.Sequence <= last))
         {
             if (logged.Event is CallFinished { Result.FullTextId: { } blob } && await source.ReadBlobAsync(blob, cancellationToken).ConfigureAwait(false) is { } content)

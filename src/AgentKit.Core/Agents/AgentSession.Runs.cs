@@ -197,6 +197,7 @@ public sealed partial class AgentSession
                 Attended = presence.IsThere,
                 AttendedWhy = presence.Why,
                 ParentSessionId = options.Parent?.SessionId,
+                Workspace = _agent.Workspace?.Root is { } root && root != session.State.Get<WorkplaceSlice>().Root ? root : null,
             };
             var startedAt = _agent.Parts.Clock.GetTimestamp();
             var finished = await _agent.Parts.Engine.Driver.RunAsync(run, begin, prompt).ConfigureAwait(false);

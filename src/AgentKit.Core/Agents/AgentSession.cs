@@ -40,6 +40,11 @@ public sealed partial class AgentSession : IAsyncDisposable
     public async ValueTask<Mode> GetModeAsync(CancellationToken cancellationToken = default) =>
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ModeSlice>().Mode;
 
+    /// <summary>The folder that the session works in: where it was begun, or last gone on with; <see langword="null"/> when it has none.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<string?> GetWorkspaceAsync(CancellationToken cancellationToken = default) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<WorkplaceSlice>().Root;
+
     /// <summary>Changes the mode. The host's alone: no tool, hook or model reaches this.</summary>
     /// <param name="mode">The mode from now on, for a run under way as well.</param>
     /// <param name="by">Who changes it.</param>
@@ -53,7 +58,7 @@ public sealed partial class AgentSession : IAsyncDisposable
     /// <summary>The grants that are in force.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<IReadOnlyList<Grant>> GetGrantsAsync(CancellationToken cancellationToken = default) =>
-        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<GrantsSlice>().Active(_agent.Parts.Clock.GetUtcNow());
+        await OpenAsync(cancellationToken).ConfigureAwait(false) is var session ? session.State.Get<GrantsSlice>().Active(session.Now) : [];
 
     /// <summary>Takes a grant back. In a run under way it counts no more for the next call, and for one that waits.</summary>
     /// <param name="grantId">The grant.</param>

@@ -6,6 +6,9 @@ public sealed record PendingApproval
     /// <summary>The question, to be answered once with <see cref="ApprovalRequest.Approve"/> or <see cref="ApprovalRequest.Deny"/>.</summary>
     public required ApprovalRequest Request { get; init; }
 
+    /// <summary>The folder that its session works in, and that paths in it are relative to; <see langword="null"/> when it has none.</summary>
+    public string? Workspace { get; init; }
+
     /// <summary>When it was asked.</summary>
     public required DateTimeOffset AskedAt { get; init; }
 

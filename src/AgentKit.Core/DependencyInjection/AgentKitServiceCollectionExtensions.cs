@@ -52,6 +52,7 @@ public static class AgentKitServiceCollectionExtensions
         services.AddTrust();
         CapabilityServices.AddCapabilities(services);
         services.AddSingleton(new SliceRegistration(static () => new ConversationSlice()));
+        services.AddSingleton(new SliceRegistration(static () => new WorkplaceSlice()));
         services.AddSingleton(new SliceRegistration(static () => new CallsSlice()));
         services.AddSingleton(new SliceRegistration(static () => new RunsSlice()));
         services.AddSingleton(new SliceRegistration(static () => new InboxSlice()));

@@ -13,8 +13,13 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
         calls.Count == 1 ? RunOneAsync(run, calls[0]) : RunManyAsync(run, calls);
 
     /// <summary>Takes up calls that have no end. One that had started, and does more than read, is in doubt.</summary>
-    public ValueTask<bool> ResumeAsync(Run run, IReadOnlyList<ToolCall> calls) =>
-        RunAdmittedAsync(run, [.. calls.Select(call => Readmit(run, call)).OfType<ValidCall>()]);
+    public ValueTask<bool> ResumeAsync(Run run, IReadOnlyList<ToolCall> calls)
+    {
+        var admitted = calls.Select(call => Readmit(run, call)).OfType<ValidCall>().ToList();
+        foreach (var call in admitted)
+            pipeline.Recheck(run, call);
+        return RunAdmittedAsync(run, admitted);
+    }
 
     private ValueTask<bool> RunOneAsync(Run run, ToolCall call) =>
         pipeline.Admit(run, call) is { } valid ? pipeline.CarryOutAsync(run, valid) : new(true);

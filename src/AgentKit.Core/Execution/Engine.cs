@@ -38,7 +38,6 @@ internal sealed class Engine : IDisposable
             services.GetServices<ICallGate>(),
             new Questions(autonomy, live, Plans, clock, ids),
             autonomy.WhenNobodyAnswers,
-            clock,
             logs.CreateLogger<AuthoriseStage>(),
             Containment(services.GetService<Sandbox>()));
         Explanation = new Explanation(validate, authorise);
@@ -48,6 +47,7 @@ internal sealed class Engine : IDisposable
             authorise,
             new ExecuteStage(
                 _supervisor,
+                authorise,
                 policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
                 (run, call, revoked) => new ParentRun(run, call, authorise, live, revoked),

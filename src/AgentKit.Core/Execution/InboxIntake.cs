@@ -8,7 +8,7 @@ namespace AgentKit.Execution;
 
 /// <summary>
 /// Lets what others have left in a session's inbox enter its log. The lock is held by the caller. An answer counts when its
-/// question still waits; whatever else it says, the question alone says what is granted.
+/// question still waits, and was given before the question expired; whatever else it says, the question alone says what is granted.
 /// </summary>
 internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer? plans = null)
 {
@@ -19,6 +19,8 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer
         {
             if (messages[i].Kind == InboxMessage.Steer)
                 Hear(session, messages[i]);
+            else if (string.IsNullOrEmpty(messages[i].From))
+                continue; // Nobody's word is none, and must not stop the session either.
             else if (messages[i].Kind == InboxMessage.Answer && AnswerMessage.Read(messages[i].Content) is { } answer)
                 Settle(session, messages[i], answer);
             else if (messages[i].Kind == InboxMessage.Withdraw && WithdrawalMessage.Read(messages[i].Content) is { } withdrawal)
@@ -41,7 +43,7 @@ internal sealed class InboxIntake(TimeProvider clock, IdSource ids, PlanReviewer
     private void Settle(Session session, InboxMessage message, AnswerMessage said)
     {
         var found = ParkedRequests.Of(session, plans).FirstOrDefault(parked => parked.Request.Id == said.QuestionId);
-        if (found.Request is not { } request || found.Question.Parked!.Expires <= clock.GetUtcNow())
+        if (found.Request is not { } request || found.Question.Parked!.Expires <= message.At)
             return;
 
         if (said.Answer(request, message.From) is { } answer)

@@ -30,6 +30,9 @@ internal sealed class Pipeline(
         return outcome.Next;
     }
 
+    /// <summary>Looks at an admitted call that was asked about before a crash or a parking, before any of them is judged.</summary>
+    public void Recheck(Run run, ValidCall call) => authorise.Recheck(run, call);
+
     /// <summary>Stages three to six. What comes before, the gate and the places are those of a turn with several calls.</summary>
     /// <returns>Whether the call ended; <see langword="false"/> when it stays open, because it or one before it waits for an answer.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

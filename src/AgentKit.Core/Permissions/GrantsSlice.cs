@@ -4,11 +4,13 @@ namespace AgentKit.Permissions;
 
 /// <summary>
 /// The grants of a session: made, and not withdrawn. Those of a plan end with the run that carries it out, with plan mode
-/// and with the next plan. Whether one has expired is judged when it is used.
+/// and with the next plan. None outlives the folder or the session that it was given for: a fork asks for itself. Whether one has
+/// expired is judged when it is used.
 /// </summary>
 internal sealed class GrantsSlice : SessionSlice
 {
     private Grant[] _all = [];
+    private long _forkedAt;
 
     /// <summary>Every grant that was not withdrawn, expired ones included, oldest first. A snapshot.</summary>
     public IReadOnlyList<Grant> All => Volatile.Read(ref _all);
@@ -21,8 +23,12 @@ internal sealed class GrantsSlice : SessionSlice
 
     public override void Apply(in LoggedEvent logged)
     {
-        if (logged.EventClass == typeof(GrantMade))
+        if (logged.EventClass == typeof(GrantMade) && logged.Sequence > _forkedAt)
             Add(((GrantMade)logged.Event).Grant);
+        else if (logged.EventClass == typeof(SessionCreated))
+            _forkedAt = ((SessionCreated)logged.Event).ForkedAt;
+        else if (_all.Length > 0 && logged.EventClass == typeof(RunStarted) && logged.Event is RunStarted { Workspace: not null })
+            Volatile.Write(ref _all, []);
         else if (logged.EventClass == typeof(GrantWithdrawn))
             Remove(((GrantWithdrawn)logged.Event).Id);
         else if (Array.Exists(_all, grant => grant.Scope == GrantScope.Plan) && PlanEnd.IsAt(logged))

@@ -55,15 +55,15 @@ internal sealed class PermissionPolicy
     }
 
     /// <summary>
-    /// The rule that an approval of the call for more than once becomes; <see langword="null"/> when it can only be approved
-    /// once, because no rule is safe or because the person is asked whatever is granted.
+    /// The rules that an approval of the call for more than once can become: the narrowest, and behind it a wider one where it is
+    /// sound. Empty when it can only be approved once, because no rule is safe or because the person is asked whatever is granted.
     /// </summary>
-    public string? Propose(CallReview review) =>
-        review.AlwaysAsk is not null || FirstHit(_ask, review) is not null || FirstInDoubt(review) is not null ? null : RuleProposal.For(review);
-
-    /// <summary>The same, and behind it what wider rule the person may choose instead, where one is sound.</summary>
-    public IReadOnlyList<string> ProposeAll(CallReview review) =>
-        Propose(review) is not { } rule ? [] : WiderRule.Than(rule, review) is { } wider ? [rule, wider] : [rule];
+    public IReadOnlyList<string> ProposeAll(CallReview review)
+    {
+        if (review.AlwaysAsk is not null || FirstHit(_ask, review) is not null || FirstInDoubt(review) is not null || RuleProposal.For(review) is not { } rule)
+            return [];
+        return WiderRule.Than(rule, review) is { } wider ? [rule, wider] : [rule];
+    }
 
     /// <summary>
     /// What keeps a file from a tool that was only allowed the folder around it: a deny or ask rule that names the file.

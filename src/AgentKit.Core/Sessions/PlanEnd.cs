@@ -5,7 +5,7 @@ internal static class PlanEnd
 {
     /// <summary>
     /// Whether a plan that was approved before counts no more from here: its run completed, something new was asked, the
-    /// session turned to plan mode, or another plan was approved.
+    /// session turned to plan mode or went over to another folder, or another plan was approved.
     /// </summary>
     public static bool IsAt(in LoggedEvent logged)
     {
@@ -13,7 +13,7 @@ internal static class PlanEnd
         if (kind == typeof(RunFinished))
             return ((RunFinished)logged.Event).StopReason == StopReason.Completed;
         if (kind == typeof(RunStarted))
-            return !((RunStarted)logged.Event).Resumed;
+            return logged.Event is RunStarted { Resumed: false } or RunStarted { Workspace: not null };
         if (kind == typeof(ModeChanged))
             return ((ModeChanged)logged.Event).Mode == Mode.Plan;
         return kind == typeof(PlanAnswered) && ((PlanAnswered)logged.Event).Plan is not null;

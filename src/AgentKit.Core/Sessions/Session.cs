@@ -11,6 +11,7 @@ internal sealed class Session : IAsyncDisposable
     private SessionWatcher[] _watchers = [];
     private long _sequence;
     private int _counter;
+    private long _latestTicks;
 
     public Session(SessionLog log, SessionState state, Func<long, DateTimeOffset> clock)
     {
@@ -26,6 +27,9 @@ internal sealed class Session : IAsyncDisposable
     public SessionId Id => Log.Id;
 
     public long Sequence => Volatile.Read(ref _sequence);
+
+    /// <summary>The present time, and never before what has happened already: what has ended by then does not come back when a clock is set back.</summary>
+    public DateTimeOffset Now => _clock(_sequence + 1) is var now && now.UtcTicks >= Volatile.Read(ref _latestTicks) ? now : new DateTimeOffset(Volatile.Read(ref _latestTicks), TimeSpan.Zero);
 
     public bool IsWatched => _watchers.Length > 0;
 
@@ -44,7 +48,7 @@ internal sealed class Session : IAsyncDisposable
             Log.Append(logged);
             _sequence++;
             _counter = 0;
-            State.Apply(logged);
+            Take(logged);
         }
     }
 
@@ -100,10 +104,17 @@ internal sealed class Session : IAsyncDisposable
         {
             while (Log.TryRead(_sequence + 1, out var logged))
             {
-                State.Apply(logged);
+                Take(logged);
                 _sequence++;
             }
         }
+    }
+
+    private void Take(in LoggedEvent logged)
+    {
+        if (logged.At.UtcTicks > _latestTicks)
+            Volatile.Write(ref _latestTicks, logged.At.UtcTicks);
+        State.Apply(logged);
     }
 
     /// <summary>Lets those who watch look again.</summary>

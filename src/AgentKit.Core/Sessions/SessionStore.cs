@@ -20,6 +20,13 @@ public abstract class SessionStore
     /// <param name="cancellationToken">Cancels.</param>
     public abstract IAsyncEnumerable<SessionSummary> ListAsync(SessionOwner owner, CancellationToken cancellationToken = default);
 
+    /// <summary>The sessions of an owner that may hold an event of a type, last used first; a store that cannot tell without opening them lists all.</summary>
+    /// <param name="owner">Whose sessions.</param>
+    /// <param name="eventType">The name of the type, as logs have it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal virtual IAsyncEnumerable<SessionSummary> ListHoldingAsync(SessionOwner owner, string eventType, CancellationToken cancellationToken = default) =>
+        ListAsync(owner, cancellationToken);
+
     /// <summary>Erases a session: its log, blobs and inbox.</summary>
     /// <param name="owner">Whose session.</param>
     /// <param name="id">Which.</param>

@@ -29,7 +29,7 @@ internal static class BubblewrapTrial
     /// <summary>Why the sandbox does not hold; <see langword="null"/> when it does.</summary>
     public static string? WhyNot(BubblewrapMeans means, TimeSpan limit)
     {
-        var folder = Directory.CreateTempSubdirectory("agentkit-trial-").FullName;
+        var folder = Directory.CreateDirectory($"{SandboxFolder.Current.Path}/trial-{Path.GetRandomFileName()}").FullName;
         try
         {
             var inside = Directory.CreateDirectory($"{folder}/inside").FullName;

@@ -1,17 +1,26 @@
 namespace AgentKit.Tools.Sandboxing;
 
-/// <summary>The files of the host that sandboxes are made with. One folder for the process, which only its user can open.</summary>
+/// <summary>
+/// The files of the host that sandboxes are made and tried with. One folder for the process, which only its user can open, and which goes
+/// with the process; what one left that was killed, the next one removes.
+/// </summary>
 internal sealed class SandboxFolder
 {
+    private const int Attempts = 5;
+
     private static readonly Lazy<SandboxFolder> Shared = new(() => new SandboxFolder());
+
+    private readonly FileStream _held;
 
     private SandboxFolder()
     {
-        Path = Directory.CreateTempSubdirectory("agentkit-sandbox-").FullName;
+        Path = Directory.CreateTempSubdirectory(SandboxLeftovers.Prefix).FullName;
+        _held = SandboxLeftovers.Hold(Path);
         EmptyFile = Write("empty", []);
         FilterFile = Filter("filter", hasNetwork: false);
         NetworkFilterFile = Filter("filter-network", hasNetwork: true);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
+        SandboxLeftovers.RemoveBeside(Path, TimeProvider.System.GetUtcNow());
     }
 
     public static SandboxFolder Current => Shared.Value;
@@ -36,15 +45,21 @@ internal sealed class SandboxFolder
 
     private string? Filter(string name, bool hasNetwork) => SystemCallFilter.Create(hasNetwork) is { } program ? Write(name, program) : null;
 
+    // A trial may be under way, and write once more while its folder goes.
     private void Remove()
     {
-        try
+        for (var attempt = 1; attempt <= Attempts && Directory.Exists(Path); attempt++)
         {
-            Directory.Delete(Path, recursive: true);
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Another process removes what is left.
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The operating system clears its temporary folder.
-        }
+
+        _held.Dispose();
     }
 }

@@ -106,7 +106,7 @@ public class ParkedApprovalTests
 
         _clock.Advance(TimeSpan.FromDays(7));
         Assert.Empty(await agent.ListApprovalsAsync().ToListAsync());
-        await agent.AnswerAsync(pending.Request.Approve("ann"));
+        await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(pending.Request.Approve("ann")));
         var result = await session.ResumeAsync().Soon();
 
         Assert.Equal("done", result.EnsureCompleted().Text);
@@ -159,6 +159,26 @@ public class ParkedApprovalTests
         Assert.True(always.Count == 0 || content.Contains("\"rule\"", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(InboxMessage.Answer)]
+    [InlineData(InboxMessage.Withdraw)]
+    public async Task A_word_of_nobody_is_passed_over_and_blocks_no_session(string kind)
+    {
+        var model = new ScriptedChatClient().Calls("write").Says("done");
+        var agent = Build(model);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        var request = Assert.Single(await agent.ListApprovalsAsync().ToListAsync()).Request;
+        var content = kind == InboxMessage.Answer ? $$"""{"questionId":"{{request.Id}}","approved":true}""" : """{"grantId":"none"}""";
+        await _store.PostAsync(SessionOwner.Local, session.Id, new() { Id = "m", Kind = kind, From = "", At = _clock.GetUtcNow(), Content = content });
+        Assert.Equal(StopReason.Parked, (await session.ResumeAsync().Soon()).StopReason);
+
+        await agent.AnswerAsync(request.Deny("ann"));
+        var result = await session.ResumeAsync().Soon();
+
+        Assert.Equal(("done", 0), (result.EnsureCompleted().Text, _write.Count));
+    }
+
     [Fact]
     public async Task A_new_prompt_withdraws_the_question()
     {
@@ -169,7 +189,7 @@ public class ParkedApprovalTests
         var pending = Assert.Single(await agent.ListApprovalsAsync().ToListAsync());
 
         await session.RunAsync("Never mind, do something else.").Soon();
-        await agent.AnswerAsync(pending.Request.Approve("ann"));
+        await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(pending.Request.Approve("ann")));
 
         Assert.Empty(await agent.ListApprovalsAsync().ToListAsync());
         Assert.Equal(0, _write.Count);

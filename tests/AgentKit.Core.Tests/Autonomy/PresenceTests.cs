@@ -106,6 +106,33 @@ public class PresenceTests
     }
 
     [Fact]
+    public async Task Who_is_back_before_it_was_noticed_that_they_left_is_asked_again()
+    {
+        using var presence = new Switch();
+        var asked = Waiting.Signal();
+        var approver = new ScriptedApprover(async (request, token) =>
+        {
+            if (asked.Task.IsCompleted)
+                return request.Approve("ann");
+            token.Register(() => presence.Set(true));
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            throw new InvalidOperationException("Not reached.");
+        });
+        var agent = Build(new ScriptedChatClient().Calls("write").Says("done"), presence, approver);
+        var session = agent.CreateSession();
+        var run = session.Start("Do it.");
+        await asked.Task.Soon();
+
+        presence.Set(false);
+        var result = await run.Completion.Soon();
+
+        Assert.Equal(("done", 1), (result.EnsureCompleted().Text, _write.Count));
+        Assert.Equal(2, approver.Asked.Count);
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
+    }
+
+    [Fact]
     public async Task Within_one_run_questions_are_denied_while_the_person_is_away_and_asked_when_they_are_back()
     {
         using var presence = new Switch();

@@ -67,12 +67,12 @@ public sealed class RuleProposalTests
     }
 
     [Fact]
-    public void Propose_IsSilent_WhereAGrantWouldNotHelp()
+    public void ProposeAll_IsSilent_WhereAGrantWouldNotHelp()
     {
         var call = Given.Call("write_file", Given.Write("a"));
 
-        Assert.Equal("write_file(a)", Given.Policy().Propose(call));
-        Assert.Null(Given.Policy("ask write_file").Propose(call));
-        Assert.Null(Given.Policy().Propose(Given.AlwaysAsking(call, "it was made so")));
+        Assert.Equal(["write_file(a)"], Given.Policy().ProposeAll(call));
+        Assert.Empty(Given.Policy("ask write_file").ProposeAll(call));
+        Assert.Empty(Given.Policy().ProposeAll(Given.AlwaysAsking(call, "it was made so")));
     }
 }

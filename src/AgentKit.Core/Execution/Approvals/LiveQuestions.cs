@@ -34,8 +34,11 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
             // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its
             // thread must not hold up the other calls of the turn.
             var asking = Task.Run(() => run.Approver!.AskAsync(request, stop.Token).AsTask(), CancellationToken.None);
-            for (var changed = run.RightsChanged; await Task.WhenAny(asking, changed).WaitAsync(stop.Token).ConfigureAwait(false) == changed; changed = run.RightsChanged)
+            var changed = run.RightsChanged;
+            while (await Task.WhenAny(asking, changed).WaitAsync(stop.Token).ConfigureAwait(false) == changed)
             {
+                // The next change is waited for before this one is judged, so that none is missed.
+                changed = run.RightsChanged;
                 if (!await isMoot().ConfigureAwait(false))
                     continue;
                 await stop.CancelAsync().ConfigureAwait(false);
@@ -47,7 +50,8 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
         }
         catch (Exception exception) when (!run.Stopping.IsCancellationRequested)
         {
-            if (stop.IsCancellationRequested && !IsAttended(run))
+            // Also when they are back by now: then they are asked again.
+            if (stop.IsCancellationRequested)
                 return LiveAnswer.Left;
             Log.ApproverFailed(logger, exception, request.Call.Tool);
             return LiveAnswer.Failed;

@@ -13,6 +13,7 @@ namespace AgentKit.Execution.Approvals;
 internal sealed class Questions(AutonomyOptions options, LiveQuestions live, PlanReviewer plans, TimeProvider clock, IdSource ids)
 {
     private const string Nobody = "Nobody is there to ask, so it was denied.";
+    private const string Withdrawn = "the question was withdrawn, because what it was about has changed";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
     public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, Func<ValueTask<bool>> isMoot)
@@ -32,7 +33,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
         var standing = known is { Answer: null, Asked: var asked } ? asked : null;
         if (standing is not null && (standing.Shown != shown || standing.ProposedRule != rules.FirstOrDefault()))
         {
-            Record(run, standing, approved: false, CallAnswered.Runtime, "the question was withdrawn, because what it was about has changed");
+            Record(run, standing, approved: false, CallAnswered.Runtime, Withdrawn);
             (standing, verdict) = (null, Again(verdict));
         }
 
@@ -74,16 +75,35 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
 
     private QuestionOutcome? Settled(Run run, OpenQuestion known, Verdict verdict, string shown)
     {
-        if (known.Answer is { Approved: false } refused)
+        // A question that was withdrawn is no answer, should the process have ended before it was asked anew.
+        if (known.Answer is { Approved: false } refused and not { By: CallAnswered.Runtime, Reason: Withdrawn })
             return new() { Verdict = verdict, Refusal = Refusal(run, refused.QuestionId, refused.By, refused.Reason) };
         if (known.Answer is { Approved: true } approved && known.Asked.Shown == shown)
             return new() { Verdict = verdict, ApprovedBy = approved.By };
-        if (known is not { Answer: null, Parked: { } parked } || clock.GetUtcNow() < parked.Expires)
+        if (known is not { Answer: null, Parked: { } parked } || run.Session.Now < parked.Expires)
             return null;
 
         var why = $"nobody answered until {parked.Expires:u}";
         Record(run, known.Asked, approved: false, CallAnswered.Runtime, why);
         return new() { Verdict = verdict, Refusal = $"The question about it expired: {why}." };
+    }
+
+    /// <summary>
+    /// An answer came before it could be seen whether it still fits. Where it does not, what it was to allow is taken back at
+    /// once: no grant of it counts for another call, and an approved plan has not ended plan mode.
+    /// </summary>
+    public void TakeBack(Run run, ValidCall call)
+    {
+        var plan = PlanQuestions.Of(call);
+        if (Known(run, call) is not { Answer.Approved: true } known || known.Asked.Shown == Shown(run, call, Review(plan)))
+            return;
+
+        var grants = run.Session.Log.Read(known.AnsweredAs).Select(logged => logged.Event)
+            .TakeWhile(content => content is GrantMade or PlanAnswered or ModeChanged).OfType<GrantMade>().Select(made => made.Grant.Id)
+            .Where(id => run.Grants.Find(id) is not null).ToList();
+        run.Session.Append(grants.Select(id => new GrantWithdrawn(id, CallAnswered.Runtime, Changed)));
+        if (plan is not null && run.Mode.Mode != Mode.Plan)
+            run.Session.Append(new ModeChanged { Mode = Mode.Plan, By = CallAnswered.Runtime });
     }
 
     private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>

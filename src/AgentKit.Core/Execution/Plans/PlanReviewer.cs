@@ -26,7 +26,7 @@ internal sealed class PlanReviewer(PermissionPolicy policy, EffectResolver effec
         var place = location.RelativePath ?? LexicalPath.WithSlashes(location.FullPath);
         var target = isFolder && location.Kind is (PathKind.Folder or PathKind.Missing) ? place.TrimEnd('/') + "/" : place;
         var item = new PlanItem { Change = file.Change, Target = target, RunsUnasked = false, Rule = PlannedEffect.ForFile(file.Change, target) };
-        if ((WhyUnclear(file.Path) ?? WhyNeverAsWritten(file, location, isFolder)) is { } unclear)
+        if ((WhyUnclear(file.Path) ?? WhyUnclear(target) ?? WhyNeverAsWritten(file, location, isFolder)) is { } unclear)
             return item with { Target = WhyUnclear(file.Path) is null ? target : file.Path, Why = unclear };
         if (policy.WhyNotByPlan(effect) is { } ruled)
             return item with { Why = ruled };

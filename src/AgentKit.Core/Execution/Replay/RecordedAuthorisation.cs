@@ -6,6 +6,11 @@ namespace AgentKit.Execution.Replay;
 /// <summary>Stage three: the verdict, the question, its answer and the grant of the log. Without a consent in it, nothing starts.</summary>
 internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : IAuthoriseStage
 {
+    // What was taken back stands in the log.
+    public void Recheck(Run run, ValidCall call)
+    {
+    }
+
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var recorded = (RecordedCall)call.Input!;

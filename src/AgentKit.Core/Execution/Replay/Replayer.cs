@@ -97,7 +97,7 @@ internal sealed class Replayer
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
         var run = NewRun(session, end, stop.Token);
         _playback.Begin(run, stop, end);
-        var begin = new RunStarted { RunId = run.Id, Agent = recorded.Agent, RequestId = recorded.RequestId, Resumed = recorded.Resumed, Attended = recorded.Attended, AttendedWhy = recorded.AttendedWhy, ParentSessionId = recorded.ParentSessionId };
+        var begin = new RunStarted { RunId = run.Id, Agent = recorded.Agent, RequestId = recorded.RequestId, Resumed = recorded.Resumed, Attended = recorded.Attended, AttendedWhy = recorded.AttendedWhy, ParentSessionId = recorded.ParentSessionId, Workspace = recorded.Workspace };
         try
         {
             await _driver.RunAsync(run, begin, recorded.Resumed ? null : Prompt(start, end)).ConfigureAwait(false);

@@ -12,7 +12,7 @@ namespace AgentKit.Execution.Stages;
 /// person is asked; where there is none, it is denied or parked.
 /// </summary>
 internal sealed partial class AuthoriseStage(
-    PermissionPolicy policy, IEnumerable<ICallGate> gates, Questions questions, UnansweredPolicy whenNobodyAnswers, TimeProvider clock, ILogger logger, Func<bool> commandsAreContained)
+    PermissionPolicy policy, IEnumerable<ICallGate> gates, Questions questions, UnansweredPolicy whenNobodyAnswers, ILogger logger, Func<bool> commandsAreContained)
     : IAuthoriseStage
 {
     private readonly ICallGate[] _gates = [.. gates];
@@ -65,6 +65,17 @@ internal sealed partial class AuthoriseStage(
     // An answer that was given counts again, as long as what was shown still holds.
     public ValueTask<StageOutcome<ApprovedCall>> AgainAsync(Run run, ApprovedCall approved) => RunAsync(run, approved.Call);
 
+    public void Recheck(Run run, ValidCall call) => questions.TakeBack(run, call);
+
+    /// <summary>Why a call that was allowed may not start any more, because rights were taken back while it waited for its place.</summary>
+    public async ValueTask<CallEnd?> WhyNotAnyMoreAsync(Run run, ApprovedCall approved)
+    {
+        var now = (await JudgeAsync(policy, Review(run, approved.Call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict;
+        if (now.Kind == VerdictKind.Allow || (now.Kind != VerdictKind.Deny && approved.Verdict.Rule is null))
+            return null;
+        return Refuse(run, approved.Call, now.Kind == VerdictKind.Deny ? now : now with { Kind = VerdictKind.Deny, Why = $"What allowed it was taken back while it waited to start. {Reasons.Sentence(now.Why)}" });
+    }
+
     private static readonly Verdict MayRunTwice =
         Verdict.Ask("the call had started when the process ended, and nobody knows how far it came: running it again may do it twice");
 
@@ -82,7 +93,7 @@ internal sealed partial class AuthoriseStage(
     private ValueTask<Judgement> JudgeAsync(PermissionPolicy rules, CallReview review, Run run, CancellationToken cancellationToken, IReadOnlyList<Grant>? ofChild = null)
     {
         var grants = ofChild is { Count: > 0 } ? [.. run.Grants.All, .. ofChild] : run.Grants.All;
-        var verdict = rules.Judge(review, grants, grants.Count == 0 ? default : clock.GetUtcNow());
+        var verdict = rules.Judge(review, grants, grants.Count == 0 ? default : run.Session.Now);
         return verdict.Kind == VerdictKind.Deny || (_gates.Length == 0 && run.Parent is null)
             ? new(new Judgement(Settle(review, verdict), GateAsks: false))
             : AskGatesAsync(review, verdict, run.Parent, grants, cancellationToken);

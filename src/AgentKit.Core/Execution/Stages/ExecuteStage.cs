@@ -13,6 +13,7 @@ namespace AgentKit.Execution.Stages;
 /// </summary>
 internal sealed class ExecuteStage(
     CallSupervisor supervisor,
+    AuthoriseStage authorise,
     PermissionPolicy policy,
     CapabilitySet capabilities,
     Func<Run, string, CancellationToken, ParentRun> parents,
@@ -26,11 +27,12 @@ internal sealed class ExecuteStage(
     {
         var call = approved.Call;
         run.Session.Append(new CallStarted { CallId = call.Call.Id, Verdict = approved.Verdict });
-        return call.IsRead && places is null ? HandleAsync(run, call) : HandleInTurnAsync(run, call, gate, places);
+        return call.IsRead && places is null ? HandleAsync(run, call) : HandleInTurnAsync(run, approved, gate, places);
     }
 
-    private async ValueTask<CallEnd> HandleInTurnAsync(Run run, ValidCall call, StartGate? gate, SemaphoreSlim? places)
+    private async ValueTask<CallEnd> HandleInTurnAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
     {
+        var call = approved.Call;
         if (!call.IsRead)
         {
             if (gate is null)
@@ -40,11 +42,12 @@ internal sealed class ExecuteStage(
         }
 
         // A place is taken only now: a call that waits for a person or for the log keeps nobody from running.
-        if (places is not null)
-            await places.WaitAsync(run.Stopping).ConfigureAwait(false);
+        var waits = places is not null && !places.Wait(0, CancellationToken.None);
+        if (waits)
+            await places!.WaitAsync(run.Stopping).ConfigureAwait(false);
         try
         {
-            return await HandleAsync(run, call).ConfigureAwait(false);
+            return (waits ? await authorise.WhyNotAnyMoreAsync(run, approved).ConfigureAwait(false) : null) ?? await HandleAsync(run, call).ConfigureAwait(false);
         }
         finally
         {

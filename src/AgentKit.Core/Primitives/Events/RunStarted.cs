@@ -23,4 +23,10 @@ public sealed record RunStarted : SessionEvent
 
     /// <summary>How that was found out.</summary>
     public string? AttendedWhy { get; init; }
+
+    /// <summary>
+    /// The folder that the session works in from here, when it is another than before: what was granted elsewhere counts no
+    /// more. <see langword="null"/> for most.
+    /// </summary>
+    public string? Workspace { get; init; }
 }

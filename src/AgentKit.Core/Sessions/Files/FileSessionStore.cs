@@ -54,6 +54,18 @@ public sealed class FileSessionStore : SessionStore
         }
     }
 
+    internal override async IAsyncEnumerable<SessionSummary> ListHoldingAsync(SessionOwner owner, string eventType, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var folder = OwnerPath.Of(_root, NotNull(owner));
+        var logs = await Task.Run(() => Logs(folder), cancellationToken).ConfigureAwait(false);
+        foreach (var (session, log) in logs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (LogGlance.Mentions(log, eventType) && LogGlance.At(session, _catalogue, log) is { } summary)
+                yield return summary;
+        }
+    }
+
     /// <inheritdoc/>
     public override async ValueTask<bool> DeleteAsync(SessionOwner owner, SessionId id, CancellationToken cancellationToken = default)
     {

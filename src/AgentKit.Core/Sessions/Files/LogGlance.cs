@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentKit.Sessions.Files;
@@ -22,6 +24,38 @@ internal static class LogGlance
         catch (Exception e) when (e is AgentKitException or IOException)
         {
             return summary with { Damage = e.Message };
+        }
+    }
+
+    /// <summary>Whether a log has a text anywhere. Nothing is parsed, so that many logs can be passed over quickly; one that cannot be read is not.</summary>
+    public static bool Mentions(FileInfo log, string text)
+    {
+        var sought = Encoding.UTF8.GetBytes(text);
+        var buffer = ArrayPool<byte>.Shared.Rent(Window + sought.Length);
+        try
+        {
+            using var file = File.OpenHandle(log.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var kept = 0;
+            for (long at = 0; RandomAccess.Read(file, buffer.AsSpan(kept, Window), at) is > 0 and var read; at += read)
+            {
+                var seen = buffer.AsSpan(0, kept + read);
+                if (seen.IndexOf(sought) >= 0)
+                    return true;
+
+                // It may stand across the border between two readings.
+                kept = Math.Min(sought.Length - 1, seen.Length);
+                seen[^kept..].CopyTo(buffer);
+            }
+
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
