@@ -11,8 +11,8 @@ namespace AgentKit.Memory.Sqlite;
 internal static class Candidates
 {
     private const int Most = 200;
-    private const int MostEntries = 8_000;
-    private const int MostWithNeighbours = 80;
+    private const int MostEntries = 5_000;
+    private const int MostWithNeighbours = 60;
     private const int Around = 2;
 
     // A month that a question names is worth about as much as a common word.

@@ -5,8 +5,9 @@ using AgentKit.Provenance;
 namespace AgentKit.Memory.Tests.Retrieval;
 
 /// <summary>
-/// Recall at 10 on our own conversations. The floors lie two points under what is reached. Weights were found on
-/// <c>development</c>; <c>holdout</c> was left alone until they stood.
+/// Recall at 10 on our own conversations. Weights were found on <c>development</c>; <c>holdout</c> was left alone until they
+/// stood. Reached: 84.1 % (one conversation at a time) and 74.3 % (all as one) on the first, 83.4 % and 78.7 % on the second;
+/// plain BM25 reaches 39.7 % and 30.6 % on the first. The floors lie two points below.
 /// </summary>
 public sealed class RecallTests(ITestOutputHelper output)
 {
@@ -17,6 +18,9 @@ public sealed class RecallTests(ITestOutputHelper output)
 
     [Fact]
     public void All_conversations_as_one_recall_does_not_fall() => AtLeast(0.72, [new Corpus(Conversation.Merged(Development))]);
+
+    [Fact]
+    public void On_conversations_that_nothing_was_tuned_to_recall_does_not_fall() => AtLeast(0.81, Conversation.Load(Folder("holdout")).Select(one => new Corpus(one)));
 
     [Fact]
     public async Task The_store_finds_what_the_ranker_finds()
