@@ -1,5 +1,6 @@
 using AgentKit.Memory.Recall;
 using AgentKit.Memory.Text;
+using Microsoft.Data.Sqlite;
 
 namespace AgentKit.Memory.Sqlite;
 
@@ -10,7 +11,8 @@ namespace AgentKit.Memory.Sqlite;
 internal static class Candidates
 {
     private const int Most = 200;
-    private const int MostEntries = 20_000;
+    private const int MostEntries = 5_000;
+    private const int MostWithNeighbours = 60;
     private const int Around = 2;
 
     // A month that a question names is worth about as much as a common word.
@@ -51,7 +53,7 @@ internal static class Candidates
                 best.EnqueueDequeue(number, (score, number));
         }
 
-        return [.. best.UnorderedItems.Select(item => item.Element)];
+        return [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
     }
 
     private static IEnumerable<uint> Months(DayRange range)
@@ -71,34 +73,39 @@ internal static class Candidates
         using var find = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND number = $number", "$number");
         using var before = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number < $number ORDER BY number DESC LIMIT {Around}", "$session", "$number");
         using var after = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number > $number ORDER BY number LIMIT {Around}", "$session", "$number");
-        foreach (var number in numbers)
+        for (var at = 0; at < numbers.Length; at++)
         {
-            find.Parameters["$number"].Value = number;
+            find.Parameters["$number"].Value = numbers[at];
             foreach (var document in RecallRow.ReadAll(find))
             {
                 documents[(document.Session, document.Key)] = document;
-                if (document.Session == 0)
+                if (document.Session == 0 || at >= MostWithNeighbours)
                     continue;
-                foreach (var command in new[] { before, after })
-                {
-                    command.Parameters["$session"].Value = document.Session;
-                    command.Parameters["$number"].Value = number;
-                    foreach (var neighbour in RecallRow.ReadAll(command))
-                        documents.TryAdd((neighbour.Session, neighbour.Key), neighbour);
-                }
+                Add(before, document);
+                Add(after, document);
             }
         }
 
-        return InSequence(documents.Values, numbers);
+        return InSequence(documents.Values, numbers.AsSpan(0, Math.Min(numbers.Length, MostWithNeighbours)));
+
+        void Add(SqliteCommand command, RecallDocument centre)
+        {
+            command.Parameters["$session"].Value = centre.Session;
+            command.Parameters["$number"].Value = centre.Key;
+            foreach (var neighbour in RecallRow.ReadAll(command))
+                documents.TryAdd((neighbour.Session, neighbour.Key), neighbour);
+        }
     }
 
     /// <summary>
     /// Numbers the records so that neighbours differ by one, and others by more. Two that follow one another here are
     /// neighbours for sure where both were read around the same candidate.
     /// </summary>
-    private static List<RecallDocument> InSequence(IReadOnlyCollection<RecallDocument> sorted, long[] numbers)
+    private static List<RecallDocument> InSequence(IReadOnlyCollection<RecallDocument> sorted, ReadOnlySpan<long> windows)
     {
-        var centres = numbers.ToHashSet();
+        var centres = new HashSet<long>();
+        foreach (var number in windows)
+            centres.Add(number);
         var isCentre = sorted.Select(document => centres.Contains(document.Key)).ToArray();
         var documents = new List<RecallDocument>(sorted.Count);
         var sequence = 0L;

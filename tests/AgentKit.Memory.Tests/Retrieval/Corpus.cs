@@ -17,7 +17,7 @@ internal sealed class Corpus : ScopeStatistics
         foreach (var document in Turns)
         {
             _speakers.UnionWith(document.Speaker.ToArray());
-            foreach (var term in document.Terms.ToArray().Select(term => term & ~Text.Terms.Asked).Distinct())
+            foreach (var term in document.Terms.ToArray().Select(term => term & ~Terms.Asked).Distinct())
                 _frequencies[term] = _frequencies.GetValueOrDefault(term) + 1;
         }
     }
