@@ -36,6 +36,14 @@ public sealed class CallTests
     public void What_proves_nothing_teaches_nothing(string failed, string output, string then) =>
         Assert.Empty(Read(Shell(failed, output, ok: false), Shell(then, "ok")));
 
+    [Theory]
+    [InlineData("npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE could not resolve", "ERESOLVE could not resolve")]
+    [InlineData("npm error could not determine executable to run: jest: not found", "could not determine executable to run: jest: not found")]
+    [InlineData("make: *** No rule to make target 'test'.  Stop.", "No rule to make target 'test'.  Stop")]
+    [InlineData("/bin/sh: 1: npm: not found", "npm: not found")]
+    public void Why_a_command_did_not_work_is_told_in_its_words(string output, string reason) =>
+        Assert.EndsWith($"fails with: {reason}.", Assert.Single(Read(Shell("npm test", output, ok: false), Shell("pnpm test", "ok"))).Statement, StringComparison.Ordinal);
+
     [Fact]
     public void Untrusted_output_stays_untrusted()
     {

@@ -3,7 +3,7 @@ namespace AgentKit.Memory.Tests.Extraction;
 public sealed class CorrectionTests
 {
     [Theory]
-    [InlineData("No, the port is 8081.", "The port is 8081.")]
+    [InlineData("No, the port is 8081.", "The API listens on port 8081.")]
     [InlineData("It's 8081, not 8080.", "The API listens on port 8081 (not 8080).")]
     [InlineData("Not 8080 but 8081.", "The API listens on port 8081 (not 8080).")]
     [InlineData("No, it listens on port 8081.", "The API listens on port 8081.")]
@@ -19,6 +19,7 @@ public sealed class CorrectionTests
 
     [Theory]
     [InlineData("It's 8081, not 8080.", "")]
+    [InlineData("No, the port is 8081.", "")]
     [InlineData("It's 8081, not 8080.", "The API is on 8080. The proxy is on 8080.")]
     [InlineData("It's 13, not 12.", "The count is 12.")]
     [InlineData("No, the other one.", "I renamed the function.")]
