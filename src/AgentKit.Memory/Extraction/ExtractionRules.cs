@@ -96,8 +96,17 @@ internal sealed class ExtractionRules(ExtractionOptions options, IExtractionScre
         ? turn
         : turn with { Calls = [.. turn.Calls.Select(call => call.Input.Length == 0 && trail.Open.TryGetValue(call.Id, out var asked) ? call with { Input = asked.Input } : call)] };
 
+    // Half a surrogate pair, where a text was cut or broken, is no character.
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes());
+
     private (ExtractedFact Fact, bool WasRedacted)? Screened(ExtractedFact fact, ExtractionReport report)
     {
+        fact = fact with
+        {
+            Statement = Whole(fact.Statement),
+            Source = fact.Source.Words is { } spoken ? fact.Source with { Words = Whole(spoken) } : fact.Source,
+            Attributes = fact.Attributes.Count == 0 ? fact.Attributes : fact.Attributes.ToDictionary(pair => pair.Key, pair => Whole(pair.Value), StringComparer.Ordinal),
+        };
         var verdict = screen.Judge(fact.Statement, fact.Trust);
         var words = fact.Source.Words is { } said ? screen.Judge(said, fact.Trust) : new(ScreenAction.Keep, "", null);
         if (verdict.Action == ScreenAction.Drop)

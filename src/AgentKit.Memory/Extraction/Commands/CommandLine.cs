@@ -43,7 +43,7 @@ internal sealed partial record CommandLine(string Text, IReadOnlyList<string> St
                     return value.GetString();
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             // An input that is no JSON names nothing.
         }

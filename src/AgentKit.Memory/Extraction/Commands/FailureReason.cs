@@ -8,6 +8,7 @@ namespace AgentKit.Memory.Extraction.Commands;
 /// </summary>
 internal static partial class FailureReason
 {
+    private const int LeastLine = 6;
     private const int MostLine = 140;
     private const int MostLines = 400;
 
@@ -17,8 +18,8 @@ internal static partial class FailureReason
         var lines = output.Split('\n');
         foreach (var line in lines.Take(MostLines).Concat(lines.Skip(Math.Max(MostLines, lines.Length - MostLines))))
         {
-            if (line.Length is > 0 and <= 1_000 && Form().IsMatch(line))
-                return Clean(line);
+            if (line.Length is > 0 and <= 1_000 && Form().IsMatch(line) && Clean(line) is { Length: >= LeastLine } reason)
+                return reason;
         }
 
         return null;
@@ -35,6 +36,6 @@ internal static partial class FailureReason
     [GeneratedRegex(@"(command\snot\sfound|:\snot\sfound$|is\snot\srecogni[sz]ed\sas|no\smodule\snamed|missing\sscript|unknown\s(option|command|flag|argument|subcommand|shorthand\sflag)|unrecogni[sz]ed\s(option|argument|arguments|command)|invalid\s(option|flag|choice)|no\ssuch\s(option|command|target|service)|no\srule\sto\smake\starget|permission\sdenied|operation\snot\spermitted|requires\s(python|node|ruby|java|go|rust|\.net|a\s(different|newer))|unsupported\sengine|is\snot\scompatible\swith|externally-managed-environment|has\sno\supstream\sbranch|not\sa\sgit\srepository|could\snot\sfind\s(a\s)?(package\.json|pyproject\.toml|cargo\.toml|gemfile|a\sproject)|couldn't\sfind\sa\spackage\.json|enoent.*package\.json|MSB10(03|11|09)|specify\swhich\sproject|a\scompatible\s(\.net\s)?sdk|the\srequired\s(\.net\s)?sdk|ERESOLVE|EACCES|EADDRINUSE|address\salready\sin\suse|port\sis\salready\sallocated|lockfile\s(is\snot\sup\sto\sdate|needs\sto\sbe\supdated)|frozen-lockfile|cannot\sconnect\sto\sthe\sdocker\sdaemon|connection\srefused|role\s"".*""\sdoes\snot\sexist|database\s"".*""\sdoes\snot\sexist|authentication\sfailed|no\smanifest|this\sproject('s\spackage\.json)?\s(is\sconfigured\sto\s)?use[sd]?\s(yarn|pnpm|npm|bun)|not\sinstalled|cannot\sfind\s(module|the\spath)|no\sconfiguration\sfile|go\.mod\sfile\snot\sfound|is\snot\sa\s(docker|git|npm|yarn)\scommand|working\sdirectory\sis\snot)", Options, 1000)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(\[[\w\s]+\]\s*|(npm|pnpm|yarn)\s(err!?|error)!?\s*(code\s\w+$)?|error(\[\w+\])?:\s*|fatal:\s*|(/\S+/)?(ba|z|da)?sh:\s(line\s)?(\d+:\s)?|×\s|✖\s)+", Options, 1000)]
+    [GeneratedRegex(@"^(\[[\w\s]+\]\s*|(npm|pnpm|yarn)\s(error|err)\b!?\s*(code\s\w+$)?|make(\[\d+\])?:\s\*+\s|MSBUILD\s:\s|error(\s\w+)?(\[\w+\])?:\s*|fatal:\s*|(/\S+/)?(ba|z|da)?sh:\s(line\s)?(\d+:\s)?|×\s|✖\s)+", Options, 1000)]
     private static partial Regex Prefix();
 }

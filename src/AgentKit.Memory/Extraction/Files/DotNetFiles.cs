@@ -26,7 +26,7 @@ internal static class DotNetFiles
             yield return new(key + "target framework", target, $"{what} targets {target.Replace(";", ", ", StringComparison.Ordinal)}.", target);
 
         if (Value(elements, "ManagePackageVersionsCentrally") is "true")
-            yield return new("package versions", "Directory.Packages.props", "The versions of NuGet packages are managed centrally in Directory.Packages.props.", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>");
+            yield return new("package versions", "Directory.Packages.props", "The versions of NuGet packages are managed centrally in Directory.Packages.props.", "<ManagePackageVersionsCentrally>");
         if (Value(elements, "TreatWarningsAsErrors") is "true")
             yield return new(key + "warnings", "errors", $"{what} treats warnings as errors.", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
         if (TestFramework(elements) is { } tests)

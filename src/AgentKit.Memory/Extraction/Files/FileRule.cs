@@ -37,7 +37,7 @@ internal static partial class FileRule
         {
             return [.. ReaderOf(file.Name)?.Invoke(file) ?? []];
         }
-        catch (Exception exception) when (exception is JsonException or XmlException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or XmlException or InvalidOperationException or ArgumentException)
         {
             // A file that was cut, or is not what its name says, tells nothing.
             return [];

@@ -11,6 +11,11 @@ internal static partial class Attribution
         "language", "framework", "owner", "password", "user", "username", "server", "channel", "queue", "topic", "registry", "address", "ip", "deadline", "budget", "currency", "locale", "domain", "package", "runtime", "editor", "runner", "formatter", "linter", "coverage", "threshold",
     };
 
+    private static readonly HashSet<string> Bare = new(StringComparer.OrdinalIgnoreCase) { "port", "host", "hostname", "url", "uri", "version", "name", "branch", "path", "folder", "directory", "file", "endpoint", "address", "ip", "schema", "bucket", "namespace", "region", "queue", "topic", "limit", "timeout", "owner" };
+
+    /// <summary>Whether nobody knows of what it is said: the port of what?</summary>
+    public static bool IsBare(string what) => Bare.Contains(what.Trim('`', ' '));
+
     public static (string Subject, IReadOnlyDictionary<string, string> Attributes) Of(string what, string verb, string value)
     {
         var subject = what.Trim('`', ' ').ToLowerInvariant();

@@ -18,6 +18,8 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
             return Completed(pointed, listening);
         if (!sentence.IsCorrection || Deictic.IsIn(sentence.Text) || JustAsked().IsMatch(sentence.Text))
             return null;
+        if (BareNoun().Match(sentence.Text) is { Success: true } bare && Attribution.IsBare(bare.Groups["noun"].Value))
+            return Placed(bare.Groups["noun"].Value, bare.Groups["value"].Value, listening);
         var found = others.Select(rule => rule.Read(sentence, listening)).FirstOrDefault(finding => finding is not null) ?? Plain(sentence, listening);
         return found is null ? null : Linked(found with { Confidence = 0.95 }, sentence.Text, listening);
     }
@@ -49,6 +51,18 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
         if (Deictic.IsIn(statement) || FirstPerson().IsMatch(statement))
             return null;
         return new() { Kind = MemoryKind.Fact, Statement = statement.TrimEnd('.') + $" (not {wrong}).", Confidence = 0.9, Corrects = said, CorrectsId = record?.Id };
+    }
+
+    // "No, the port is 8081": of what the model said has another port.
+    private static Finding? Placed(string noun, string value, Listening listening)
+    {
+        var places = listening.Recalled.Select(recalled => (recalled.Statement, Id: (string?)recalled.Id)).Concat(Sentences(listening.LastAnswer).Where(one => Claim().IsMatch(one)).Select(one => (Statement: one, Id: (string?)null)))
+            .Select(one => (one.Statement, one.Id, Old: OldValue().Matches(one.Statement).FirstOrDefault(match => match.Groups["noun"].Value.Equals(noun, StringComparison.OrdinalIgnoreCase))?.Groups["value"]))
+            .Where(one => one.Old is not null).DistinctBy(one => one.Statement).Take(2).ToArray();
+        if (places is not [var (said, id, old)])
+            return null;
+        var statement = ThirdPerson.Sentence(string.Concat(said.AsSpan(0, old!.Index), value.Trim('`', '"'), said.AsSpan(old.Index + old.Length)));
+        return Deictic.IsIn(statement) || FirstPerson().IsMatch(statement) ? null : new() { Kind = MemoryKind.Fact, Statement = statement, Confidence = 0.95, Corrects = said, CorrectsId = id };
     }
 
     // "No, it listens on port 5433": of what the model said listens somewhere, if it said so of one thing.
@@ -111,6 +125,12 @@ internal sealed partial class CorrectionRule(IReadOnlyList<ISentenceRule> others
 
     [GeneratedRegex(@"^(i\s(need|want|asked|said|told|see|get|got|did|just|wanted|was|tried|have\sto|can|could|don't)|you\s|can\s|could\s|please\s|let\sme|wait|stop|try|do\s|go\s|make\s|show\s|give\s|keep\sgoing|leave|undo|revert|put|add|remove|delete|change|run|also|that|it)\b", Options, 1000)]
     private static partial Regex JustAsked();
+
+    [GeneratedRegex(@"^(the|our|its)\s(?<noun>\w+)\s(is|should\sbe|is\scalled)\s(?<value>[`""']?[\w./:@-]+[`""']?)$", Options, 1000)]
+    private static partial Regex BareNoun();
+
+    [GeneratedRegex(@"\b(?<noun>port|host|hostname|url|uri|version|name|branch|path|folder|directory|file|endpoint|address|ip|schema|bucket|namespace|region|queue|topic|limit|timeout|owner)\s((number|called|named|is|of)\s){0,2}(?<value>[\w@][\w./:@-]*[\w/]|\w)", Options, 1000)]
+    private static partial Regex OldValue();
 
     [GeneratedRegex(@"^(the|our|my|your)\s", Options, 1000)]
     private static partial Regex Article();

@@ -37,7 +37,7 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
     {
         if (isStretch)
             return $"until {DaySpan.Iso(days.Last)}";
-        var words = lead.Length == 0 ? "" : match.Groups["lead"].Value + " ";
+        var words = lead.Length == 0 ? "" : lead == "at" ? "on " : match.Groups["lead"].Value + " ";
         var needsIn = lead.Length == 0 && days.First != days.Last && !days.Text.StartsWith("the ", StringComparison.Ordinal);
         var needsOn = lead.Length == 0 && (days.First == days.Last || days.Text.StartsWith("the ", StringComparison.Ordinal));
         return $"{(needsIn ? "in " : needsOn ? (days.First == days.Last ? "on " : "in ") : words)}{days.Text}";
@@ -72,8 +72,8 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
     private const string Month = "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
 
     [GeneratedRegex(
-        @"(?<![\w/.-])((?<stretch>(for|over)\sthe\snext\s(" + Count + @"\s)?(day|week|month|year)s?)"
-        + @"|((?<lead>until|till|til|through|up\sto|since|from|starting\son|starting\sfrom|starting|as\sof|effective|beginning|by|before|after|for|during|on|in|due)\s)?"
+        @"(?<![\w/.-]|\b(every|each|other|on\severy|any)\s)((?<stretch>(for|over)\sthe\snext\s(" + Count + @"\s)?(day|week|month|year)s?)"
+        + @"|((?<lead>until|till|til|through|up\sto|since|from|starting\son|starting\sfrom|starting|as\sof|effective|beginning|by|before|after|for|during|on|in|due|to|at|around|about|of)\s)?"
         + @"(?<when>(the\s)?day\s(after\stomorrow|before\syesterday)|today|tonight|this\s(morning|afternoon|evening)|(tomorrow|yesterday)(\s(morning|afternoon|evening|night))?"
         + @"|((next|this|last|past|coming)\s)?" + Day + @"(\s(morning|afternoon|evening|night))?"
         + @"|(the\s)?(next|this|last|previous|past|coming|upcoming|following)\s(weekend|week|month|quarter|year)"

@@ -37,7 +37,7 @@ internal sealed partial class ProjectFactRule : ISentenceRule
             return null;
         var (what, value) = (match.Groups["what"].Value.Trim(), match.Groups["value"].Value.Trim());
         var isFirm = Firm().IsMatch(value) || Firm().IsMatch(match.Groups["verb"].Value);
-        if (value.Length < 2 || Trouble().IsMatch(sentence.Text) || Part().IsMatch(what) || !(Anchor().IsMatch(value) || isFirm || sentence.HasDate))
+        if (value.Length < 2 || Trouble().IsMatch(sentence.Text) || Part().IsMatch(what) || Attribution.IsBare(what) || !(Anchor().IsMatch(value) || isFirm || sentence.HasDate))
             return null;
         var attribute = Attribution.Of(what, match.Groups["verb"].Value, value);
         return new()

@@ -117,7 +117,7 @@ internal static partial class SentenceReader
     [GeneratedRegex("(\"|“)[^\"”]{12,}(\"|”)", Options, 1000)]
     private static partial Regex LongQuote();
 
-    [GeneratedRegex(@"^([\w\s'./-]{1,60}\s(says?|said|claims?|claimed|reports?\sthat|reported|mentions?|mentioned|suggests?|suggested|states?\sthat|stated|told\s(me|us)|tells\s(me|us|you)|asked|wrote|thinks|believes|recommends?|argues?)\b(?!\sto\swork)|according\sto|apparently|supposedly|allegedly|i\s(heard|read|saw))", Options, 1000)]
+    [GeneratedRegex(@"^((?!(always|never|don't|do\snot|please|i|we|you|when|whenever|before|also)\b)[\w\s'./-]{1,60}\s(says?|said|claims?|claimed|reports?\sthat|reported|mentions?|mentioned|suggests?|suggested|states?\sthat|stated|told\s(me|us)|tells\s(me|us|you)|asked|wrote|thinks|believes|recommends?|argues?)\b(?!\sto\swork)|according\sto|apparently|supposedly|allegedly|i\s(heard|read|saw))", Options, 1000)]
     private static partial Regex Reported();
 
     [GeneratedRegex(@"\b(maybe|perhaps|might|possibly|probably|presumably|i\s(think|guess|suppose|assume|believe|imagine|bet|feel\slike|doubt|wish|hope|wonder)|we\s(might|could|may|should\sprobably)|not\s(entirely\s|really\s|quite\s)?sure|unsure|wondering|what\sif|suppose\s|imagine\s|let's\s(say|assume|pretend|suppose|imagine)|say\swe|hypothetical(ly)?|in\stheory|assuming|considering|thinking\s(of|about)|it\sseems|seems\s(like|to)|looks\slike|as\sif|as\sthough|pretend|for\sexample|e\.g\.|would\sit|how\sabout|what\sabout|or\ssomething|i\sdon't\s(know|remember|recall)|can't\sremember|not\scertain|no\sidea|tempted|one\soption|another\soption|used\sto|roleplay|act\sas|you\sare\s(a|an|now)|kidding|joking|just\skidding|jk|lol)\b", Options, 1000)]

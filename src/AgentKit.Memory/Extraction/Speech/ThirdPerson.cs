@@ -70,7 +70,7 @@ internal static partial class ThirdPerson
 
     private static readonly HashSet<string> Adverbs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "always", "never", "usually", "generally", "really", "also", "only", "strongly", "just", "still", "often", "mostly", "personally", "typically", "normally", "currently", "now", "much", "all", "both", "sometimes", "rarely", "much", "actually", "absolutely", "definitely", "recently", "finally",
+        "always", "never", "usually", "generally", "really", "also", "only", "strongly", "just", "still", "often", "mostly", "personally", "typically", "normally", "currently", "now", "much", "all", "both", "sometimes", "rarely", "much", "actually", "absolutely", "definitely", "recently", "finally", "already", "soon", "once", "then",
     };
 
     private static string Verb(string tail) => tail.ToLowerInvariant() switch
@@ -97,6 +97,6 @@ internal static partial class ThirdPerson
     [GeneratedRegex(@"(?<![\w'/.-])(?<who>i|we|you)(?<tail>'m|'re|'ve|'ll|'d)(?![\w'])", Options, 1000)]
     private static partial Regex Contractions();
 
-    [GeneratedRegex(@"(?<![\w'/.@-])((?<word>i|we|you)(?![\w'/]|\.\w)(\s(?<adverb>always|never|usually|generally|really|also|only|strongly|just|still|often|mostly|personally|typically|normally|currently|now|much|all|both|sometimes|rarely|actually|absolutely|definitely|recently|finally)(?=\s[a-z]))?(\s(?<verb>[a-z]+('t)?)(?![\w/'-]))?|(?<word>my|me|myself|mine|our|ours|us|ourselves|your)(?![\w'/]|\.\w))", Options, 1000)]
+    [GeneratedRegex(@"(?<![\w'/.@-])((?<word>i|we|you)(?![\w'/]|\.\w)(\s(?<adverb>always|never|usually|generally|really|also|only|strongly|just|still|often|mostly|personally|typically|normally|currently|now|much|all|both|sometimes|rarely|actually|absolutely|definitely|recently|finally|already|soon|once|then|[a-z]{2,}ly)(?=\s[a-z]))?(\s(?<verb>[a-z]+('t)?)(?![\w/'-]))?|(?<word>my|me|myself|mine|our|ours|us|ourselves|your)(?![\w'/]|\.\w))", Options, 1000)]
     private static partial Regex Words();
 }
