@@ -9,9 +9,10 @@ namespace AgentKit;
 /// An agent: a model, its tools and its rules. It keeps no state of any run, so that one instance serves all sessions
 /// of a host, from many threads at once. Nothing heavy happens before it is first used.
 /// </summary>
-public sealed partial class Agent
+public sealed partial class Agent : IAsyncDisposable
 {
     private readonly AgentParts _parts;
+    private IAsyncDisposable? _owned;
 
     internal Agent(AgentParts parts) => _parts = parts;
 
@@ -91,6 +92,15 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Stops the run.</param>
     public IAsyncEnumerable<SessionUpdate> RunStreamingAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
         CreateSession().RunStreamingAsync(prompt, options, cancellationToken);
+
+    /// <summary>
+    /// Ends what goes on behind an agent that was built without a host, such as what its memory still writes down. The agent of a
+    /// host ends with the host. Sessions are disposed of apart.
+    /// </summary>
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _owned, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Says what ends with the agent.</summary>
+    internal void Owns(IAsyncDisposable parts) => _owned = parts;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     internal void Check(RunOptions options)

@@ -33,6 +33,8 @@ public sealed class AgentBuilder : IAgentKitBuilder
         _services.MakeReadOnly();
         _built = true;
         AgentValidation.Validate(provider);
-        return provider.GetRequiredService<Agent>();
+        var agent = provider.GetRequiredService<Agent>();
+        agent.Owns(provider);
+        return agent;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ScopeView
 {
     private const string Predicate = "$scope";
 
+    // Far above the number of any scope: scopes are counted from 1.
+    private const long ArchiveOffset = 1L << 40;
+
     private ScopeView(SqliteConnection connection, long number, MemoryScope scope) => (Connection, Number, Scope) = (connection, number, scope);
 
     public SqliteConnection Connection { get; }
@@ -18,6 +21,9 @@ internal sealed class ScopeView
     public long Number { get; }
 
     public MemoryScope Scope { get; }
+
+    /// <summary>The part of the search index in which records stand that do not hold any more, so that those that hold never drown among them.</summary>
+    public ScopeView Archive => new(Connection, Number + ArchiveOffset, Scope);
 
     /// <summary>The view of a scope in which something was recorded; <see langword="null"/> where nothing ever was.</summary>
     public static ScopeView? Find(SqliteConnection connection, MemoryScope scope) =>

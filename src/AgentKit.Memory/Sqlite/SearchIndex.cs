@@ -36,26 +36,32 @@ internal static class SearchIndex
 
     public static void Add(ScopeView view, StoredRecord row)
     {
-        var indexed = IndexedRecord.Of(row);
-        RecallRow.Insert(view, indexed);
-        TermLists.Insert(view, indexed);
-        FrequencyTable.Count(view, indexed, 1);
+        var (part, indexed) = (PartOf(view, row), IndexedRecord.Of(row));
+        RecallRow.Insert(part, indexed);
+        TermLists.Insert(part, indexed);
+        FrequencyTable.Count(part, indexed, 1);
     }
 
     public static void Remove(ScopeView view, StoredRecord row)
     {
-        if (RecallRow.Find(view, row.Number) is not { } indexed)
+        var part = PartOf(view, row);
+        if (RecallRow.Find(part, row.Number) is not { } indexed)
             return;
-        FrequencyTable.Count(view, indexed, -1);
-        TermLists.Delete(view, indexed);
-        RecallRow.Delete(view, row.Number);
+        FrequencyTable.Count(part, indexed, -1);
+        TermLists.Delete(part, indexed);
+        RecallRow.Delete(part, row.Number);
     }
 
     public static IReadOnlyList<MemoryMatch> Search(ScopeView view, MemoryQuery query, DateTimeOffset now)
     {
         var asked = QueryAnalyzer.Analyse(query.Text, now);
-        return asked.Terms.Length == 0 ? [] : Matches(view, query, Rank(view, asked));
+        if (asked.Terms.Length == 0)
+            return [];
+        var ranked = Rank(view, asked);
+        return Matches(view, query, query.IncludeHistory ? [.. ranked.Concat(Rank(view.Archive, asked)).OrderByDescending(one => one.Score)] : ranked);
     }
+
+    private static ScopeView PartOf(ScopeView view, StoredRecord row) => row.Record.Status == MemoryStatus.Active ? view : view.Archive;
 
     private static List<RankedRecord> Rank(ScopeView view, AnalysedQuery asked)
     {
@@ -76,7 +82,7 @@ internal static class SearchIndex
                 .ToDictionary(row => row.Number, row => row.Record);
             foreach (var one in some)
             {
-                if (matches.Count < query.Take && records.TryGetValue(one.Document.Key, out var record) && (query.IncludeHistory || record.Status == MemoryStatus.Active))
+                if (matches.Count < query.Take && records.TryGetValue(one.Document.Key, out var record))
                     matches.Add(new() { Record = record, Score = one.Score, Why = one.Parts.ToString() });
             }
 

@@ -133,6 +133,23 @@ public sealed class SqliteMemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_does_not_hold_any_more_is_found_when_history_is_asked_for_alone()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var kept = await _bench.Memory.AddAsync([MemoryBench.Record("a", "The harbour listens on port 8080."), MemoryBench.Record("b", "The harbour listens on port 8081.")], token);
+        await _bench.Memory.ApplyAsync("run", [MemoryBench.Step(MemoryAction.Superseded, kept[0], kept[0] with { Status = MemoryStatus.Superseded, Into = "b" })], token);
+
+        var now = await _bench.Memory.SearchAsync(new() { Text = "harbour port" }, token);
+        var ever = await _bench.Memory.SearchAsync(new() { Text = "harbour port", IncludeHistory = true }, token);
+        await _bench.Memory.UndoAsync(token);
+        var again = await _bench.Memory.SearchAsync(new() { Text = "harbour port" }, token);
+
+        Assert.Equal(["b"], now.Select(match => match.Record.Id));
+        Assert.Equal(["a", "b"], ever.Select(match => match.Record.Id).Order());
+        Assert.Equal(["a", "b"], again.Select(match => match.Record.Id).Order());
+    }
+
+    [Fact]
     public async Task A_record_of_another_scope_is_refused()
     {
         var stranger = MemoryBench.Record("a", "one", MemoryBench.Mine with { Group = "others" });

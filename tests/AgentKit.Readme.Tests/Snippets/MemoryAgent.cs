@@ -7,7 +7,7 @@ internal static class MemoryAgent
 {
     public static async Task<Agent> RunAsync(IChatClient model)
     {
-        var agent = new AgentBuilder(model)
+        await using var agent = new AgentBuilder(model)
             .AddMemory(memory => memory.Path = Path.Combine(Directory.GetCurrentDirectory(), "memory.db"))
             .AddMemoryTools()
             .Build();
