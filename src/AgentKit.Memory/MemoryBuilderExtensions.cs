@@ -20,7 +20,7 @@ public static class MemoryBuilderExtensions
 
     /// <summary>
     /// Adds memory: what is remembered is recalled before each turn, and what turns teach is written down after. It is kept in
-    /// the SQLite file of <see cref="MemoryOptions.Path"/>, or in the <see cref="MemoryStore"/> that the host registered.
+    /// SQLite in <see cref="MemoryOptions.Folder"/>, or in the <see cref="MemoryStore"/> that the host registered.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
@@ -33,7 +33,7 @@ public static class MemoryBuilderExtensions
         builder.Services.TryAddSingleton<MemoryStore>(CreateStore);
         builder.Services.TryAddSingleton(static services => new Consolidator(
             services.GetRequiredService<MemoryStore>(), Options(services).Consolidation, services.GetService<WorkspaceProbe>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IdSource>()));
-        return builder.UseMemory(CreateMemory);
+        return builder.KeepPrivate(static services => Options(services).Folder).UseMemory(CreateMemory);
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public static class MemoryBuilderExtensions
     }
 
     private static SqliteMemoryStore CreateStore(IServiceProvider services) => new(
-        Options(services).Path ?? throw new AgentKitException("Memory has no place to be kept: set MemoryOptions.Path to a file, or register a MemoryStore."),
+        Options(services).File ?? throw new AgentKitException("Memory has no place to be kept: set MemoryOptions.Folder, or register a MemoryStore."),
         services.GetRequiredService<SecretRedactor>(),
         services.GetRequiredService<TimeProvider>());
 

@@ -12,9 +12,12 @@ public sealed class MemoryOptions
     /// </summary>
     public const string ModelKey = "AgentKit.Memory";
 
-    /// <summary>The file that memory is kept in.</summary>
+    /// <summary>The folder that memory is kept in, in the file <c>memory.db</c>. No tool reads or writes there.</summary>
     /// <value>Required, unless the host registers a <see cref="MemoryStore"/> of its own.</value>
-    public string? Path { get; set; }
+    public string? Folder { get; set; }
+
+    /// <summary>The file.</summary>
+    internal string? File => Folder is { } folder ? Path.Combine(folder, "memory.db") : null;
 
     /// <summary>How many tokens of memory may enter the context at once, at four characters a token.</summary>
     /// <value>Default: 400.</value>

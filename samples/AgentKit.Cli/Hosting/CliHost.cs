@@ -71,7 +71,7 @@ internal sealed class CliHost : IAsyncDisposable
             .KeepPrivate(places.Data, places.Config)
             .UseWorkspace(review, TrustedWorkspaces.Store(places), instructions.Files);
         if (settings.Memory != MemoryUse.Off)
-            agentKit.AddMemory(memory => (memory.Path, memory.SharesWhatIsLearnt) = (places.Memory, true));
+            agentKit.AddMemory(memory => (memory.Folder, memory.SharesWhatIsLearnt) = (places.Memory, true));
         if (settings.Memory == MemoryUse.Tools)
             agentKit.AddMemoryTools();
         if (presence is not null)

@@ -14,7 +14,7 @@ internal sealed class MemoryHost : IDisposable
     private MemoryHost(Places places)
     {
         Places = places;
-        _store = new(places.Memory, new SecretRedactor(new ProvenanceOptions()));
+        _store = new(Path.Combine(places.Memory, "memory.db"), new SecretRedactor(new ProvenanceOptions()));
         Names = new(SessionOwner.Local, places.Workspace);
     }
 

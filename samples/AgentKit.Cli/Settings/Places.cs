@@ -18,7 +18,7 @@ internal sealed record Places
     public string Sessions => Path.Combine(Data, "sessions");
 
     /// <summary>Where memory is kept.</summary>
-    public string Memory => Path.Combine(Data, "memory.db");
+    public string Memory => Path.Combine(Data, "memory");
 
     /// <summary>Where it is kept which workspaces the person trusts: never in a folder that a flag names.</summary>
     public string Trust => Path.Combine(Config, "trust");

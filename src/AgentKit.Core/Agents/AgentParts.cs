@@ -39,7 +39,7 @@ internal sealed class AgentParts : IDisposable
         _openings = [.. services.GetServices<SessionOpening>()];
         _client = new(FindClient);
         _tools = new(CollectTools);
-        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Select(folder => folder.Path)) : null);
+        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Where(folder => folder.Path.Length > 0).Select(folder => folder.Path)) : null);
         _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>(), () => Workspace));
         _chatOptions = new(() => ChatOptionsByMode(Options.ChatOptions));
     }

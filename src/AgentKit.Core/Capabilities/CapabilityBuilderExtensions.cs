@@ -23,4 +23,15 @@ public static class CapabilityBuilderExtensions
 
         return builder;
     }
+
+    /// <summary>The same for a folder that is known only when the host's options are.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="folder">Says which; <see langword="null"/> for none.</param>
+    public static IAgentKitBuilder KeepPrivate(this IAgentKitBuilder builder, Func<IServiceProvider, string?> folder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(folder);
+        builder.Services.AddSingleton(services => new PrivateFolder(folder(services) ?? ""));
+        return builder;
+    }
 }

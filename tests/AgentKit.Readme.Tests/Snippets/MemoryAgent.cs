@@ -8,7 +8,7 @@ internal static class MemoryAgent
     public static async Task<Agent> RunAsync(IChatClient model)
     {
         await using var agent = new AgentBuilder(model)
-            .AddMemory(memory => memory.Path = Path.Combine(Directory.GetCurrentDirectory(), "memory.db"))
+            .AddMemory(memory => memory.Folder = Path.Combine(Directory.GetCurrentDirectory(), "memory"))
             .AddMemoryTools()
             .Build();
 
