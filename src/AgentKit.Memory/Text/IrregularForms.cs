@@ -9,7 +9,7 @@ internal static class IrregularForms
         arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet|bid|bind bound|bite bit bitten|bleed bled|blow blew blown
         break broke broken|breed bred|bring brought|broadcast|build built|burn burnt|buy bought|cast|catch caught|choose chose chosen|cling clung|come came|creep crept|deal dealt
         dig dug|dive dove|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung
-        fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|give gave given|grind|grow grew grown|hang hung|hear heard|hide hid hidden
+        fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|give gave given|go went gone|grind|grow grew grown|hang hung|hear heard|hide hid hidden
         hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|lie lain|light lit|lose lost|mean meant|meet met
         mistake mistook mistaken|overcome overcame|pay paid|prove proven|quit|read|ride rode ridden|ring rang rung|rise risen|run ran|see saw seen|seek sought|sell sold|send sent|sew sewn
         shake shook shaken|shave shaven|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|smell smelt|sow sown|speak spoke spoken
@@ -24,7 +24,7 @@ internal static class IrregularForms
         mom mum mommy mummy mama mam|dad daddy papa|grandma granny grandmother gran nana nonna|grandpa granddad grandfather|mother|father|bike bicycle|photo photograph|tv television|fridge refrigerator|phone telephone
         exam examination|ad advertisement advert|lab laboratory|gym gymnasium|vet veterinarian|flu influenza|uni university|math maths mathematics|auto automobile|movie film cinema|kid kiddo
         color colour|favorite favourite|neighbor neighbour|theater theatre|center centre|gray grey|traveler traveller|jewelry jewellery|program programme|pajamas pyjamas|organize organise|realize realise
-        apologize apologise|recognize recognise|practice practise|good better best|bad worse worst|pal buddy|christmas xmas|company business firm|january jan|february feb|august aug|september sept|october oct|november nov|december dec|tv telly|couch sofa|vacation holiday holidays|shop store
+        apologize apologise|recognize recognise|practice practise|good better best|bad worse worst|pal buddy|christmas xmas|company business businesses firm|january jan|february feb|august aug|september sept|october oct|november nov|december dec|tv telly|couch sofa|vacation holiday holidays|shop store
         """;
 
     private static readonly FrozenDictionary<string, string> Forms = Table();

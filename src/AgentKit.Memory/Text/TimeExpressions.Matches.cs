@@ -21,13 +21,14 @@ internal static partial class TimeExpressions
     /// <summary><c>May</c>, <c>May 5th</c>, <c>May 5, 2023</c>, <c>May 2023</c>.</summary>
     private static int OfMonth(Words words, int at, int month, DateOnly observed, List<DayRange> found)
     {
-        if (!words.Number(at + 1, out var number))
+        var day = words.After(at);
+        if (!words.Number(day, out var number))
             return Add(found, Nearest(DayRange.Month(observed.Year, month), observed), 1);
         if (IsYear(number))
             return Add(found, DayRange.Month(number, month), 2);
         if (number is < 1 or > 31)
             return Add(found, Nearest(DayRange.Month(observed.Year, month), observed), 1);
-        var next = words.IsOrdinalEnding(at + 2) ? at + 3 : at + 2;
+        var next = words.IsOrdinalEnding(day + 1) ? day + 2 : day + 1;
         if (words.Number(next, out var year) && IsYear(year))
             return Add(found, Day(year, month, number), next + 1 - at);
         return Add(found, Nearest(Day(observed.Year, month, number), observed), next - at);

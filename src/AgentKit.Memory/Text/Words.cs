@@ -27,6 +27,9 @@ internal readonly ref struct Words(ReadOnlySpan<char> text, List<Token> tokens)
 
     public bool IsCapital(int index) => index >= 0 && index < tokens.Count && char.IsUpper(_text[tokens[index].Start]);
 
+    /// <summary>The next token that is no compound: those are followed by their parts.</summary>
+    public int After(int index) => index + 1 < tokens.Count && tokens[index + 1].Kind is TokenKind.Compound ? index + 2 : index + 1;
+
     public bool IsOrdinalEnding(int index)
     {
         Span<char> buffer = stackalloc char[Longest];
