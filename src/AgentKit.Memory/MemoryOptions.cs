@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit.Memory;
 
@@ -32,6 +33,7 @@ public sealed class MemoryOptions
     public bool Consolidates { get; set; } = true;
 
     /// <summary>How memory is consolidated.</summary>
+    [ValidateObjectMembers]
     public ConsolidationOptions Consolidation { get; } = new();
 
     /// <summary>Whether what an agent learns belongs to the workspace, for all agents that work there, or to the agent alone until it is published.</summary>
