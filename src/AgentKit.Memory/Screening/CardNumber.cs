@@ -33,9 +33,9 @@ internal sealed partial class CardNumber : ISecretFinder
         return count is >= 13 and <= 19 && sum % 10 == 0 && text[0] is >= '2' and <= '6';
     }
 
-    [GeneratedRegex(@"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\b(?:ssn|social\ssecurity(?:\snumber)?)\b[^\d\n]{0,20}(?<value>\d{3}-?\d{2}-?\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:ssn|social\ssecurity(?:\snumber)?)\b[^\d\n]{0,20}(?<value>\d{3}-?\d{2}-?\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SocialSecurity();
 }

@@ -65,9 +65,9 @@ internal static partial class JunkScreen
         return text.Length >= 24 && letters * 100 < text.Length * 45;
     }
 
-    [GeneratedRegex(@"(?<=[.!?])[""')]?\s+|\n+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[.!?])[""')]?\s+|\n+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'./:_-]*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'./:_-]*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 }

@@ -49,24 +49,24 @@ internal static partial class RandomText
         return bits;
     }
 
-    [GeneratedRegex(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^[\w@.-]*\.(?:md|txt|cs|ts|tsx|js|jsx|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|pem|key|crt|pub|kdbx|csproj|sln)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\w@.-]*\.(?:md|txt|cs|ts|tsx|js|jsx|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|pem|key|crt|pub|kdbx|csproj|sln)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex File();
 
-    [GeneratedRegex(@"^(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.@/\\-]*$|^[a-z][\w.-]*(?:/[\w.-]+)+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.@/\\-]*$|^[a-z][\w.-]*(?:/[\w.-]+)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Path();
 
-    [GeneratedRegex(@"^(?:https?://[^\s@]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu)(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|localhost(?::\d+)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:https?://[^\s@]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu)(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|localhost(?::\d+)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(?:am|pm)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(?:am|pm)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"^\$?\{?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}?$|^[a-z]+(?:_[a-z]+)+$|^\$\{\{.*\}\}$|^<[^>]*>$|^[*•x]{3,}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\$?\{?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}?$|^[a-z]+(?:_[a-z]+)+$|^\$\{\{.*\}\}$|^<[^>]*>$|^[*•x]{3,}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Variable();
 }

@@ -56,12 +56,12 @@ internal sealed partial class RandomValue : ISecretFinder
 
     private static bool IsInMark(string text, int at) => text.LastIndexOf("[redacted", at, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(']', start) > at;
 
-    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9+/_=.\-]{10,}[A-Za-z0-9=]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9+/_=.\-]{10,}[A-Za-z0-9=]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:keys?|tokens?|secrets?|pass\s?words?|credentials?|auth|authori[sz]ation|bearer|pat|apikey|webhook|cookie|session\sid|signature|licen[cs]e)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:keys?|tokens?|secrets?|pass\s?words?|credentials?|auth|authori[sz]ation|bearer|pat|apikey|webhook|cookie|session\sid|signature|licen[cs]e)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"\b(?:commits?|sha-?\d*|hash(?:es)?|digest|checksum|md5|revision|uuid|guid|image\sid|fingerprint|build\sid|trace\sid|request\sid|etag|integrity|cherry-pick|public\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:commits?|sha-?\d*|hash(?:es)?|digest|checksum|md5|revision|uuid|guid|image\sid|fingerprint|build\sid|trace\sid|request\sid|etag|integrity|cherry-pick|public\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hashes();
 }

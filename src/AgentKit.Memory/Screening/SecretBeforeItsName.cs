@@ -25,15 +25,15 @@ internal sealed partial class SecretBeforeItsName : ISecretFinder
             found.Add(new(match.Groups["value"].Index, match.Groups["value"].Length, "code"));
     }
 
-    [GeneratedRegex(@"(?:^|[\s""'`(])(?<value>[^\s""'`(]{3,64}?)[""'`]?\s(?:is|was|will\sbe|remains)\s(?:still\s|now\s|currently\s)?(?:my|our|the|his|her|their|your)\s(?:\w+\s){0,4}?(?<name>pass\s?word|pass\s?phrase|pass\s?code|pin|pin\scode|(?:door|gate|alarm|safe|garage|access|entry)\scode|api\skey|token|secret|access\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[\s""'`(])(?<value>[^\s""'`(]{3,64}?)[""'`]?\s(?:is|was|will\sbe|remains)\s(?:still\s|now\s|currently\s)?(?:my|our|the|his|her|their|your)\s(?:\w+\s){0,4}?(?<name>pass\s?word|pass\s?phrase|pass\s?code|pin|pin\scode|(?:door|gate|alarm|safe|garage|access|entry)\scode|api\skey|token|secret|access\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"\b(?:use|uses|enter|enters|type|types|try|with)\s[""'`]?(?<value>[^\s""'`]{3,64}?)[""'`]?\s(?:as|for)\s(?:my|our|the|his|her|their|your|a)\s(?:\w+\s){0,4}?(?<name>pass\s?word|pass\s?phrase|pass\s?code|pin|pin\scode|(?:door|gate|alarm|safe|garage|access|entry)\scode|api\skey|token|secret|access\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:use|uses|enter|enters|type|types|try|with)\s[""'`]?(?<value>[^\s""'`]{3,64}?)[""'`]?\s(?:as|for)\s(?:my|our|the|his|her|their|your|a)\s(?:\w+\s){0,4}?(?<name>pass\s?word|pass\s?phrase|pass\s?code|pin|pin\scode|(?:door|gate|alarm|safe|garage|access|entry)\scode|api\skey|token|secret|access\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex As();
 
-    [GeneratedRegex(@"\b(?:log\s?in|logs\sin|sign\s?in|signs\sin|login|credentials?|creds|authenticate|connect)\b[^.\n]{0,40}?\b[\w.@-]{2,40}\s?(?:/|:|\band\b)\s?(?<value>[^\s,;""'`/]{6,64}?)(?=[\s,;.""'`]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:log\s?in|logs\sin|sign\s?in|signs\sin|login|credentials?|creds|authenticate|connect)\b[^.\n]{0,40}?\b[\w.@-]{2,40}\s?(?:/|:|\band\b)\s?(?<value>[^\s,;""'`/]{6,64}?)(?=[\s,;.""'`]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Login();
 
-    [GeneratedRegex(@"\b(?:door|gate|alarm|safe|garage|lock|locker|keypad|phone|lockbox|suitcase)\b[^.\n]{0,20}?\b(?:opens?|unlocks?|disarms?|is\sopened|is\sunlocked)\s(?:with|by|using|if\syou\s(?:type|enter))\s(?:the\s)?(?:code\s|pin\s|combination\s)?(?<value>\d[\d-]{2,9}#?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:door|gate|alarm|safe|garage|lock|locker|keypad|phone|lockbox|suitcase)\b[^.\n]{0,20}?\b(?:opens?|unlocks?|disarms?|is\sopened|is\sunlocked)\s(?:with|by|using|if\syou\s(?:type|enter))\s(?:the\s)?(?:code\s|pin\s|combination\s)?(?<value>\d[\d-]{2,9}#?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Opens();
 }

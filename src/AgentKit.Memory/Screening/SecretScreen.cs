@@ -21,11 +21,28 @@ internal static class SecretScreen
     {
         var known = Known.Redact(text);
         var found = new List<SecretSpan>();
+        var looked = WithoutMarks(known);
         foreach (var finder in Finders)
-            finder.Find(known, found);
+            finder.Find(looked, found);
 
         var clean = found.Count == 0 ? known : Replace(known, found);
         return string.Equals(clean, text, StringComparison.Ordinal) ? new(text, null) : new(clean, Why(clean, found));
+    }
+
+    // What was taken out already names what it was; nothing is looked for in there.
+    private static string WithoutMarks(string text)
+    {
+        var at = text.IndexOf("[redacted", StringComparison.Ordinal);
+        if (at < 0)
+            return text;
+        var masked = text.ToCharArray();
+        for (; at >= 0; at = text.IndexOf("[redacted", at + 1, StringComparison.Ordinal))
+        {
+            var end = text.IndexOf(']', at);
+            masked.AsSpan(at..(end < 0 ? text.Length : end + 1)).Fill('*');
+        }
+
+        return new(masked);
     }
 
     private static string Replace(string text, List<SecretSpan> found)

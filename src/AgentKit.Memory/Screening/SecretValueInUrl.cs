@@ -12,15 +12,15 @@ internal sealed partial class SecretValueInUrl : ISecretFinder
             for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
             {
                 var value = match.Groups["value"];
-                if (!value.ValueSpan.StartsWith("[redacted", StringComparison.Ordinal) && !value.ValueSpan.StartsWith("$", StringComparison.Ordinal) && !value.ValueSpan.StartsWith("<", StringComparison.Ordinal))
+                if (!value.ValueSpan.StartsWith("***", StringComparison.Ordinal) && !value.ValueSpan.StartsWith("$", StringComparison.Ordinal) && !value.ValueSpan.StartsWith("<", StringComparison.Ordinal))
                     found.Add(new(value.Index, value.Length, "connection password"));
             }
         }
     }
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s:/@]*:(?<value>[^\s/@]{2,})@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s:/@]*:(?<value>[^\s/@]{2,})@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"(?:^|[;?&\s])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret|access_token|client_secret|api_?key|sig|auth|token)\s?=\s?(?<value>[^\s;&""']{4,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[;?&\s])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret|access_token|client_secret|api_?key|sig|auth|token)\s?=\s?(?<value>[^\s;&""']{4,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Named();
 }

@@ -77,7 +77,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
         if (last < 0 || last - at < 3)
             return false;
         var value = text.AsSpan(at + 1, last - at - 1);
-        if (kind is SecretKind.Token or SecretKind.Numeric && !value.ContainsAnyInRange('0', '9'))
+        if (RandomText.IsName(value) || kind is SecretKind.Token or SecretKind.Numeric && !value.ContainsAnyInRange('0', '9'))
             return false;
         found.Add(new(at + 1, value.Length, SecretKinds.NameOf(kind)));
         return true;
@@ -129,23 +129,23 @@ internal sealed partial class SpokenSecret : ISecretFinder
     // A zip code, an exit code and a country code open nothing.
     private static bool IsInnocent(string text, int at) => Innocent().IsMatch(text[Math.Max(0, at - 16)..at]);
 
-    [GeneratedRegex(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Name();
 
     // Straight behind the name.
-    [GeneratedRegex(@"^[\s""'`*)]*(?:(?<verb>(?:is|was|are|were|=>|->|:|=|→|–|—|(?:has\s(?:been\s)?|is\s|was\s|now\s)*(?:changed|set|reset|updated|rotated)(?:\sto|\sfrom)|remains|stays|becomes|equals|reads|called)\s*(?:now|currently|still|simply|just|set\sto|again|:|=|going\sto\sbe)*\s*(?:to\s|from\s)?)|\s+(?=\S))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\s""'`*)]*(?:(?<verb>(?:is|was|are|were|=>|->|:|=|→|–|—|(?:has\s(?:been\s)?|is\s|was\s|now\s)*(?:changed|set|reset|updated|rotated)(?:\sto|\sfrom)|remains|stays|becomes|equals|reads|called)\s*(?:now|currently|still|simply|just|set\sto|again|:|=|going\sto\sbe)*\s*(?:to\s|from\s)?)|\s+(?=\S))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Direct();
 
     // Further on: "the password for the guest network is …".
-    [GeneratedRegex(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AndAlso();
 
-    [GeneratedRegex(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\b(?:zip|post(?:al)?|area|country|exit|error|status|dress|source|qr|bar|hs|color|colour|return|response|discount|promo|primary|foreign|public|home|lock\sfile|csrf|max|pagination)[\s-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:zip|post(?:al)?|area|country|exit|error|status|dress|source|qr|bar|hs|color|colour|return|response|discount|promo|primary|foreign|public|home|lock\sfile|csrf|max|pagination)[\s-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Innocent();
 }

@@ -164,6 +164,6 @@ internal static partial class TimePhrases
         + @"|(?<span>(?:in|for|within|over|after|next|coming|another|during)\s(?:the\s)?(?:next\s|coming\s|about\s|around\s|another\s|a\s(?=couple|few))*(?<count>" + Count + @")[\s-](?:more\s)?(?<spanunit>minutes?|hours?|days?|weeks?|months?|years?))(?!\sago)"
         + @"|(?<which>this|next|the\srest\sof\s(?:the|this)|(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?|(?:the\s)?(?=weekend))\s?(?:coming\s)?(?<period>week|weekend|month|quarter|year|sprint|spring|summer|autumn|fall|winter|semester|term)\b"
         + @"|(?<next>next\s|this\s|this\scoming\s)?(?<weekday>" + Weekday + @")\b(?!s)|(?<month3>" + Month + @")\b(?:\s(?<year3>\d{4}))?|(?<quarter>q[1-4])\b(?:\s(?<year4>\d{4}))?|(?<feast>christmas|xmas|new\syear(?:'s)?|easter|halloween|thanksgiving)|(?<year5>20\d{2})\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Phrase();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentKit.Memory.Consolidation.Expiry;
 using AgentKit.Memory.Screening;
 
@@ -10,8 +11,15 @@ internal static class Judgement
     {
         foreach (var record in draft.Active)
         {
-            Redact(draft, record);
-            Judge(draft, draft[record.Id], now);
+            try
+            {
+                Redact(draft, record);
+                Judge(draft, draft[record.Id], now);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                End(draft, draft[record.Id], MemoryAction.Quarantined, MemoryStatus.Quarantined, "It could not be looked through in time; somebody may have written it to that end.");
+            }
         }
     }
 

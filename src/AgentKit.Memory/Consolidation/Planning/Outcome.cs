@@ -31,13 +31,15 @@ internal static class Outcome
 
     private static void Merge(Draft draft, IReadOnlyList<MemoryRecord> records, IReadOnlyList<Reading> readings, IReadOnlyList<int> group, List<SamePair> pairs, Dictionary<int, int> merged)
     {
-        if (group.Count < 2)
+        // Without the one that held them together, two need not say the same.
+        var within = pairs.Where(pair => group.Contains(pair.Earlier) && group.Contains(pair.Later)).ToList();
+        if (within.Count < group.Count - 1 || within.Count == 0)
             return;
         var survivor = group.OrderByDescending(place => records[place].Trust).ThenByDescending(place => readings[place].Keys.Values.Sum()).ThenBy(place => place).First();
         var others = group.Where(place => place != survivor).ToList();
         var record = draft[records[survivor].Id];
         var gone = others.Select(place => draft[records[place].Id]).ToList();
-        var why = pairs.Where(pair => group.Contains(pair.Earlier) && group.Contains(pair.Later)).MinBy(pair => pair.Likeness).Why;
+        var why = within.MinBy(pair => pair.Likeness).Why;
         foreach (var place in others)
             merged[place] = survivor;
 

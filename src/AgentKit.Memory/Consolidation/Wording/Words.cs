@@ -79,6 +79,6 @@ internal static partial class Words
         + @"|(?<path>(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@*-]+)+[/\\]?|\b[\w.-]+/[\w./-]*[\w]/?|\b[\w-]+(?:\.[\w-]+)*\.(?:md|txt|cs|ts|tsx|js|jsx|mjs|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|csproj|sln|props)\b|\.(?:env|gitignore|editorconfig|npmrc|nvmrc|dockerignore|bashrc|zshrc)\b)"
         + @"|(?<version>\bv\d+(?:\.\d+){0,3}\b|\b\d+(?:\.\d+){2,3}(?:-[\w.]+)?\b)|(?<number>[$€£]?\d+(?:[,  ]\d{3})*(?:\.\d+)?(?![\w-]*[A-Za-z][\w-]*\d)(?:\s?(?:%|°[CF]?|€|\$)|[A-Za-z]{1,3}\b)?)"
         + @"|(?<id>\b[A-Za-z]+(?:-[A-Za-z]+)*-?\d[\w-]*|\b\w*_\w+\b|\b\d+[\w-]*[A-Za-z][\w-]*|#\d+)|(?<word>\p{L}[\p{L}'\-]*(?:\+\+|\#)?(?:\.js)?)|(?<sign>->|=>|[→:=.,;!?""()\n-])",
-        RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Piece();
 }
