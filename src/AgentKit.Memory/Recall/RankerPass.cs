@@ -144,7 +144,7 @@ internal sealed class RankerPass
             AnswerType.Why => TextTraits.Reason,
             _ => TextTraits.None,
         };
-        return (document.Traits & wanted) != 0 ? 1 + _weights.Answer : 1;
+        return (document.Traits & wanted) != TextTraits.None ? 1 + _weights.Answer : 1;
     }
 
     private double Session(RecallDocument document) =>

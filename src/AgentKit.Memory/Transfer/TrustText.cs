@@ -65,30 +65,30 @@ internal static partial class TrustText
         _ => null,
     };
 
-    [GeneratedRegex(@"(?<![a-z])(low|lowest|un-?trusted|external|unverified|un-?known|none|no|suspicious|suspect|guest|public|anonymous|weak|bad|foreign|third[\s_-]?party|hostile|tainted|unsafe|false|doubtful|questionable|not[\s_-]trusted)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(low|lowest|un-?trusted|external|unverified|un-?known|none|no|suspicious|suspect|guest|public|anonymous|weak|bad|foreign|third[\s_-]?party|hostile|tainted|unsafe|false|doubtful|questionable|not[\s_-]trusted)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Low();
 
-    [GeneratedRegex(@"(?<![a-z])(medium|mid|moderate|middle|partial|inferred|derived|normal|some|fair|semi[\s_-]?trusted)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(medium|mid|moderate|middle|partial|inferred|derived|normal|some|fair|semi[\s_-]?trusted)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Medium();
 
-    [GeneratedRegex(@"(?<![a-z])(high|highest|full|trusted|verified|confirmed|owner|admin|true|yes|strong|authoritative|official|internal|certain|first[\s_-]?party|explicit|safe|good|max|maximum|host|system)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(high|highest|full|trusted|verified|confirmed|owner|admin|true|yes|strong|authoritative|official|internal|certain|first[\s_-]?party|explicit|safe|good|max|maximum|host|system)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex High();
 
-    [GeneratedRegex(@"https?://|(?<![a-z])(web\w*|www|internet|e-?mails?|mail|inbox|newsletter|page|site|url|http|html|blog|forum|comments?|issue|pull[\s_-]?request|pr|rss|feed|social|tweet|post|scrap(e|ed|er)|crawl(er|ed)?|search\w*|browser|download\w*|attachment|calendar[\s_-]invite|invite|reddit|stackoverflow|review|sms|wiki|advert\w*|ad|third[\s_-]?party|external|untrusted|stranger|unknown[\s_-]sender|public|vendor)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"https?://|(?<![a-z])(web\w*|www|internet|e-?mails?|mail|inbox|newsletter|page|site|url|http|html|blog|forum|comments?|issue|pull[\s_-]?request|pr|rss|feed|social|tweet|post|scrap(e|ed|er)|crawl(er|ed)?|search\w*|browser|download\w*|attachment|calendar[\s_-]invite|invite|reddit|stackoverflow|review|sms|wiki|advert\w*|ad|third[\s_-]?party|external|untrusted|stranger|unknown[\s_-]sender|public|vendor)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Web();
 
-    [GeneratedRegex(@"(?<![a-z])(tools?(_\w+)?|mcp(_\w+)?|plugin|api|server|fetch\w*|function|integration|webhook|connector|extension|bot|skill|ocr|import(ed)?[\s_-]?doc\w*|pdf|upload(ed)?)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(tools?(_\w+)?|mcp(_\w+)?|plugin|api|server|fetch\w*|function|integration|webhook|connector|extension|bot|skill|ocr|import(ed)?[\s_-]?doc\w*|pdf|upload(ed)?)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Tool();
 
-    [GeneratedRegex(@"(?<![a-z])(users?|human|person|people|me|owner|customer|operator|admin|chat|conversation|dialog(ue)?|said|statement|manual(ly)?|interview|host|profile|settings?|stated|voice)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(users?|human|person|people|me|owner|customer|operator|admin|chat|conversation|dialog(ue)?|said|statement|manual(ly)?|interview|host|profile|settings?|stated|voice)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"(?<![a-z])(commands?|shell|terminal|bash|exec|stdout|cli|ci|build|environment)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(commands?|shell|terminal|bash|exec|stdout|cli|ci|build|environment)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"(?<![a-z])(files?|workspace|repo(sitory)?|code(base)?|readme|git|config(uration)?|docs?|documentation|project|source|notes?|agents\.md|\w+\.(md|json|ya?ml|toml|cs|py|ts|js|txt))(?![a-z])|^[./~]\S*/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(files?|workspace|repo(sitory)?|code(base)?|readme|git|config(uration)?|docs?|documentation|project|source|notes?|agents\.md|\w+\.(md|json|ya?ml|toml|cs|py|ts|js|txt))(?![a-z])|^[./~]\S*/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex File();
 
-    [GeneratedRegex(@"(?<![a-z])(assistant|model|agent|ai|llm|gpt\S*|claude\S*|gemini\S*|inference|inferred|summary|summari[sz]er|extraction|extracted|reflection|sub-?agent|copilot|self|guess)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![a-z])(assistant|model|agent|ai|llm|gpt\S*|claude\S*|gemini\S*|inference|inferred|summary|summari[sz]er|extraction|extracted|reflection|sub-?agent|copilot|self|guess)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Model();
 }

@@ -26,7 +26,7 @@ internal static class Contradiction
     }
 
     private static bool IsElsewhere(Reading earlier, Reading later) =>
-        Guards.HaveOpposites(earlier, later, valuesToo: false, oneSidedToo: false) || ((earlier.Tone ^ later.Tone) & (Tone.Possible | Tone.Conditional | Tone.Future)) != 0;
+        Guards.HaveOpposites(earlier, later, valuesToo: false, oneSidedToo: false) || ((earlier.Tone ^ later.Tone) & (Tone.Possible | Tone.Conditional | Tone.Future)) != Tone.Plain;
 
     // Staging in one, nothing said in the other. That something is new only says that it changed.
     private static bool IsOfAnotherPart(Reading earlier, Reading later) =>

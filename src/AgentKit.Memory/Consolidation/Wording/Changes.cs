@@ -10,10 +10,10 @@ internal static class Changes
         {
             switch (words[at].Lower)
             {
-                case "from" when (tone & Tone.Change) != 0 && IndexOf(words, at, "to", "onto", "into", "→", "->") is > 0 and var to:
+                case "from" when (tone & Tone.Change) != Tone.Plain && IndexOf(words, at, "to", "onto", "into", "→", "->") is > 0 and var to:
                     Add(at, to);
                     break;
-                case "from" when (tone & Tone.Change) != 0 && IndexOf(words, 0, "to") is > 0 and var to && to < at:
+                case "from" when (tone & Tone.Change) != Tone.Plain && IndexOf(words, 0, "to") is > 0 and var to && to < at:
                     Add(at, End(words, at));
                     break;
                 case "from" when at > 1 && Enumerable.Range(0, at - 1).Any(i => words[i].Lower is "took" or "taken" or "takes" or "taking" && words[i + 1].Lower == "over"):

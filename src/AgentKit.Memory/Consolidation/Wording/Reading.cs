@@ -34,5 +34,5 @@ internal sealed class Reading
     /// <summary>The words without those that say nothing, in order: what is exactly the same.</summary>
     public required string Canonical { get; init; }
 
-    public bool Has(Tone tone) => (Tone & tone) != 0;
+    public bool Has(Tone tone) => (Tone & tone) != Tone.Plain;
 }

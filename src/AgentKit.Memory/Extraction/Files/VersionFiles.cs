@@ -39,7 +39,7 @@ internal static partial class VersionFiles
     private static FileFinding Of(FileRead file, string name, string version) =>
         new(name.ToLowerInvariant().TrimStart('.').Replace("node.js", "node", StringComparison.Ordinal) + " version", version, $"{file.Project} is pinned to {name} {version} by {file.Name}.", version);
 
-    [GeneratedRegex(@"^(v?\d[\w.-]*|lts/[\w*-]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(v?\d[\w.-]*|lts/[\w*-]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"^go (?<version>\d+\.\d+(\.\d+)?)\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
