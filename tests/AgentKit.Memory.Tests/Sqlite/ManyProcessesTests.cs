@@ -29,7 +29,7 @@ public sealed class ManyProcessesTests : IDisposable
         using var store = _bench.Open();
         var kept = (await store.In(MemoryBench.Mine).ListAsync(cancellationToken: token)).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
         var acknowledged = written.SelectMany(one => one.Acknowledged).ToList();
-        Assert.Empty(acknowledged.Where(id => !kept.Contains(id)));
+        Assert.DoesNotContain(acknowledged, id => !kept.Contains(id));
         Assert.All(written.Where(one => !killed.Contains(one.Name)), one => Assert.Equal((0, "", Records), (one.ExitCode, one.Errors, one.Acknowledged.Count)));
         Assert.NotEmpty(killed);
         Assert.Equal("ok", Integrity());
