@@ -10,7 +10,7 @@ namespace AgentKit.Memory;
 /// The memory of agents: it is asked before a turn, and told after it. What it is told it looks through later, in the
 /// background; when it is disposed of, it finishes that first.
 /// </summary>
-internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
+internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDisposable
 {
     private readonly ContextRecall _recall;
     private readonly TurnLearning _learning;
@@ -55,6 +55,9 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable
             await _consolidation.DisposeAsync().ConfigureAwait(false);
         _hurry.Dispose();
     }
+
+    // A host that closes without waiting asynchronously waits all the same: what was learnt last is not lost.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private void Later(object what)
     {

@@ -2,6 +2,7 @@ using AgentKit.Capabilities;
 using AgentKit.Execution;
 using AgentKit.Sessions;
 using AgentKit.Tools;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit;
 
@@ -9,10 +10,10 @@ namespace AgentKit;
 /// An agent: a model, its tools and its rules. It keeps no state of any run, so that one instance serves all sessions
 /// of a host, from many threads at once. Nothing heavy happens before it is first used.
 /// </summary>
-public sealed partial class Agent : IAsyncDisposable
+public sealed partial class Agent : IAsyncDisposable, IDisposable
 {
     private readonly AgentParts _parts;
-    private IAsyncDisposable? _owned;
+    private ServiceProvider? _owned;
 
     internal Agent(AgentParts parts) => _parts = parts;
 
@@ -99,8 +100,11 @@ public sealed partial class Agent : IAsyncDisposable
     /// </summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _owned, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>The same as <see cref="DisposeAsync"/>, for callers that cannot wait asynchronously.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _owned, null)?.Dispose();
+
     /// <summary>Says what ends with the agent.</summary>
-    internal void Owns(IAsyncDisposable parts) => _owned = parts;
+    internal void Owns(ServiceProvider parts) => _owned = parts;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     internal void Check(RunOptions options)

@@ -33,6 +33,7 @@ internal sealed class ExecuteStage(
     private async ValueTask<CallEnd> HandleInTurnAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
     {
         var call = approved.Call;
+        var rights = run.RightsChanged;
         if (!call.IsRead)
         {
             if (gate is null)
@@ -47,7 +48,7 @@ internal sealed class ExecuteStage(
             await places!.WaitAsync(run.Stopping).ConfigureAwait(false);
         try
         {
-            return (waits ? await authorise.WhyNotAnyMoreAsync(run, approved).ConfigureAwait(false) : null) ?? await HandleAsync(run, call).ConfigureAwait(false);
+            return (waits || rights.IsCompleted ? await authorise.WhyNotAnyMoreAsync(run, approved).ConfigureAwait(false) : null) ?? await HandleAsync(run, call).ConfigureAwait(false);
         }
         finally
         {
