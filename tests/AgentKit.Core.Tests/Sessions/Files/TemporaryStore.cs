@@ -37,6 +37,18 @@ internal sealed class TemporaryStore : IDisposable
     /// <summary>A session of this many events, each batch of them flushed.</summary>
     public async Task<string> FillAsync(params int[] batches)
     {
+        // The writer may take up a batch before all of it is there, which makes two of it: then the log is filled anew.
+        while (true)
+        {
+            var head = await FillOnceAsync(batches);
+            if ((await File.ReadAllLinesAsync(LogPath)).Length == 2 + batches.Sum(batch => batch + 1))
+                return head;
+            await Store.DeleteAsync(SessionOwner.Local, Id);
+        }
+    }
+
+    private async Task<string> FillOnceAsync(int[] batches)
+    {
         await using var log = await CreateAsync();
         await log.FlushAsync(Durability.Written);
         var sequence = 1L;
