@@ -4,7 +4,7 @@ using AgentKit.Memory.Extraction.Speech;
 namespace AgentKit.Memory.Extraction;
 
 /// <summary>What the model concluded and said outright: "Root cause: …". Only where a call of the turn succeeded; hardly anything else that a model says is worth keeping.</summary>
-internal static partial class ConclusionRule
+internal static class ConclusionRule
 {
     public static IEnumerable<ExtractedFact> Read(TurnContent turn)
     {
@@ -14,10 +14,10 @@ internal static partial class ConclusionRule
         var trust = turn.Calls.All(call => call.IsTrusted || call.Label is null && !call.Succeeded) ? MemoryTrust.Model : MemoryTrust.Untrusted;
         foreach (var answer in turn.Answered)
         {
-            if (Form().Match(answer.Text) is not { Success: true } match)
+            if (Form.Match(answer.Text) is not { Success: true } match)
                 continue;
             var cause = match.Groups["cause"].Value.Replace("**", "", StringComparison.Ordinal).Trim();
-            if (Open().IsMatch(cause) || Deictic.IsIn(cause) || cause.Split(' ').Length < 4)
+            if (Open.IsMatch(cause) || Deictic.IsIn(cause) || cause.Split(' ').Length < 4)
                 continue;
             yield return new()
             {
@@ -33,9 +33,7 @@ internal static partial class ConclusionRule
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"(^|\n|\.\s)[\s*#>-]{0,6}(the\s)?root\scause(\*\*)?(\s(is|was)(\sthat)?)?\s?:?(\*\*)?\s+(?<cause>[^\n]{15,260}?)(?=\.(\s|$)|\n|$)", Options, 1000)]
-    private static partial Regex Form();
+    private static Regex Form { get; } = new(@"(^|\n|\.\s)[\s*#>-]{0,6}(the\s)?root\scause(\*\*)?(\s(is|was)(\sthat)?)?\s?:?(\*\*)?\s+(?<cause>[^\n]{15,260}?)(?=\.(\s|$)|\n|$)", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(may|might|could|probably|likely|possibly|perhaps|unclear|unknown|not\sfound|to\sbe\sdetermined|seems?|appears?|suspect)\b|\?", Options, 1000)]
-    private static partial Regex Open();
+    private static Regex Open { get; } = new(@"\b(may|might|could|probably|likely|possibly|perhaps|unclear|unknown|not\sfound|to\sbe\sdetermined|seems?|appears?|suspect)\b|\?", Options, Patterns.TimeLimit);
 }

@@ -6,7 +6,7 @@ namespace AgentKit.Memory.Extraction;
 /// Knows what was said before: what memory brought into the session, and what was kept in it. A statement whose telling
 /// words all stand in such a one is no news, however it is put.
 /// </summary>
-internal sealed partial class EchoGuard
+internal sealed class EchoGuard
 {
     private readonly List<HashSet<string>> _recalled;
     private readonly List<HashSet<string>> _stated;
@@ -29,7 +29,7 @@ internal sealed partial class EchoGuard
 
     /// <summary>The telling words of a text, stemmed roughly.</summary>
     public static HashSet<string> Words(string text) =>
-        Word().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(match => match.Value).Where(word => !Common.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal);
+        Word.Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(match => match.Value).Where(word => !Common.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsIn(HashSet<string> words, List<HashSet<string>> known) =>
         words.Count > 0 && known.Exists(other => words.IsSubsetOf(other) || (words.Count >= 6 && other.Count <= words.Count + 3 && Same(words, other)));
@@ -58,6 +58,5 @@ internal sealed partial class EchoGuard
         "me", "us", "user", "user's", "users", "team", "team's", "agent", "agent's", "wants", "want", "decided", "group", "group's", "please", "so", "also", "just", "i'm", "i've", "we're", "we've", "actually", "now", "their", "they", "still", "really", "currently", "already", "very", "much",
     };
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}._/:@'-]*[\p{L}\p{N}]|[\p{L}\p{N}]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Word();
+    private static Regex Word { get; } = new(@"[\p{L}\p{N}][\p{L}\p{N}._/:@'-]*[\p{L}\p{N}]|[\p{L}\p{N}]", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

@@ -4,12 +4,12 @@ using AgentKit.Memory.Screening;
 namespace AgentKit.Memory.Extraction;
 
 /// <summary>The screens that everything which enters memory passes.</summary>
-internal sealed partial class ExtractionScreen : IExtractionScreen
+internal sealed class ExtractionScreen : IExtractionScreen
 {
     public ScreenVerdict Judge(string text, MemoryTrust trust)
     {
         var clean = SecretScreen.Screen(text);
-        if (clean.HadSecrets && Point().IsMatch(clean.Text))
+        if (clean.HadSecrets && Point.IsMatch(clean.Text))
             return new(ScreenAction.Drop, clean.Text, clean.Why);
         if (InstructionScreen.Judge(clean.Text, trust) is { } instructs)
             return new(ScreenAction.Quarantine, clean.Text, instructs);
@@ -19,6 +19,5 @@ internal sealed partial class ExtractionScreen : IExtractionScreen
     }
 
     // A fact whose point was the secret tells nothing without it.
-    [GeneratedRegex(@"(\b(is|are|was|to)|[:=])\s*[`""']?\[redacted[^\]]*\][`""']?\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Point();
+    private static Regex Point { get; } = new(@"(\b(is|are|was|to)|[:=])\s*[`""']?\[redacted[^\]]*\][`""']?\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
 }

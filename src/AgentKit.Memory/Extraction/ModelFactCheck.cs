@@ -8,7 +8,7 @@ namespace AgentKit.Memory.Extraction;
 /// Holds what a model says against the turn. A fact must quote words that stand there, and say nothing that could not come
 /// from them: each of its numbers and names stands in the piece, and most of its words do.
 /// </summary>
-internal static partial class ModelFactCheck
+internal static class ModelFactCheck
 {
     private const int LeastWords = 8;
     private const int MostWords = 300;
@@ -22,7 +22,7 @@ internal static partial class ModelFactCheck
         refusal = Refusal.NotValid;
         if (!pieces.TryGetValue(told.Piece, out var piece) || told.Kind == "episode" || !Names<MemoryKind>.TryParse(told.Kind, out var kind))
             return null;
-        var statement = ThirdPerson.Sentence(Spaces().Replace(told.Statement, " "));
+        var statement = ThirdPerson.Sentence(Spaces.Replace(told.Statement, " "));
         if (statement.Length is < LeastWords or > MostStatement || statement.Contains('?', StringComparison.Ordinal) || !DatesFit(told, piece, out var from, out var to))
             return null;
         // Only a person prefers and decides.
@@ -62,7 +62,7 @@ internal static partial class ModelFactCheck
     private static string? Quoted(string words, string text)
     {
         var plain = Plain(words);
-        return plain.Length is >= LeastWords and <= MostWords && Plain(text).Contains(plain, StringComparison.OrdinalIgnoreCase) ? Spaces().Replace(words, " ").Trim() : null;
+        return plain.Length is >= LeastWords and <= MostWords && Plain(text).Contains(plain, StringComparison.OrdinalIgnoreCase) ? Spaces.Replace(words, " ").Trim() : null;
     }
 
     private static bool IsGrounded(string statement, ModelPiece piece, ExtractionOptions options)
@@ -107,8 +107,7 @@ internal static partial class ModelFactCheck
 
     private static string? Short(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > MostSubject ? null : text.Trim();
 
-    private static string Plain(string text) => Spaces().Replace(ThirdPerson.Straight(text), " ").Replace('“', '"').Replace('”', '"').Trim();
+    private static string Plain(string text) => Spaces.Replace(ThirdPerson.Straight(text), " ").Replace('“', '"').Replace('”', '"').Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Spaces();
+    private static Regex Spaces { get; } = new(@"\s+", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

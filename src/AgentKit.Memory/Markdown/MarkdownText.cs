@@ -8,7 +8,7 @@ namespace AgentKit.Memory.Markdown;
 /// Memory as Markdown: a heading for each kind, a list item for each record, and what a person need not read in a comment
 /// behind it. Anything else in the file is left out when it is read.
 /// </summary>
-internal static partial class MarkdownText
+internal static class MarkdownText
 {
     private const string Hint = "<!-- A list item is a record. Change its words, add items, delete them; new items need no comment. -->";
 
@@ -42,7 +42,7 @@ internal static partial class MarkdownText
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             fenced ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
-            var bullet = fenced ? null : Bullet().Match(line) is { Success: true } match ? line[match.Length..] : null;
+            var bullet = fenced ? null : Bullet.Match(line) is { Success: true } match ? line[match.Length..] : null;
             if (bullet is null && item.Length > 0 && line.Length > 0 && char.IsWhiteSpace(line[0]) && line.Trim().Length > 0)
             {
                 item.Append(' ').Append(line.Trim());
@@ -68,7 +68,7 @@ internal static partial class MarkdownText
     {
         var text = item.ToString();
         item.Clear();
-        var comment = Comment().Match(text);
+        var comment = Comment.Match(text);
         var statement = Unescape((comment.Success ? text[..comment.Index] : text).Trim());
         if (statement.Length == 0)
             return;
@@ -114,9 +114,7 @@ internal static partial class MarkdownText
 
     private static string Unescape(string text) => text.Replace("&lt;!--", "<!--", StringComparison.Ordinal).Replace("--&gt;", "-->", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s{0,12}(?:[-*+]|\d{1,4}[.)])\s+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Bullet();
+    private static Regex Bullet { get; } = new(@"^\s{0,12}(?:[-*+]|\d{1,4}[.)])\s+", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"<!--(?<values>[^>]*)-->\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Comment();
+    private static Regex Comment { get; } = new(@"<!--(?<values>[^>]*)-->\s*$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

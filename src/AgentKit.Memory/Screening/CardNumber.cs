@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Screening;
 
 /// <summary>Numbers of payment cards, told from other long numbers by their check digit, and of social security.</summary>
-internal sealed partial class CardNumber : ISecretFinder
+internal sealed class CardNumber : ISecretFinder
 {
     public void Find(string text, List<SecretSpan> found)
     {
-        for (var match = Digits().Match(text); match.Success; match = match.NextMatch())
+        for (var match = Digits.Match(text); match.Success; match = match.NextMatch())
         {
             if (IsCard(match.ValueSpan))
                 found.Add(new(match.Index, match.Length, "card number"));
         }
 
-        for (var match = SocialSecurity().Match(text); match.Success; match = match.NextMatch())
+        for (var match = SocialSecurity.Match(text); match.Success; match = match.NextMatch())
             found.Add(new(match.Groups["value"].Index, match.Groups["value"].Length, "social security number"));
     }
 
@@ -33,9 +33,7 @@ internal sealed partial class CardNumber : ISecretFinder
         return count is >= 13 and <= 19 && sum % 10 == 0 && text[0] is >= '2' and <= '6';
     }
 
-    [GeneratedRegex(@"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Digits();
+    private static Regex Digits { get; } = new(@"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(?:ssn|social\ssecurity(?:\snumber)?)\b[^\d\n]{0,20}(?<value>\d{3}-?\d{2}-?\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex SocialSecurity();
+    private static Regex SocialSecurity { get; } = new(@"\b(?:ssn|social\ssecurity(?:\snumber)?)\b[^\d\n]{0,20}(?<value>\d{3}-?\d{2}-?\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

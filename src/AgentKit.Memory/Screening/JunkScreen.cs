@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Screening;
 
 /// <summary>Finds what will be worth nothing later: greetings, thanks, chatter, logs, boilerplate, moods, questions, prompts, and the noise of tools.</summary>
-internal static partial class JunkScreen
+internal static class JunkScreen
 {
     private const int MostLookedAt = 8_000;
 
@@ -40,12 +40,12 @@ internal static partial class JunkScreen
 
     private static bool IsQuestion(string sentence) => sentence.EndsWith('?') || (JunkSigns.Question.IsIn(sentence) && !sentence.EndsWith('.'));
 
-    private static int WordCount(string sentence) => Word().Count(sentence);
+    private static int WordCount(string sentence) => Word.Count(sentence);
 
     private static List<string> Sentences(string text)
     {
         var sentences = new List<string>();
-        foreach (var range in Boundary().EnumerateSplits(text))
+        foreach (var range in Boundary.EnumerateSplits(text))
         {
             var sentence = text[range].Trim(' ', '\t', '\r', '\n', '-', '*', '"');
             if (sentence.Any(char.IsLetterOrDigit))
@@ -65,9 +65,7 @@ internal static partial class JunkScreen
         return text.Length >= 24 && letters * 100 < text.Length * 45;
     }
 
-    [GeneratedRegex(@"(?<=[.!?])[""')]?\s+|\n+", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Boundary();
+    private static Regex Boundary { get; } = new(@"(?<=[.!?])[""')]?\s+|\n+", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'./:_-]*", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Word();
+    private static Regex Word { get; } = new(@"[\p{L}\p{N}][\p{L}\p{N}'./:_-]*", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

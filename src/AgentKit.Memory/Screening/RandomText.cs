@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Screening;
 
 /// <summary>Tells what a machine drew at random from names, hashes that identify, and numbers.</summary>
-internal static partial class RandomText
+internal static class RandomText
 {
     private const double LeastEntropy = 3.3;
 
@@ -25,7 +25,7 @@ internal static partial class RandomText
 
     /// <summary>Whether a word names something and opens nothing: a UUID, a version, a file, a path, a host, a date, an address of mail.</summary>
     public static bool IsName(ReadOnlySpan<char> word) =>
-        Guid.TryParseExact(word, "D", out _) || Version().IsMatch(word) || File().IsMatch(word) || Path().IsMatch(word) || Host().IsMatch(word) || Date().IsMatch(word) || Mail().IsMatch(word) || Variable().IsMatch(word);
+        Guid.TryParseExact(word, "D", out _) || Version.IsMatch(word) || File.IsMatch(word) || Path.IsMatch(word) || Host.IsMatch(word) || Date.IsMatch(word) || Mail.IsMatch(word) || Variable.IsMatch(word);
 
     /// <summary>Whether it is written in the digits of a hash.</summary>
     public static bool IsHex(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("0123456789abcdefABCDEF") && word.ContainsAnyInRange('0', '9');
@@ -49,24 +49,17 @@ internal static partial class RandomText
         return bits;
     }
 
-    [GeneratedRegex(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Version();
+    private static Regex Version { get; } = new(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^[\w@.-]*\.(?:md|txt|cs|ts|tsx|js|jsx|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|pem|key|crt|pub|kdbx|csproj|sln)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex File();
+    private static Regex File { get; } = new(@"^[\w@.-]*\.(?:md|txt|cs|ts|tsx|js|jsx|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|pem|key|crt|pub|kdbx|csproj|sln)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.@/\\-]*$|^[a-z][\w.-]*(?:/[\w.-]+)+$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Path();
+    private static Regex Path { get; } = new(@"^(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.@/\\-]*$|^[a-z][\w.-]*(?:/[\w.-]+)+$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(?:https?://[^\s@]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu)(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|localhost(?::\d+)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Host();
+    private static Regex Host { get; } = new(@"^(?:https?://[^\s@]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu)(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|localhost(?::\d+)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(?:am|pm)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Date();
+    private static Regex Date { get; } = new(@"^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(?:am|pm)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Mail();
+    private static Regex Mail { get; } = new(@"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^\$?\{?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}?$|^[a-z]+(?:_[a-z]+)+$|^\$\{\{.*\}\}$|^<[^>]*>$|^[*•x]{3,}$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Variable();
+    private static Regex Variable { get; } = new(@"^\$?\{?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\}?$|^[a-z]+(?:_[a-z]+)+$|^\$\{\{.*\}\}$|^<[^>]*>$|^[*•x]{3,}$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

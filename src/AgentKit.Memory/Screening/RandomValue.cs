@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Screening;
 
 /// <summary>A long word drawn at random, whatever it is called; a shorter one where the sentence speaks of keys.</summary>
-internal sealed partial class RandomValue : ISecretFinder
+internal sealed class RandomValue : ISecretFinder
 {
     private const int ShortestNearName = 12;
     private const int Shortest = 24;
 
     public void Find(string text, List<SecretSpan> found)
     {
-        var speaksOfKeys = Keys().IsMatch(text);
-        var speaksOfHashes = Hashes().IsMatch(text);
-        for (var match = Word().Match(text); match.Success; match = match.NextMatch())
+        var speaksOfKeys = Keys.IsMatch(text);
+        var speaksOfHashes = Hashes.IsMatch(text);
+        for (var match = Word.Match(text); match.Success; match = match.NextMatch())
         {
             if (IsSecret(match.ValueSpan, speaksOfKeys, speaksOfHashes) && !IsInMark(text, match.Index))
                 found.Add(new(match.Index, match.Length, "credential"));
@@ -56,12 +56,9 @@ internal sealed partial class RandomValue : ISecretFinder
 
     private static bool IsInMark(string text, int at) => text.LastIndexOf("[redacted", at, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(']', start) > at;
 
-    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9+/_=.\-]{10,}[A-Za-z0-9=]", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Word();
+    private static Regex Word { get; } = new(@"[A-Za-z0-9][A-Za-z0-9+/_=.\-]{10,}[A-Za-z0-9=]", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(?:keys?|tokens?|secrets?|pass\s?words?|credentials?|auth|authori[sz]ation|bearer|pat|apikey|webhook|cookie|session\sid|signature|licen[cs]e)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Keys();
+    private static Regex Keys { get; } = new(@"\b(?:keys?|tokens?|secrets?|pass\s?words?|credentials?|auth|authori[sz]ation|bearer|pat|apikey|webhook|cookie|session\sid|signature|licen[cs]e)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(?:commits?|sha-?\d*|hash(?:es)?|digest|checksum|md5|revision|uuid|guid|image\sid|fingerprint|build\sid|trace\sid|request\sid|etag|integrity|cherry-pick|public\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Hashes();
+    private static Regex Hashes { get; } = new(@"\b(?:commits?|sha-?\d*|hash(?:es)?|digest|checksum|md5|revision|uuid|guid|image\sid|fingerprint|build\sid|trace\sid|request\sid|etag|integrity|cherry-pick|public\skey)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

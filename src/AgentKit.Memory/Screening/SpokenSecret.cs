@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Screening;
 
 /// <summary>"The password for the router is …", "my PIN changed from … to …", "door code: …".</summary>
-internal sealed partial class SpokenSecret : ISecretFinder
+internal sealed class SpokenSecret : ISecretFinder
 {
     public void Find(string text, List<SecretSpan> found)
     {
-        for (var match = Name().Match(text); match.Success; match = match.NextMatch())
+        for (var match = Name.Match(text); match.Success; match = match.NextMatch())
         {
             var kind = SecretKinds.Of(match.Groups["name"].Value);
             var end = SentenceEnd(text, match.Index + match.Length);
@@ -20,7 +20,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
     private static void FindValues(string text, int start, int end, SecretKind kind, List<SecretSpan> found)
     {
         var window = text[start..end];
-        var direct = Direct().Match(window);
+        var direct = Direct.Match(window);
         if (direct.Success && Take(text, start + direct.Length, end, kind, direct.Groups["verb"].Success, found))
         {
             // "… from A to B" and "A or B": both are secrets.
@@ -28,7 +28,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
             return;
         }
 
-        for (var verb = Verb().Match(window); verb.Success; verb = verb.NextMatch())
+        for (var verb = Verb.Match(window); verb.Success; verb = verb.NextMatch())
         {
             if (Take(text, start + verb.Index + verb.Length, end, kind, isSaid: true, found))
             {
@@ -43,7 +43,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
         while (true)
         {
             var rest = found[^1].Start + found[^1].Length;
-            var next = AndAlso().Match(text[rest..end]);
+            var next = AndAlso.Match(text[rest..end]);
             if (!next.Success || !Take(text, rest + next.Length, end, kind, isSaid: false, found))
                 return;
         }
@@ -111,7 +111,7 @@ internal sealed partial class SpokenSecret : ISecretFinder
 
     private static int PhraseLength(string text, int at, int end)
     {
-        var match = Words().Match(text[at..end]);
+        var match = Words.Match(text[at..end]);
         return match.Success ? match.Length : 0;
     }
 
@@ -127,25 +127,19 @@ internal sealed partial class SpokenSecret : ISecretFinder
     }
 
     // A zip code, an exit code and a country code open nothing.
-    private static bool IsInnocent(string text, int at) => Innocent().IsMatch(text[Math.Max(0, at - 16)..at]);
+    private static bool IsInnocent(string text, int at) => Innocent.IsMatch(text[Math.Max(0, at - 16)..at]);
 
-    [GeneratedRegex(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Name();
+    private static Regex Name { get; } = new(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
 
     // Straight behind the name.
-    [GeneratedRegex(@"^[\s""'`*)]*(?:(?<verb>(?:is|was|are|were|=>|->|:|=|→|–|—|(?:has\s(?:been\s)?|is\s|was\s|now\s)*(?:changed|set|reset|updated|rotated)(?:\sto|\sfrom)|remains|stays|becomes|equals|reads|called)\s*(?:now|currently|still|simply|just|set\sto|again|:|=|going\sto\sbe)*\s*(?:to\s|from\s)?)|\s+(?=\S))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Direct();
+    private static Regex Direct { get; } = new(@"^[\s""'`*)]*(?:(?<verb>(?:is|was|are|were|=>|->|:|=|→|–|—|(?:has\s(?:been\s)?|is\s|was\s|now\s)*(?:changed|set|reset|updated|rotated)(?:\sto|\sfrom)|remains|stays|becomes|equals|reads|called)\s*(?:now|currently|still|simply|just|set\sto|again|:|=|going\sto\sbe)*\s*(?:to\s|from\s)?)|\s+(?=\S))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     // Further on: "the password for the guest network is …".
-    [GeneratedRegex(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Verb();
+    private static Regex Verb { get; } = new(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex AndAlso();
+    private static Regex AndAlso { get; } = new(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Words();
+    private static Regex Words { get; } = new(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(?:zip|post(?:al)?|area|country|exit|error|status|dress|source|qr|bar|hs|color|colour|return|response|discount|promo|primary|foreign|public|home|lock\sfile|csrf|max|pagination)[\s-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Innocent();
+    private static Regex Innocent { get; } = new(@"\b(?:zip|post(?:al)?|area|country|exit|error|status|dress|source|qr|bar|hs|color|colour|return|response|discount|promo|primary|foreign|public|home|lock\sfile|csrf|max|pagination)[\s-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

@@ -78,8 +78,17 @@ public sealed class BackgroundRun
 
     internal CancellationToken Cancelled => _cancel.Token;
 
-    /// <summary>Whether the host has asked the run to end, to go on another time.</summary>
-    internal bool IsStopping { get; private set; }
+    /// <summary>Whether the host has asked the run to end, to go on another time. The session's run has been told by then.</summary>
+    internal bool IsStopping
+    {
+        get
+        {
+            lock (_gate)
+                return field;
+        }
+
+        private set;
+    }
 
     /// <summary>The session has been told to run; it may still wait.</summary>
     internal void Start(AgentRun run)

@@ -23,7 +23,7 @@ internal enum TimePhraseKind
 }
 
 /// <summary>Finds the times that a text names.</summary>
-internal static partial class TimePhrases
+internal static class TimePhrases
 {
     private const string Month = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
     private const string Weekday = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
@@ -32,7 +32,7 @@ internal static partial class TimePhrases
     public static List<TimePhrase> Find(string text, DateTimeOffset said)
     {
         var phrases = new List<TimePhrase>();
-        for (var match = Phrase().Match(text); match.Success; match = match.NextMatch())
+        for (var match = Phrase.Match(text); match.Success; match = match.NextMatch())
         {
             if (Resolve(match, said) is var (end, kind))
                 phrases.Add(new(match.Index, match.Length, end, kind, match.Value));
@@ -156,7 +156,7 @@ internal static partial class TimePhrases
 
     private static string Number(string month) => (Array.IndexOf(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], month[..3].ToLowerInvariant()) + 1).ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(
+    private static Regex Phrase { get; } = new(
         @"\b(?:(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d.])(?<german>(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.(?:\s?(?<year>\d{4}))?)(?![\d.]*\d)"
         + @"|(?:the\s)?(?<dayofmonth>\d{1,2})(?:st|nd|rd|th)?\s?(?:(?:-|–|to|until|and|through)\s?(?<dayto>\d{1,2})(?:st|nd|rd|th)?\s)?\s?(?:of\s)?(?<monthname>" + Month + @")\b\.?(?:,?\s(?<year2>\d{4}))?"
         + @"|(?<monthname>" + Month + @")\.?\s(?:the\s)?(?<dayofmonth>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|through|and)\s?(?<dayto>\d{1,2})(?:st|nd|rd|th)?)?\b(?:,?\s(?<year2>\d{4}))?(?!:)"
@@ -164,6 +164,5 @@ internal static partial class TimePhrases
         + @"|(?<span>(?:in|for|within|over|after|next|coming|another|during)\s(?:the\s)?(?:next\s|coming\s|about\s|around\s|another\s|a\s(?=couple|few))*(?<count>" + Count + @")[\s-](?:more\s)?(?<spanunit>minutes?|hours?|days?|weeks?|months?|years?))(?!\sago)"
         + @"|(?<which>this|next|the\srest\sof\s(?:the|this)|(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?|(?:the\s)?(?=weekend))\s?(?:coming\s)?(?<period>week|weekend|month|quarter|year|sprint|spring|summer|autumn|fall|winter|semester|term)\b"
         + @"|(?<next>next\s|this\s|this\scoming\s)?(?<weekday>" + Weekday + @")\b(?!s)|(?<month3>" + Month + @")\b(?:\s(?<year3>\d{4}))?|(?<quarter>q[1-4])\b(?:\s(?<year4>\d{4}))?|(?<feast>christmas|xmas|new\syear(?:'s)?|easter|halloween|thanksgiving)|(?<year5>20\d{2})\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Phrase();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Consolidation.Wording;
 
 /// <summary>Cuts a text into words, numbers, versions, paths, hosts and the signs that matter.</summary>
-internal static partial class Words
+internal static class Words
 {
     private const int MostLookedAt = 4_000;
 
@@ -12,7 +12,7 @@ internal static partial class Words
         var looked = (text.Length > MostLookedAt ? text[..MostLookedAt] : text).Replace('’', '\'').Replace('‘', '\'');
         var words = new List<Word>();
         var starts = true;
-        for (var match = Piece().Match(looked); match.Success; match = match.NextMatch())
+        for (var match = Piece.Match(looked); match.Success; match = match.NextMatch())
         {
             var kind = KindOf(match);
             if (kind == WordKind.Word)
@@ -73,12 +73,11 @@ internal static partial class Words
         : match.Groups["word"].Success ? WordKind.Word
         : WordKind.Sign;
 
-    [GeneratedRegex(
+    private static Regex Piece { get; } = new(
         @"(?<mark>\[redacted[^\]]*\])|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<host>https?://[^\s,;)""']*[^\s,;)""'.!?])|(?<date>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?|\d{4}-\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{2,4})"
         + @"|(?<time>\d{1,2}[:.]\d{2}\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\so'clock|\bnoon\b|\bmidnight\b)|(?<host>\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|\b[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(?:com|org|net|io|dev|local|internal|example|test|lan|cloud|app|de|uk|eu|gov|edu|corp|intra|home)(?::\d+)?\b)"
         + @"|(?<path>(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@*-]+)+[/\\]?|\b[\w.-]+/[\w./-]*[\w]/?|\b[\w-]+(?:\.[\w-]+)*\.(?:md|txt|cs|ts|tsx|js|jsx|mjs|py|go|rs|java|kt|json|ya?ml|toml|xml|csv|pdf|docx?|xlsx?|png|jpe?g|svg|zip|gz|tar|sh|sql|html?|css|env|ini|cfg|conf|log|lock|csproj|sln|props)\b|\.(?:env|gitignore|editorconfig|npmrc|nvmrc|dockerignore|bashrc|zshrc)\b)"
         + @"|(?<version>\bv\d+(?:\.\d+){0,3}\b|\b\d+(?:\.\d+){2,3}(?:-[\w.]+)?\b)|(?<number>[$€£]?\d+(?:[,  ]\d{3})*(?:\.\d+)?(?![\w-]*[A-Za-z][\w-]*\d)(?:\s?(?:%|°[CF]?|€|\$)|[A-Za-z]{1,3}\b)?)"
         + @"|(?<id>\b[A-Za-z]+(?:-[A-Za-z]+)*-?\d[\w-]*|\b\w*_\w+\b|\b\d+[\w-]*[A-Za-z][\w-]*|#\d+)|(?<word>\p{L}[\p{L}'\-]*(?:\+\+|\#)?(?:\.js)?)|(?<sign>->|=>|[→:=.,;!?""()\n-])",
-        RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Piece();
+        RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

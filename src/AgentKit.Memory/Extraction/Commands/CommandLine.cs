@@ -15,7 +15,7 @@ internal sealed partial record CommandLine(string Text, IReadOnlyList<string> St
     public string Subcommand => Word(Steps[^1], 1);
 
     /// <summary>Whether an end that counts as success may hide that it failed.</summary>
-    public bool HidesFailure => Hiding().IsMatch(Text);
+    public bool HidesFailure => Hiding.IsMatch(Text);
 
     /// <summary>The command of a call; <see langword="null"/> when the call runs none, or one too long to be a line.</summary>
     public static CommandLine? Of(string input)
@@ -25,7 +25,7 @@ internal sealed partial record CommandLine(string Text, IReadOnlyList<string> St
         text = text.Trim();
         if (text.Length is 0 or > MostText || text.Contains('\n', StringComparison.Ordinal) || text.Contains("<<", StringComparison.Ordinal))
             return null;
-        string[] steps = [.. Joint().Split(text).Select(step => Prefix().Replace(step.Trim(), "")).Where(step => step.Length > 0)];
+        string[] steps = [.. Joint.Split(text).Select(step => Prefix.Replace(step.Trim(), "")).Where(step => step.Length > 0)];
         return steps.Length == 0 ? null : new(text, steps);
     }
 
@@ -63,12 +63,9 @@ internal sealed partial record CommandLine(string Text, IReadOnlyList<string> St
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\s*(&&|;|\|\|)\s*", Options, 1000)]
-    private static partial Regex Joint();
+    private static Regex Joint { get; } = new(@"\s*(&&|;|\|\|)\s*", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^((sudo|time|env|nice|exec|npx\s--yes)\s+|[A-Z_][A-Z0-9_]*=\S*\s+)+", Options, 1000)]
-    private static partial Regex Prefix();
+    private static Regex Prefix { get; } = new(@"^((sudo|time|env|nice|exec|npx\s--yes)\s+|[A-Z_][A-Z0-9_]*=\S*\s+)+", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\||;|(?<!&)&\s*$|\$\(", Options, 1000)]
-    private static partial Regex Hiding();
+    private static Regex Hiding { get; } = new(@"\||;|(?<!&)&\s*$|\$\(", Options, Patterns.TimeLimit);
 }

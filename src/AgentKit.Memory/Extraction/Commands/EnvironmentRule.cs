@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Extraction.Commands;
 
 /// <summary>What commands say of the environment: versions of programs, the system, the remote, the branch.</summary>
-internal static partial class EnvironmentRule
+internal static class EnvironmentRule
 {
     private static readonly TimeSpan BranchLasts = TimeSpan.FromDays(7);
 
@@ -19,7 +19,7 @@ internal static partial class EnvironmentRule
         if (!call.Succeeded || CommandLine.Of(call.Input) is not { } command || command.Text.Contains("ssh ", StringComparison.Ordinal) || command.Text.Contains("docker ", StringComparison.Ordinal) && command.Program is not "docker")
             yield break;
         string[] lines = [.. call.Result.Split('\n', 64).Take(63).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '[')];
-        var versions = command.Steps.Where(step => Version().IsMatch(step)).ToArray();
+        var versions = command.Steps.Where(step => Version.IsMatch(step)).ToArray();
         if (versions.Length == command.Steps.Count && (versions.Length == 1 || versions.Length == lines.Length))
         {
             for (var i = 0; i < versions.Length && i < lines.Length; i++)
@@ -40,7 +40,7 @@ internal static partial class EnvironmentRule
     private static ExtractedFact? OfProgram(string step, string line, TurnCall call, TurnContent turn)
     {
         var program = CommandLine.Word(step, 0);
-        if (!Programs.TryGetValue(program, out var name) || Number().Match(line) is not { Success: true } match)
+        if (!Programs.TryGetValue(program, out var name) || Number.Match(line) is not { Success: true } match)
             return null;
         return Fact(call, turn, $"The installed version of {name} is {match.Groups["number"].Value}.", name.Replace("the ", "", StringComparison.Ordinal).ToLowerInvariant(), "version", match.Groups["number"].Value, line);
     }
@@ -49,35 +49,35 @@ internal static partial class EnvironmentRule
     {
         if (lines.Length == 0)
             yield break;
-        if (Uname().IsMatch(step) && System().Match(lines[0]) is { Success: true } system)
+        if (Uname.IsMatch(step) && System.Match(lines[0]) is { Success: true } system)
         {
-            var kernel = KernelNumber().Match(lines[0]) is { Success: true } number ? $" {number.Value}" : "";
+            var kernel = KernelNumber.Match(lines[0]) is { Success: true } number ? $" {number.Value}" : "";
             var name = system.Value == "Darwin" ? "macOS (Darwin" + kernel + ")" : system.Value + kernel;
             yield return Fact(call, turn, $"The machine runs {name}{Machine(lines[0])}.", "machine", "operating system", name, lines[0]);
         }
-        else if (Release().IsMatch(step) && lines.Select(line => Pretty().Match(line)).FirstOrDefault(match => match.Success) is { } pretty)
+        else if (Release.IsMatch(step) && lines.Select(line => Pretty.Match(line)).FirstOrDefault(match => match.Success) is { } pretty)
         {
             yield return Fact(call, turn, $"The machine runs {pretty.Groups["name"].Value}.", "machine", "operating system", pretty.Groups["name"].Value, pretty.Value);
         }
     }
 
-    private static string Machine(string line) => Architecture().Match(line) is { Success: true } machine ? $" on {machine.Value}" : "";
+    private static string Machine(string line) => Architecture.Match(line) is { Success: true } machine ? $" on {machine.Value}" : "";
 
     private static IEnumerable<ExtractedFact> OfGit(string step, string[] lines, TurnCall call, TurnContent turn)
     {
         if (step is "git remote -v" or "git remote get-url origin" or "git config --get remote.origin.url"
-            && lines.Select(line => Remote().Match(line)).FirstOrDefault(match => match.Success) is { } remote)
+            && lines.Select(line => Remote.Match(line)).FirstOrDefault(match => match.Success) is { } remote)
         {
-            var url = UserInfo().Replace(remote.Groups["url"].Value, "://");
+            var url = UserInfo.Replace(remote.Groups["url"].Value, "://");
             var name = remote.Groups["name"].Success ? remote.Groups["name"].Value : "origin";
-            yield return Fact(call, turn, $"The git remote {name} of the repository is {url}.", "git remote " + name, "url", url, UserInfo().Replace(remote.Value, "://"));
+            yield return Fact(call, turn, $"The git remote {name} of the repository is {url}.", "git remote " + name, "url", url, UserInfo.Replace(remote.Value, "://"));
         }
         else if (Branch(step, lines) is { } branch)
         {
             yield return Fact(call, turn, $"On {DateOnly.FromDateTime(call.At.UtcDateTime):yyyy-MM-dd} the repository was on the git branch {branch}.", "git repository", "current branch", branch, branch) with { ValidFrom = call.At, ValidTo = call.At + BranchLasts, Confidence = 0.5 };
         }
 
-        if (step is "git remote show origin" && lines.Select(line => Head().Match(line)).FirstOrDefault(match => match.Success) is { } head)
+        if (step is "git remote show origin" && lines.Select(line => Head.Match(line)).FirstOrDefault(match => match.Success) is { } head)
             yield return Fact(call, turn, $"The default branch of the repository is {head.Groups["name"].Value}.", "git repository", "default branch", head.Groups["name"].Value, head.Value);
     }
 
@@ -86,7 +86,7 @@ internal static partial class EnvironmentRule
         var name = step is "git branch --show-current" or "git rev-parse --abbrev-ref HEAD" ? (lines.Length == 1 ? lines[0] : null)
             : step is "git branch" or "git branch -a" or "git branch -vv" ? Array.Find(lines, line => line.StartsWith("* ", StringComparison.Ordinal)) is { } current ? current[2..].Split(' ')[0] : null
             : null;
-        return name is not null && BranchName().IsMatch(name) && name != "HEAD" ? name : null;
+        return name is not null && BranchName.IsMatch(name) && name != "HEAD" ? name : null;
     }
 
     private static ExtractedFact Fact(TurnCall call, TurnContent turn, string statement, string subject, string attribute, string value, string words) => new()
@@ -103,39 +103,27 @@ internal static partial class EnvironmentRule
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^[\w./-]+\s(--version|-v|-V|version|-version)(\s2>&1)?(\s\|\shead\s(-n\s?|-)1)?$", Options, 1000)]
-    private static partial Regex Version();
+    private static Regex Version { get; } = new(@"^[\w./-]+\s(--version|-v|-V|version|-version)(\s2>&1)?(\s\|\shead\s(-n\s?|-)1)?$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"(?<![\w.])(v|go)?(?<number>\d{1,4}\.\d{1,6}(\.\d{1,6}){0,2}(-[A-Za-z][\w.]{0,20})?)(?!\w)", Options, 1000)]
-    private static partial Regex Number();
+    private static Regex Number { get; } = new(@"(?<![\w.])(v|go)?(?<number>\d{1,4}\.\d{1,6}(\.\d{1,6}){0,2}(-[A-Za-z][\w.]{0,20})?)(?!\w)", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^uname(\s-[a-z]+)*$", Options, 1000)]
-    private static partial Regex Uname();
+    private static Regex Uname { get; } = new(@"^uname(\s-[a-z]+)*$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(Linux|Darwin|FreeBSD|MINGW64_NT|MSYS_NT)\b", Options, 1000)]
-    private static partial Regex System();
+    private static Regex System { get; } = new(@"^(Linux|Darwin|FreeBSD|MINGW64_NT|MSYS_NT)\b", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b\d{1,3}\.\d{1,3}(\.\d{1,3})?", Options, 1000)]
-    private static partial Regex KernelNumber();
+    private static Regex KernelNumber { get; } = new(@"\b\d{1,3}\.\d{1,3}(\.\d{1,3})?", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(x86_64|aarch64|arm64|armv7l|i686)\b", Options, 1000)]
-    private static partial Regex Architecture();
+    private static Regex Architecture { get; } = new(@"\b(x86_64|aarch64|arm64|armv7l|i686)\b", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(cat\s/etc/os-release|lsb_release\s-(a|d|ds))$", Options, 1000)]
-    private static partial Regex Release();
+    private static Regex Release { get; } = new(@"^(cat\s/etc/os-release|lsb_release\s-(a|d|ds))$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(PRETTY_NAME=""|Description:\s+)(?<name>[\w .()/-]{3,60}?)""?$", Options, 1000)]
-    private static partial Regex Pretty();
+    private static Regex Pretty { get; } = new(@"^(PRETTY_NAME=""|Description:\s+)(?<name>[\w .()/-]{3,60}?)""?$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^((?<name>[\w.-]+)\s+)?(?<url>(https?|ssh|git)://[\w.@:/~%-]{4,200}|[\w.-]+@[\w.-]+:[\w./~-]{2,160})(\s\((fetch|push)\))?$", Options, 1000)]
-    private static partial Regex Remote();
+    private static Regex Remote { get; } = new(@"^((?<name>[\w.-]+)\s+)?(?<url>(https?|ssh|git)://[\w.@:/~%-]{4,200}|[\w.-]+@[\w.-]+:[\w./~-]{2,160})(\s\((fetch|push)\))?$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"://[^/@]+@", Options, 1000)]
-    private static partial Regex UserInfo();
+    private static Regex UserInfo { get; } = new(@"://[^/@]+@", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^HEAD branch:\s(?<name>[\w./-]{1,80})$", Options, 1000)]
-    private static partial Regex Head();
+    private static Regex Head { get; } = new(@"^HEAD branch:\s(?<name>[\w./-]{1,80})$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^[\w][\w./#-]{0,100}$", Options, 1000)]
-    private static partial Regex BranchName();
+    private static Regex BranchName { get; } = new(@"^[\w][\w./#-]{0,100}$", Options, Patterns.TimeLimit);
 }

@@ -29,9 +29,9 @@ internal sealed partial record FileRead(string Path, string Name, string Folder,
 
     private static string? Path_(TurnCall call)
     {
-        if (Reads().IsMatch(call.Tool) && !Writes().IsMatch(call.Tool) && CommandLine.Property(call.Input, Names) is { } path)
+        if (Reads.IsMatch(call.Tool) && !Writes.IsMatch(call.Tool) && CommandLine.Property(call.Input, Names) is { } path)
             return path;
-        return CommandLine.Of(call.Input) is { Steps: [var step] } && Cat().Match(step) is { Success: true } cat ? cat.Groups["path"].Value : null;
+        return CommandLine.Of(call.Input) is { Steps: [var step] } && Cat.Match(step) is { Success: true } cat ? cat.Groups["path"].Value : null;
     }
 
     private static string Relative(string path, string? workspace)
@@ -46,20 +46,16 @@ internal sealed partial record FileRead(string Path, string Name, string Folder,
     private static string Plain(string text)
     {
         var lines = text.TrimEnd().Split('\n');
-        return lines.Count(line => Numbered().IsMatch(line)) * 10 >= lines.Length * 9 ? string.Join('\n', lines.Select(line => Numbered().Replace(line, "", 1))) : text;
+        return lines.Count(line => Numbered.IsMatch(line)) * 10 >= lines.Length * 9 ? string.Join('\n', lines.Select(line => Numbered.Replace(line, "", 1))) : text;
     }
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"(read|view|open|get|cat|show|load)", Options, 1000)]
-    private static partial Regex Reads();
+    private static Regex Reads { get; } = new(@"(read|view|open|get|cat|show|load)", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"(write|edit|create|delete|replace|patch|image|fetch|url|web|thread|spread)", Options, 1000)]
-    private static partial Regex Writes();
+    private static Regex Writes { get; } = new(@"(write|edit|create|delete|replace|patch|image|fetch|url|web|thread|spread)", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^cat\s(?<path>[\w./@-]+)$", Options, 1000)]
-    private static partial Regex Cat();
+    private static Regex Cat { get; } = new(@"^cat\s(?<path>[\w./@-]+)$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^\s*\d{1,6}(\t|→|\s?\||:\s)", Options, 1000)]
-    private static partial Regex Numbered();
+    private static Regex Numbered { get; } = new(@"^\s*\d{1,6}(\t|→|\s?\||:\s)", Options, Patterns.TimeLimit);
 }

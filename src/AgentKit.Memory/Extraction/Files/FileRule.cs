@@ -5,7 +5,7 @@ using System.Xml;
 namespace AgentKit.Memory.Extraction.Files;
 
 /// <summary>What the files that describe a project say of it: versions, ports, the package manager, how it is tested. What else they say is not taken.</summary>
-internal static partial class FileRule
+internal static class FileRule
 {
     private const int MostValue = 120;
 
@@ -15,7 +15,7 @@ internal static partial class FileRule
             yield break;
         foreach (var finding in Findings(file).DistinctBy(finding => finding.Attribute))
         {
-            if (finding.Value.Length is 0 or > MostValue || !Readable().IsMatch(finding.Value))
+            if (finding.Value.Length is 0 or > MostValue || !Readable.IsMatch(finding.Value))
                 continue;
             yield return new()
             {
@@ -64,6 +64,5 @@ internal static partial class FileRule
     };
 
     // Values are versions, names and commands; prose is none.
-    [GeneratedRegex(@"^[\w .,:;/@^~<>=*|&+\-'""(){}$\[\]!#%\\]+$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Readable();
+    private static Regex Readable { get; } = new(@"^[\w .,:;/@^~<>=*|&+\-'""(){}$\[\]!#%\\]+$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

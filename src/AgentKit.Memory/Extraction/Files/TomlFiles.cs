@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Extraction.Files;
 
 /// <summary>Reads the few keys that matter of TOML files: a line each, so that no parser is needed.</summary>
-internal static partial class TomlFiles
+internal static class TomlFiles
 {
     public static IEnumerable<FileFinding> PyProject(FileRead file)
     {
@@ -45,18 +45,16 @@ internal static partial class TomlFiles
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in text.Split('\n'))
         {
-            if (Table().Match(line) is { Success: true } header)
+            if (Table.Match(line) is { Success: true } header)
                 table = header.Groups["name"].Value + ".";
-            else if (Pair().Match(line) is { Success: true } pair)
+            else if (Pair.Match(line) is { Success: true } pair)
                 keys.TryAdd(table + pair.Groups["key"].Value, pair.Groups["value"].Value.Trim('"', '\''));
         }
 
         return keys;
     }
 
-    [GeneratedRegex(@"^\s*\[+(?<name>[\w.-]{1,80})\]+\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Table();
+    private static Regex Table { get; } = new(@"^\s*\[+(?<name>[\w.-]{1,80})\]+\s*$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^\s*(?<key>[\w-]{1,60})\s*=\s*(?<value>""[^""]{0,100}""|'[^']{0,100}'|[\w.+-]{1,40})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Pair();
+    private static Regex Pair { get; } = new(@"^\s*(?<key>[\w-]{1,60})\s*=\s*(?<value>""[^""]{0,100}""|'[^']{0,100}'|[\w.+-]{1,40})", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

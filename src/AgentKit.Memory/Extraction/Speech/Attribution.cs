@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Extraction.Speech;
 
 /// <summary>What is said of what: of "the api port is 8081" that the "api port" has the "port" 8081.</summary>
-internal static partial class Attribution
+internal static class Attribution
 {
     private static readonly HashSet<string> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,9 +28,9 @@ internal static partial class Attribution
 
     private static string? Name(string subject, string verb, string value)
     {
-        if (OnPort().IsMatch(value))
+        if (OnPort.IsMatch(value))
             return "port";
-        if (OnHost().IsMatch(value) || verb.EndsWith("hosted", StringComparison.Ordinal))
+        if (OnHost.IsMatch(value) || verb.EndsWith("hosted", StringComparison.Ordinal))
             return "host";
         if (verb.EndsWith("written", StringComparison.Ordinal))
             return "language";
@@ -41,7 +41,7 @@ internal static partial class Attribution
         var last = subject[(subject.LastIndexOf(' ') + 1)..];
         if (Nouns.Contains(last))
             return last;
-        if (Address().IsMatch(value))
+        if (Address.IsMatch(value))
             return "url";
         return verb switch
         {
@@ -54,25 +54,20 @@ internal static partial class Attribution
 
     private static string Value(string value)
     {
-        var clause = Clause().Match(value);
+        var clause = Clause.Match(value);
         value = clause.Success ? value[..clause.Index] : value;
-        return Preposition().Replace(value, "").Trim('`', '.', ' ', ',', '!');
+        return Preposition.Replace(value, "").Trim('`', '.', ' ', ',', '!');
     }
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(on\s|at\s)?port\s\d|^on\s\d{2,5}\b|\bport\s\d{2,5}\b", Options, 1000)]
-    private static partial Regex OnPort();
+    private static Regex OnPort { get; } = new(@"^(on\s|at\s)?port\s\d|^on\s\d{2,5}\b|\bport\s\d{2,5}\b", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(on|at)\s(the\s)?(host\s|server\s|machine\s|box\s)`?[\w.-]+|^(on|at)\s`?[a-z][\w]*[-.][\w.-]+\b", Options, 1000)]
-    private static partial Regex OnHost();
+    private static Regex OnHost { get; } = new(@"^(on|at)\s(the\s)?(host\s|server\s|machine\s|box\s)`?[\w.-]+|^(on|at)\s`?[a-z][\w]*[-.][\w.-]+\b", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(at\s|under\s)?https?://", Options, 1000)]
-    private static partial Regex Address();
+    private static Regex Address { get; } = new(@"^(at\s|under\s)?https?://", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@",\s|;|\s(because|since|so\sthat|but|and\s(it|we|the)|not|instead|until|from|which|when)\s|\s\(", Options, 1000)]
-    private static partial Regex Clause();
+    private static Regex Clause { get; } = new(@",\s|;|\s(because|since|so\sthat|but|and\s(it|we|the)|not|instead|until|from|which|when)\s|\s\(", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^((on|at|in|to|under|by|for|from)\s)?((the\s)?(host|server|port|machine|box)\s)?", Options, 1000)]
-    private static partial Regex Preposition();
+    private static Regex Preposition { get; } = new(@"^((on|at|in|to|under|by|for|from)\s)?((the\s)?(host|server|port|machine|box)\s)?", Options, Patterns.TimeLimit);
 }

@@ -7,7 +7,7 @@ namespace AgentKit.Memory.Extraction.Speech;
 /// What days an expression means, counted from a day. Weeks begin on Monday; "next Friday" is the Friday of next week,
 /// "Friday" the next one to come.
 /// </summary>
-internal static partial class Calendar
+internal static class Calendar
 {
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -33,7 +33,7 @@ internal static partial class Calendar
 
     private static DaySpan? Weekday(string text, DateOnly today, bool isPast)
     {
-        var match = WeekdayForm().Match(text);
+        var match = WeekdayForm.Match(text);
         if (!match.Success || Day(match.Groups["day"].Value) is not { } weekday)
             return null;
         var day = match.Groups["which"].Value switch
@@ -50,7 +50,7 @@ internal static partial class Calendar
 
     private static DaySpan? Period(string text, DateOnly today)
     {
-        var match = PeriodForm().Match(text);
+        var match = PeriodForm.Match(text);
         if (!match.Success)
             return null;
         var step = match.Groups["which"].Value switch { "next" or "coming" or "upcoming" or "following" => 1, "last" or "previous" or "past" => -1, _ => 0 };
@@ -75,7 +75,7 @@ internal static partial class Calendar
 
     private static DaySpan? Distance(string text, DateOnly today)
     {
-        var match = DistanceForm().Match(text);
+        var match = DistanceForm.Match(text);
         if (!match.Success || Number(match.Groups["number"].Value) is not { } number)
             return null;
         if (match.Groups["ago"].Success)
@@ -92,7 +92,7 @@ internal static partial class Calendar
 
     private static DaySpan? EndOf(string text, DateOnly today)
     {
-        var match = EndForm().Match(text);
+        var match = EndForm.Match(text);
         return match.Success && Period($"{(match.Groups["which"].Value is "next" ? "next" : "this")} {match.Groups["unit"].Value}", today) is { } period
             ? DaySpan.Of(match.Groups["unit"].Value == "week" ? period.Last.AddDays(-2) : period.Last)
             : null;
@@ -100,7 +100,7 @@ internal static partial class Calendar
 
     private static DaySpan? Dated(string text, DateOnly today, bool isPast)
     {
-        var match = DateForm().Match(text);
+        var match = DateForm.Match(text);
         if (!match.Success)
             return null;
         if (match.Groups["iso"].Success)
@@ -138,18 +138,13 @@ internal static partial class Calendar
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^((?<which>next|this|last|past|coming|on)\s)?(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(\s(?<part>morning|afternoon|evening|night))?$", Options, 1000)]
-    private static partial Regex WeekdayForm();
+    private static Regex WeekdayForm { get; } = new(@"^((?<which>next|this|last|past|coming|on)\s)?(?<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(\s(?<part>morning|afternoon|evening|night))?$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(the\s)?(?<which>next|this|last|previous|past|coming|upcoming|following)\s(?<unit>weekend|week|month|quarter|year)$", Options, 1000)]
-    private static partial Regex PeriodForm();
+    private static Regex PeriodForm { get; } = new(@"^(the\s)?(?<which>next|this|last|previous|past|coming|upcoming|following)\s(?<unit>weekend|week|month|quarter|year)$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(in\s)?(?<number>\d{1,3}|an?|a\scouple(\sof)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?<unit>day|week|month|year)s?(\sfrom\s(now|today)|\s(?<ago>ago))?$", Options, 1000)]
-    private static partial Regex DistanceForm();
+    private static Regex DistanceForm { get; } = new(@"^(in\s)?(?<number>\d{1,3}|an?|a\scouple(\sof)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?<unit>day|week|month|year)s?(\sfrom\s(now|today)|\s(?<ago>ago))?$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^(the\s)?end\sof\s(the|this|(?<which>next))\s(?<unit>week|month|quarter|year)$", Options, 1000)]
-    private static partial Regex EndForm();
+    private static Regex EndForm { get; } = new(@"^(the\s)?end\sof\s(the|this|(?<which>next))\s(?<unit>week|month|quarter|year)$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^((?<iso>\d{4}-\d{2}-\d{2})|(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(the\s)?(?<number>\d{1,2})(st|nd|rd|th)?(,?\s(?<year>\d{4}))?|(the\s)?(?<number>\d{1,2})(st|nd|rd|th)?\s(of\s)?(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(,?\s(?<year>\d{4}))?)$", Options, 1000)]
-    private static partial Regex DateForm();
+    private static Regex DateForm { get; } = new(@"^((?<iso>\d{4}-\d{2}-\d{2})|(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s(the\s)?(?<number>\d{1,2})(st|nd|rd|th)?(,?\s(?<year>\d{4}))?|(the\s)?(?<number>\d{1,2})(st|nd|rd|th)?\s(of\s)?(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(,?\s(?<year>\d{4}))?)$", Options, Patterns.TimeLimit);
 }

@@ -9,12 +9,12 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
     /// <summary>Resolves what is relative against the time of observation.</summary>
     public static DatedText Resolve(string text, DateTimeOffset at, TimeZoneInfo zone)
     {
-        var matches = Expressions().Matches(text);
+        var matches = Expressions.Matches(text);
         if (matches.Count == 0)
             return new(text, false, null, null);
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
-        var isPast = Past().IsMatch(text);
+        var isPast = Past.IsMatch(text);
         var result = new StringBuilder(text.Length + 16);
         var dated = new DatedText(text, false, null, null);
         var end = 0;
@@ -23,7 +23,7 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
             var lead = match.Groups["lead"].Value.ToLowerInvariant();
             var stretch = match.Groups["stretch"];
             var span = stretch.Success ? Stretch(stretch.Value, today) : Calendar.Resolve(match.Groups["when"].Value, today, isPast && lead is ("" or "on" or "since" or "after" or "before"));
-            if (span is not { } days || (match.Groups["day"].Success && Yearly().IsMatch(text)))
+            if (span is not { } days || (match.Groups["day"].Success && Yearly.IsMatch(text)))
                 continue;
             dated = dated.With(lead, days, at, zone, stretch.Success, IsState(text));
             result.Append(text, end, match.Index - end).Append(Written(match, lead, days, stretch.Success));
@@ -64,14 +64,14 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
         return Calendar.Resolve(words, today, isPast: false);
     }
 
-    private static bool IsState(string text) => State().IsMatch(text);
+    private static bool IsState(string text) => State.IsMatch(text);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const string Day = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
     private const string Count = @"(\d{1,3}|an?|a\scouple(\sof)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
     private const string Month = "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
 
-    [GeneratedRegex(
+    private static Regex Expressions { get; } = new(
         @"(?<![\w/.-]|\b(every|each|other|on\severy|any)\s)((?<stretch>(for|over)\sthe\snext\s(" + Count + @"\s)?(day|week|month|year)s?)"
         + @"|((?<lead>until|till|til|through|up\sto|since|from|starting\son|starting\sfrom|starting|as\sof|effective|beginning|by|before|after|for|during|on|in|due|to|at|around|about|of)\s)?"
         + @"(?<when>(the\s)?day\s(after\stomorrow|before\syesterday)|today|tonight|this\s(morning|afternoon|evening)|(tomorrow|yesterday)(\s(morning|afternoon|evening|night))?"
@@ -80,16 +80,12 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
         + @"|(the\s)?end\sof\s(the|this|next)\s(week|month|quarter|year)|(the\s)?end\sof\s(the\s)?day|EOD|EOW"
         + @"|in\s" + Count + @"\s(day|week|month|year)s?|" + Count + @"\s(day|week|month|year)s?\s(ago|from\s(now|today))"
         + @"|\d{4}-\d{2}-\d{2}|(?<day>" + Month + @"\.?\s\d{1,2}(st|nd|rd|th)?|\d{1,2}(st|nd|rd|th)?\s(of\s)?" + Month + @")(,?\s\d{4})?))(?![\w/-]|\.\w)",
-        Options, 1000)]
-    private static partial Regex Expressions();
+        Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"(?<!\b(is|are|be|been|being|get|gets)\s)(?<![\w-])(was|were|did|had|went|got|met|[a-z]{3,}(?<!spe|ne|fe)ed)\b", Options, 1000)]
-    private static partial Regex Past();
+    private static Regex Past { get; } = new(@"(?<!\b(is|are|be|been|being|get|gets)\s)(?<![\w-])(was|were|did|had|went|got|met|[a-z]{3,}(?<!spe|ne|fe)ed)\b", Options, Patterns.TimeLimit);
 
     // What comes back every year has a day and no year.
-    [GeneratedRegex(@"\b(birthdays?|anniversary|name\sday|every\syear|each\syear|yearly|annual(ly)?)\b", Options, 1000)]
-    private static partial Regex Yearly();
+    private static Regex Yearly { get; } = new(@"\b(birthdays?|anniversary|name\sday|every\syear|each\syear|yearly|annual(ly)?)\b", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(on\s(vacation|holiday|leave|call|pto)|out\sof\s(the\s)?office|ooo|away|unavailable|off|travell?ing|in\s[A-Z]\w+\s(for|until))\b", Options, 1000)]
-    private static partial Regex State();
+    private static Regex State { get; } = new(@"\b(on\s(vacation|holiday|leave|call|pto)|out\sof\s(the\s)?office|ooo|away|unavailable|off|travell?ing|in\s[A-Z]\w+\s(for|until))\b", Options, Patterns.TimeLimit);
 }

@@ -6,7 +6,7 @@ namespace AgentKit.Memory.Extraction.Speech;
 /// What a person said in their own words: without code, quotations, logs, mails and whatever else was pasted. Linear in the
 /// length of the text.
 /// </summary>
-internal static partial class SpokenText
+internal static class SpokenText
 {
     private const int MostSentence = 400;
     private const int MostLine = 2_000;
@@ -59,7 +59,7 @@ internal static partial class SpokenText
                 continue;
             }
 
-            if (Mark().Match(trimmed) is { Success: true } mark)
+            if (Mark.Match(trimmed) is { Success: true } mark)
             {
                 marked = $"</{mark.Groups["name"].Value}";
                 report.Refuse(Refusal.Pasted);
@@ -68,21 +68,21 @@ internal static partial class SpokenText
                 continue;
             }
 
-            if (BeginsPaste().IsMatch(trimmed))
+            if (BeginsPaste.IsMatch(trimmed))
             {
                 report.Refuse(Refusal.Pasted);
                 yield break;
             }
 
-            if (trimmed.StartsWith('>') || NoSpeech().IsMatch(line))
+            if (trimmed.StartsWith('>') || NoSpeech.IsMatch(line))
             {
                 report.Refuse(trimmed.StartsWith('>') ? Refusal.Quoted : Refusal.Pasted);
                 continue;
             }
 
             if (trimmed.Length > 0)
-                yield return Bullet().Replace(trimmed, "").TrimEnd();
-            if (AnnouncesPaste().IsMatch(trimmed))
+                yield return Bullet.Replace(trimmed, "").TrimEnd();
+            if (AnnouncesPaste.IsMatch(trimmed))
             {
                 report.Refuse(Refusal.Pasted);
                 yield break;
@@ -93,7 +93,7 @@ internal static partial class SpokenText
     private static IEnumerable<string> Split(string line)
     {
         var start = 0;
-        foreach (Match match in Boundary().Matches(line))
+        foreach (Match match in Boundary.Matches(line))
         {
             var end = match.Groups["keep"].Success ? match.Index + match.Groups["keep"].Length : match.Index;
             var sentence = line[start..end].Trim();
@@ -108,24 +108,18 @@ internal static partial class SpokenText
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^<(?<name>untrusted-[\w-]+|system-reminder|memory|memories|context|document|file|log|email|system|quote|transcript)\b", Options, 1000)]
-    private static partial Regex Mark();
+    private static Regex Mark { get; } = new(@"^<(?<name>untrusted-[\w-]+|system-reminder|memory|memories|context|document|file|log|email|system|quote|transcript)\b", Options, Patterns.TimeLimit);
 
     // A mail that follows, a transcript, a trace: nothing behind it is the person's own.
-    [GeneratedRegex(@"^(On\s.{5,80}\swrote:|-{2,}\s?(original|forwarded)\smessage|begin\sforwarded|(from|subject|sent):\s\S|(user|assistant|human|ai|system|agent|bot|tool|customer)\s?:\s|traceback\s\(most|\[?\d{4}-\d{2}-\d{2}[t\s]\d{2}:\d{2}:\d{2}|diff\s--git|<!doctype|<html|<\?xml|\[[\w-]{1,64}\]\s\d{4}-\d{2}-\d{2},\s)", Options, 1000)]
-    private static partial Regex BeginsPaste();
+    private static Regex BeginsPaste { get; } = new(@"^(On\s.{5,80}\swrote:|-{2,}\s?(original|forwarded)\smessage|begin\sforwarded|(from|subject|sent):\s\S|(user|assistant|human|ai|system|agent|bot|tool|customer)\s?:\s|traceback\s\(most|\[?\d{4}-\d{2}-\d{2}[t\s]\d{2}:\d{2}:\d{2}|diff\s--git|<!doctype|<html|<\?xml|\[[\w-]{1,64}\]\s\d{4}-\d{2}-\d{2},\s)", Options, Patterns.TimeLimit);
 
     // Code by its indentation, prompts, log lines, diffs, markup, tables, data.
-    [GeneratedRegex(@"^(\t|\s{4,}(?![-*]\s)|\s*(\$\s|#!|at\s[\w.<>]+\(|[+-]{3}\s|@@|[{}\[\]()|;]|</?\w+[^>]*>\s*$|\|.*\||(error|warn|warning|info|debug|fatal|exception)\b\s?[:\[(]|npm\sERR|\w+Error:|\w+Exception:|[\w.]+\s?=\s?\S|(const|let|var|def|class|import|public|private|function|return|using|namespace|select|insert|export)\s[\w{*(].*[;{:(]\s*$))", Options, 1000)]
-    private static partial Regex NoSpeech();
+    private static Regex NoSpeech { get; } = new(@"^(\t|\s{4,}(?![-*]\s)|\s*(\$\s|#!|at\s[\w.<>]+\(|[+-]{3}\s|@@|[{}\[\]()|;]|</?\w+[^>]*>\s*$|\|.*\||(error|warn|warning|info|debug|fatal|exception)\b\s?[:\[(]|npm\sERR|\w+Error:|\w+Exception:|[\w.]+\s?=\s?\S|(const|let|var|def|class|import|public|private|function|return|using|namespace|select|insert|export)\s[\w{*(].*[;{:(]\s*$))", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"\b(here('s|\sis|\sare)|this\sis|see|says?|said|saying|got|getting|output|error|errors|log|logs|trace|following|below|paste[ds]?|wrote|writes|message|email|mail|ticket|issue|doc|docs|readme|article|comment|text|translate|summari[sz]e|proofread|review|snippet|code|prompt|transcript)\b[^.?!]{0,80}:$", Options, 1000)]
-    private static partial Regex AnnouncesPaste();
+    private static Regex AnnouncesPaste { get; } = new(@"\b(here('s|\sis|\sare)|this\sis|see|says?|said|saying|got|getting|output|error|errors|log|logs|trace|following|below|paste[ds]?|wrote|writes|message|email|mail|ticket|issue|doc|docs|readme|article|comment|text|translate|summari[sz]e|proofread|review|snippet|code|prompt|transcript)\b[^.?!]{0,80}:$", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"^([-*•]\s(\[[ x]\]\s)?|\d{1,2}[.)]\s|#{1,6}\s)", Options, 1000)]
-    private static partial Regex Bullet();
+    private static Regex Bullet { get; } = new(@"^([-*•]\s(\[[ x]\]\s)?|\d{1,2}[.)]\s|#{1,6}\s)", Options, Patterns.TimeLimit);
 
     // Behind the end of a sentence; and where a person changes the subject within one.
-    [GeneratedRegex(@"(?<keep>(?<!\b(e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx|no|cf|a\.m|p\.m|(?-i:[A-Z])))[.!?]+[""')]?)\s+(?=[""'(`]?[A-Z0-9`/@]|[a-z])|\s*;\s+|,?\s(and\s|but\s|oh\s)*(?=(by\sthe\sway|btw|fyi|for\sfuture\sreference|just\sso\syou\sknow|(from\snow\son|going\sforward)(?=,?\s\w)|please\sremember|remember\sthat)\b)|\s[-–—]{1,2}\s(?=(and|also|btw|by|we|i|please|always|never|remember|fyi|note)\b)", Options, 1000)]
-    private static partial Regex Boundary();
+    private static Regex Boundary { get; } = new(@"(?<keep>(?<!\b(e\.g|i\.e|etc|vs|mr|mrs|ms|dr|st|approx|no|cf|a\.m|p\.m|(?-i:[A-Z])))[.!?]+[""')]?)\s+(?=[""'(`]?[A-Z0-9`/@]|[a-z])|\s*;\s+|,?\s(and\s|but\s|oh\s)*(?=(by\sthe\sway|btw|fyi|for\sfuture\sreference|just\sso\syou\sknow|(from\snow\son|going\sforward)(?=,?\s\w)|please\sremember|remember\sthat)\b)|\s[-–—]{1,2}\s(?=(and|also|btw|by|we|i|please|always|never|remember|fyi|note)\b)", Options, Patterns.TimeLimit);
 }

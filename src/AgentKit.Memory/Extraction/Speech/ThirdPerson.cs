@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AgentKit.Memory.Extraction.Speech;
 
 /// <summary>Turns what a person says of themselves into what is said of them, so that it can be read without knowing who spoke.</summary>
-internal static partial class ThirdPerson
+internal static class ThirdPerson
 {
     /// <summary>The sentence with "I", "we" and "you" named; with a capital and a full stop.</summary>
     public static string Of(string text, string group) => Sentence(Replaced(text, group));
@@ -12,13 +12,13 @@ internal static partial class ThirdPerson
     public static string Replaced(string text, string group)
     {
         text = Straight(text);
-        text = Contractions().Replace(text, match => match.Groups["who"].Value.ToLowerInvariant() switch
+        text = Contractions.Replace(text, match => match.Groups["who"].Value.ToLowerInvariant() switch
         {
             "i" => "the user" + Verb(match.Groups["tail"].Value),
             "you" => "the agent" + Verb(match.Groups["tail"].Value),
             _ => group + Verb(match.Groups["tail"].Value),
         });
-        return Words().Replace(text, match => match.Groups["word"].Value.ToLowerInvariant() switch
+        return Words.Replace(text, match => match.Groups["word"].Value.ToLowerInvariant() switch
         {
             "i" => "the user" + Next(match),
             "we" => group + Next(match),
@@ -94,9 +94,7 @@ internal static partial class ThirdPerson
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"(?<![\w'/.-])(?<who>i|we|you)(?<tail>'m|'re|'ve|'ll|'d)(?![\w'])", Options, 1000)]
-    private static partial Regex Contractions();
+    private static Regex Contractions { get; } = new(@"(?<![\w'/.-])(?<who>i|we|you)(?<tail>'m|'re|'ve|'ll|'d)(?![\w'])", Options, Patterns.TimeLimit);
 
-    [GeneratedRegex(@"(?<![\w'/.@-])((?<word>i|we|you)(?![\w'/]|\.\w)(\s(?<adverb>always|never|usually|generally|really|also|only|strongly|just|still|often|mostly|personally|typically|normally|currently|now|much|all|both|sometimes|rarely|actually|absolutely|definitely|recently|finally|already|soon|once|then|[a-z]{2,}ly)(?=\s[a-z]))?(\s(?<verb>[a-z]+('t)?)(?![\w/'-]))?|(?<word>my|me|myself|mine|our|ours|us|ourselves|your)(?![\w'/]|\.\w))", Options, 1000)]
-    private static partial Regex Words();
+    private static Regex Words { get; } = new(@"(?<![\w'/.@-])((?<word>i|we|you)(?![\w'/]|\.\w)(\s(?<adverb>always|never|usually|generally|really|also|only|strongly|just|still|often|mostly|personally|typically|normally|currently|now|much|all|both|sometimes|rarely|actually|absolutely|definitely|recently|finally|already|soon|once|then|[a-z]{2,}ly)(?=\s[a-z]))?(\s(?<verb>[a-z]+('t)?)(?![\w/'-]))?|(?<word>my|me|myself|mine|our|ours|us|ourselves|your)(?![\w'/]|\.\w))", Options, Patterns.TimeLimit);
 }
