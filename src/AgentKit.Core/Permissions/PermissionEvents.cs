@@ -7,7 +7,7 @@ internal static class PermissionEvents
 {
     public static IReadOnlyList<EventType> All { get; } =
     [
-        EventType.Create("grant_made", PermissionEventsJsonContext.Default.GrantMade),
-        EventType.Create("grant_withdrawn", PermissionEventsJsonContext.Default.GrantWithdrawn),
+        EventType.Create("grant_made", static () => PermissionEventsJsonContext.Default.GrantMade),
+        EventType.Create("grant_withdrawn", static () => PermissionEventsJsonContext.Default.GrantWithdrawn),
     ];
 }

@@ -20,32 +20,33 @@ internal static class CoreEvents
 
     public static IReadOnlyList<EventType> All { get; } =
     [
-        EventType.Create("session_created", Info<SessionCreated>()),
-        EventType.Create("mode_changed", Info<ModeChanged>()),
-        EventType.Create("run_started", Info<RunStarted>()),
-        EventType.Create("prompt_added", Info<PromptAdded>()),
-        EventType.Create("content_added", Info<ContentAdded>()),
-        EventType.Create("memory_recalled", Info<MemoryRecalled>()),
-        EventType.Create("answer_added", Info<AnswerAdded>()),
-        EventType.Create("model_retried", Info<ModelRetried>()),
-        EventType.Create("call_announced", Info<CallAnnounced>()),
-        EventType.Create("call_asked", Info<CallAsked>()),
-        EventType.Create("call_answered", Info<CallAnswered>()),
-        EventType.Create("call_parked", Info<CallParked>()),
-        EventType.Create("child_asked", Info<ChildAsked>()),
-        EventType.Create("child_answered", Info<ChildAnswered>()),
-        EventType.Create("presence_changed", Info<PresenceChanged>()),
-        EventType.Create("call_started", Info<CallStarted>()),
-        EventType.Create("call_refused", Info<CallRefused>()),
-        EventType.Create("call_finished", Info<CallFinished>()),
-        EventType.Create("plan_proposed", Info<PlanProposed>()),
-        EventType.Create("plan_answered", Info<PlanAnswered>()),
-        EventType.Create("plan_drifted", Info<PlanDrifted>()),
-        EventType.Create("run_finished", Info<RunFinished>()),
-        EventType.Create("log_repaired", Info<LogRepaired>()),
+        Type<SessionCreated>("session_created"),
+        Type<ModeChanged>("mode_changed"),
+        Type<RunStarted>("run_started"),
+        Type<PromptAdded>("prompt_added"),
+        Type<ContentAdded>("content_added"),
+        Type<MemoryRecalled>("memory_recalled"),
+        Type<AnswerAdded>("answer_added"),
+        Type<ModelRetried>("model_retried"),
+        Type<CallAnnounced>("call_announced"),
+        Type<CallAsked>("call_asked"),
+        Type<CallAnswered>("call_answered"),
+        Type<CallParked>("call_parked"),
+        Type<ChildAsked>("child_asked"),
+        Type<ChildAnswered>("child_answered"),
+        Type<PresenceChanged>("presence_changed"),
+        Type<CallStarted>("call_started"),
+        Type<CallRefused>("call_refused"),
+        Type<CallFinished>("call_finished"),
+        Type<PlanProposed>("plan_proposed"),
+        Type<PlanAnswered>("plan_answered"),
+        Type<PlanDrifted>("plan_drifted"),
+        Type<RunFinished>("run_finished"),
+        Type<LogRepaired>("log_repaired"),
     ];
 
-    private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T));
+    private static EventType Type<T>(string name)
+        where T : SessionEvent => EventType.Create(name, static () => (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T)));
 
     private static JsonSerializerOptions CreateOptions()
     {

@@ -29,27 +29,33 @@ public abstract class EventType
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        return new Typed<T>(name, version, typeInfo, upgrade);
+        return new Typed<T>(name, version, () => typeInfo, upgrade);
     }
+
+    /// <summary>Describes a type of events whose serialiser is made when the first of them is read or written: a command that meets none pays for none.</summary>
+    internal static EventType Create<T>(string name, Func<JsonTypeInfo<T>> typeInfo)
+        where T : SessionEvent => new Typed<T>(name, 1, typeInfo, null);
 
     internal abstract void Write(Utf8JsonWriter writer, SessionEvent value);
 
     internal abstract SessionEvent Read(ReadOnlySpan<byte> data, int version);
 
-    private sealed class Typed<T>(string name, int version, JsonTypeInfo<T> typeInfo, Func<JsonObject, int, JsonObject>? upgrade)
+    private sealed class Typed<T>(string name, int version, Func<JsonTypeInfo<T>> findTypeInfo, Func<JsonObject, int, JsonObject>? upgrade)
         : EventType(name, version, typeof(T))
         where T : SessionEvent
     {
+        private JsonTypeInfo<T> TypeInfo => field ??= findTypeInfo();
+
         internal override void Write(Utf8JsonWriter writer, SessionEvent value) =>
-            JsonSerializer.Serialize(writer, (T)value, typeInfo);
+            JsonSerializer.Serialize(writer, (T)value, TypeInfo);
 
         internal override SessionEvent Read(ReadOnlySpan<byte> data, int writtenVersion)
         {
             if (writtenVersion >= Version || upgrade is null)
-                return JsonSerializer.Deserialize(data, typeInfo) ?? throw new JsonException($"The data of a '{Name}' event is null.");
+                return JsonSerializer.Deserialize(data, TypeInfo) ?? throw new JsonException($"The data of a '{Name}' event is null.");
 
             var old = JsonNode.Parse(data) as JsonObject ?? throw new JsonException($"The data of a '{Name}' event is no object.");
-            return upgrade(old, writtenVersion).Deserialize(typeInfo)
+            return upgrade(old, writtenVersion).Deserialize(TypeInfo)
                 ?? throw new JsonException($"The data of a '{Name}' event is null.");
         }
     }

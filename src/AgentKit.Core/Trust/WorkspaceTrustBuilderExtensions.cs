@@ -28,7 +28,7 @@ public static class WorkspaceTrustBuilderExtensions
 
     internal static void AddTrust(this IServiceCollection services)
     {
-        services.AddSingleton(EventType.Create("workspace_opened", TrustJsonContext.Default.WorkspaceOpened));
+        services.AddSingleton(EventType.Create("workspace_opened", static () => TrustJsonContext.Default.WorkspaceOpened));
         services.AddSingleton(new SliceRegistration(static () => new WorkspaceSlice()));
     }
 }
