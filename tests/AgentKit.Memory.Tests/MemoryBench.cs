@@ -8,7 +8,15 @@ internal sealed class MemoryBench : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentkit-memory-");
 
-    public MemoryBench() => Store = Open();
+    private readonly long _wholeUpTo;
+
+    /// <summary>Makes a folder.</summary>
+    /// <param name="wholeUpTo">Up to how many records a scope is looked at whole.</param>
+    public MemoryBench(long wholeUpTo = WholeScopes.UpTo)
+    {
+        _wholeUpTo = wholeUpTo;
+        Store = Open();
+    }
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -23,7 +31,7 @@ internal sealed class MemoryBench : IDisposable
     public ScopedMemory Memory => Store.In(Mine);
 
     /// <summary>The same file, opened once more.</summary>
-    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()));
+    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), null, new(_wholeUpTo));
 
     public static MemoryRecord Record(string id, string statement, MemoryScope? scope = null) => new()
     {

@@ -5,7 +5,7 @@ namespace AgentKit.Memory.Recall;
 /// <summary>
 /// Puts candidates in order. The words of the question count by how rare they are in the scope, in the record itself
 /// and, for less, in those around it; then who speaks, what kind of answer is asked for, the session and the times.
-/// Pure: the same candidates in the same order give the same ranking.
+/// Candidates come in the order of their conversations. Pure: the same candidates give the same ranking.
 /// </summary>
 internal sealed class Ranker(RankerWeights weights)
 {

@@ -14,7 +14,6 @@ internal sealed class RankerPass
     private readonly double[] _told;
     private readonly double[] _asked;
     private readonly double[] _adjacent;
-    private readonly Dictionary<(long Session, long Sequence), int> _places = [];
     private readonly Dictionary<long, double> _sessions = [];
 
     public RankerPass(RankerWeights weights, AnalysedQuery query, QueryTerms terms, IReadOnlyList<RecallDocument> candidates, double averageLength)
@@ -50,8 +49,6 @@ internal sealed class RankerPass
     private void Meet(int at)
     {
         var document = _candidates[at];
-        if (document.Session != 0)
-            _places[(document.Session, document.Sequence)] = at;
         var told = _told.AsSpan(at * _slots, _slots);
         var asked = _asked.AsSpan(at * _slots, _slots);
         var last = -1;
@@ -103,7 +100,7 @@ internal sealed class RankerPass
         var own = 0.0;
         var around = 0.0;
         var covered = 0.0;
-        var (before, after, far1, far2) = (Neighbour(document, -1), Neighbour(document, 1), Neighbour(document, -2), Neighbour(document, 2));
+        var (before, after, far1, far2) = (Neighbour(at, -1), Neighbour(at, 1), Neighbour(at, -2), Neighbour(at, 2));
         for (var slot = 0; slot < _slots; slot++)
         {
             var here = Told(at, slot) + (_weights.Asking * Asked(at, slot));
@@ -127,8 +124,18 @@ internal sealed class RankerPass
 
     private double Asked(int at, int slot) => at < 0 ? 0 : _asked[(at * _slots) + slot];
 
-    private int Neighbour(RecallDocument document, int distance) =>
-        document.Session != 0 && _places.TryGetValue((document.Session, document.Sequence + distance), out var at) ? at : -1;
+    // Candidates come in the order of their conversations, so that a neighbour is never further away than its distance.
+    private int Neighbour(int of, int distance)
+    {
+        var document = _candidates[of];
+        for (var at = of + Math.Sign(distance); document.Session != 0 && at >= 0 && at < _candidates.Count && Math.Abs(at - of) <= Math.Abs(distance); at += Math.Sign(distance))
+        {
+            if (_candidates[at].Session == document.Session && _candidates[at].Sequence == document.Sequence + distance)
+                return at;
+        }
+
+        return -1;
+    }
 
     private double Subject(RecallDocument document) =>
         _terms.Speakers.Length == 0 || document.Speaker.Span.ContainsAny(_terms.Speakers) ? 1 : _weights.OtherSpeaker;

@@ -6,13 +6,12 @@ namespace AgentKit.Memory.Sqlite;
 
 /// <summary>
 /// The records of a large scope that are worth ranking: those that have any of the terms, rarest terms first, as far as a
-/// fixed number of list entries goes; the best of them, with their neighbours in the conversation.
+/// fixed number of list entries goes; the best of them, each with its neighbours in the conversation.
 /// </summary>
 internal static class Candidates
 {
-    private const int Most = 200;
-    private const int MostEntries = 5_000;
-    private const int MostWithNeighbours = 60;
+    private const int Most = 300;
+    private const int MostEntries = 5000;
     private const int Around = 2;
 
     // A month that a question names is worth about as much as a common word.
@@ -69,45 +68,28 @@ internal static class Candidates
 
     private static List<RecallDocument> WithNeighbours(ScopeView view, long[] numbers)
     {
-        var documents = new SortedDictionary<(long Session, long Number), RecallDocument>();
-        using var find = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND number = $number", "$number");
-        using var before = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number < $number ORDER BY number DESC LIMIT {Around}", "$session", "$number");
-        using var after = view.Prepare($"SELECT {RecallRow.Columns} FROM recall WHERE scope = $scope AND session = $session AND number > $number ORDER BY number LIMIT {Around}", "$session", "$number");
-        for (var at = 0; at < numbers.Length; at++)
+        using var windows = new Windows(view, Around);
+        var documents = new Dictionary<long, RecallDocument>();
+        foreach (var number in numbers)
         {
-            find.Parameters["$number"].Value = numbers[at];
-            foreach (var document in RecallRow.ReadAll(find))
-            {
-                documents[(document.Session, document.Key)] = document;
-                if (document.Session == 0 || at >= MostWithNeighbours)
-                    continue;
-                Add(before, document);
-                Add(after, document);
-            }
+            foreach (var document in windows.Around(number))
+                documents.TryAdd(document.Key, document);
         }
 
-        return InSequence(documents.Values, numbers.AsSpan(0, Math.Min(numbers.Length, MostWithNeighbours)));
-
-        void Add(SqliteCommand command, RecallDocument centre)
-        {
-            command.Parameters["$session"].Value = centre.Session;
-            command.Parameters["$number"].Value = centre.Key;
-            foreach (var neighbour in RecallRow.ReadAll(command))
-                documents.TryAdd((neighbour.Session, neighbour.Key), neighbour);
-        }
+        RecallDocument[] sorted = [.. documents.Values];
+        Array.Sort(sorted, static (left, right) => left.Session != right.Session ? left.Session.CompareTo(right.Session) : left.Key.CompareTo(right.Key));
+        return InSequence(sorted, numbers);
     }
 
     /// <summary>
     /// Numbers the records so that neighbours differ by one, and others by more. Two that follow one another here are
     /// neighbours for sure where both were read around the same candidate.
     /// </summary>
-    private static List<RecallDocument> InSequence(IReadOnlyCollection<RecallDocument> sorted, ReadOnlySpan<long> windows)
+    private static List<RecallDocument> InSequence(RecallDocument[] sorted, long[] centres)
     {
-        var centres = new HashSet<long>();
-        foreach (var number in windows)
-            centres.Add(number);
-        var isCentre = sorted.Select(document => centres.Contains(document.Key)).ToArray();
-        var documents = new List<RecallDocument>(sorted.Count);
+        var numbers = new HashSet<long>(centres);
+        var isCentre = Array.ConvertAll(sorted, document => numbers.Contains(document.Key));
+        var documents = new List<RecallDocument>(sorted.Length);
         var sequence = 0L;
         foreach (var document in sorted)
         {

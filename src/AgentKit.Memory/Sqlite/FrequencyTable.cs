@@ -9,18 +9,17 @@ internal sealed class FrequencyTable : ScopeStatistics, IDisposable
 {
     private readonly Dictionary<uint, (long Records, long Spoken)> _known = [];
     private readonly SqliteCommand _ask;
-    private readonly long _terms;
+    private readonly ScopeTotals _totals;
 
-    public FrequencyTable(ScopeView view)
+    public FrequencyTable(ScopeView view, ScopeTotals totals)
     {
-        var totals = view.Query(row => (row.GetInt64(0), row.GetInt64(1)), "SELECT records, terms FROM recall_totals WHERE scope = $scope").FirstOrDefault();
-        (Documents, _terms) = totals;
+        _totals = totals;
         _ask = view.Prepare("SELECT records, spoken FROM frequencies WHERE scope = $scope AND term = $term", "$term");
     }
 
-    public override long Documents { get; }
+    public override long Documents => _totals.Records;
 
-    public override double AverageLength => Documents == 0 ? 1 : (double)_terms / Documents;
+    public override double AverageLength => _totals.AverageLength;
 
     public override long Frequency(uint term) => Known(term).Records;
 
@@ -34,10 +33,7 @@ internal sealed class FrequencyTable : ScopeStatistics, IDisposable
     /// <param name="count">1 or -1.</param>
     public static void Count(ScopeView view, RecallDocument document, int count)
     {
-        view.Run(
-            "INSERT INTO recall_totals (scope, records, terms) VALUES ($scope, $records, $terms) ON CONFLICT DO UPDATE SET records = records + $records, terms = terms + $terms",
-            ("$records", count),
-            ("$terms", count * document.Terms.Length));
+        ScopeTotals.Add(view, count, count * document.Terms.Length);
         using var add = view.Prepare(
             "INSERT INTO frequencies (scope, term, records, spoken) VALUES ($scope, $term, $records, $spoken) ON CONFLICT DO UPDATE SET records = records + $records, spoken = spoken + $spoken",
             "$term",

@@ -85,7 +85,7 @@ internal sealed class MemoryDatabase : IDisposable
         try
         {
             connection.Open();
-            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutMs}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;");
+            connection.Run($"PRAGMA busy_timeout = {BusyTimeoutMs}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;");
             return connection;
         }
         catch

@@ -11,6 +11,8 @@ internal static class RecallRow
 {
     public const string Columns = "session, number, day, traits, speaker, times, terms";
 
+    public static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(column => $"{alias}.{column}"));
+
     public static void Insert(ScopeView view, RecallDocument document) => view.Run(
         "INSERT INTO recall (scope, session, number, day, traits, speaker, times, terms) VALUES ($scope, $session, $number, $day, $traits, $speaker, $times, $terms)",
         ("$session", document.Session),

@@ -6,7 +6,7 @@ namespace AgentKit.Memory.Sqlite;
 /// <summary>The tables. Times are milliseconds since 1970 in UTC.</summary>
 internal static class Schema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     private const string Tables = """
         CREATE TABLE scopes (
@@ -61,9 +61,14 @@ internal static class Schema
         {
             connection.Run(Tables);
             SearchIndex.Create(connection);
-            connection.Run($"PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)}");
+        }
+        else if (version == 1)
+        {
+            connection.Run("ALTER TABLE recall_totals ADD COLUMN changes INTEGER NOT NULL DEFAULT 0");
         }
 
+        if (version < Version)
+            connection.Run($"PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)}");
         transaction.Commit();
     }
 

@@ -62,6 +62,22 @@ internal sealed class ScopeView
     public List<StoredRecord> Records(string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Query(row => RecordRow.Read(row, Scope), $"SELECT {RecordRow.Columns} FROM records WHERE scope = $scope AND {condition}", values);
 
+    /// <summary>The records of these numbers, as far as the scope has them. One by one: asked for together, SQLite reads the whole scope.</summary>
+    public List<StoredRecord> RecordsAt(IEnumerable<long> numbers)
+    {
+        using var find = Prepare($"SELECT {RecordRow.Columns} FROM records WHERE number = $number AND scope = $scope", "$number");
+        var rows = new List<StoredRecord>();
+        foreach (var number in numbers)
+        {
+            find.Parameters["$number"].Value = number;
+            using var reader = find.ExecuteReader();
+            if (reader.Read())
+                rows.Add(RecordRow.Read(reader, Scope));
+        }
+
+        return rows;
+    }
+
     public StoredRecord? Find(string id) => Records("id = $id", ("$id", id)).FirstOrDefault();
 
     private static string Checked(string sql) => sql.Contains(Predicate, StringComparison.Ordinal)

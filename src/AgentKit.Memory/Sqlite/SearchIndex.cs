@@ -11,9 +11,6 @@ namespace AgentKit.Memory.Sqlite;
 /// </summary>
 internal static class SearchIndex
 {
-    // Up to here all records of the scope are looked at, which is exact and takes about a millisecond per thousand.
-    private const long ScanUpTo = 1500;
-
     private const string Tables = """
         CREATE VIRTUAL TABLE terms USING fts5(own, tokenize = 'ascii', content = '', detail = none, columnsize = 0);
         INSERT INTO terms (terms, rank) VALUES ('secure-delete', 1);
@@ -27,12 +24,11 @@ internal static class SearchIndex
         CREATE TABLE frequencies (
             scope INTEGER NOT NULL, term INTEGER NOT NULL, records INTEGER NOT NULL, spoken INTEGER NOT NULL,
             PRIMARY KEY (scope, term)) WITHOUT ROWID;
-        CREATE TABLE recall_totals (scope INTEGER PRIMARY KEY, records INTEGER NOT NULL, terms INTEGER NOT NULL);
         """;
 
     private static readonly Ranker Ranker = new(RankerWeights.Default);
 
-    public static void Create(SqliteConnection connection) => connection.Run(Tables);
+    public static void Create(SqliteConnection connection) => connection.Run(Tables + ScopeTotals.Table);
 
     public static void Add(ScopeView view, StoredRecord row)
     {
@@ -52,25 +48,34 @@ internal static class SearchIndex
         RecallRow.Delete(part, row.Number);
     }
 
-    public static IReadOnlyList<MemoryMatch> Search(ScopeView view, MemoryQuery query, DateTimeOffset now)
+    public static IReadOnlyList<MemoryMatch> Search(ScopeView view, WholeScopes scopes, MemoryQuery query, DateTimeOffset now)
     {
         var asked = QueryAnalyzer.Analyse(query.Text, now);
         if (asked.Terms.Length == 0)
             return [];
-        var ranked = Rank(view, asked);
-        return Matches(view, query, query.IncludeHistory ? [.. ranked.Concat(Rank(view.Archive, asked)).OrderByDescending(one => one.Score)] : ranked);
+        var ranked = Rank(view, scopes, asked);
+        return Matches(view, query, query.IncludeHistory ? [.. ranked.Concat(Rank(view.Archive, scopes, asked)).OrderByDescending(one => one.Score)] : ranked);
     }
+
+    /// <summary>Whether two states of a record are found differently.</summary>
+    public static bool Differ(MemoryRecord left, MemoryRecord right) => Found(left) != Found(right);
+
+    private static (string, string?, string?, string?, DateTimeOffset, bool) Found(MemoryRecord record) =>
+        (record.Statement, record.Subject, record.Source.Speaker, record.Source.Session, record.ObservedAt, record.Status == MemoryStatus.Active);
 
     private static ScopeView PartOf(ScopeView view, StoredRecord row) => row.Record.Status == MemoryStatus.Active ? view : view.Archive;
 
-    private static List<RankedRecord> Rank(ScopeView view, AnalysedQuery asked)
+    private static List<RankedRecord> Rank(ScopeView view, WholeScopes scopes, AnalysedQuery asked)
     {
-        using var table = new FrequencyTable(view);
-        if (table.Documents > ScanUpTo)
-            return Ranker.Rank(asked, Candidates.Of(view, asked, table), table);
+        var totals = ScopeTotals.Of(view);
+        if (scopes.Fits(totals))
+        {
+            var (records, statistics) = scopes.Of(view, totals);
+            return Ranker.Rank(asked, records, statistics);
+        }
 
-        var all = RecallRow.All(view, (int)table.Documents);
-        return Ranker.Rank(asked, all, new CountedStatistics(all));
+        using var table = new FrequencyTable(view, totals);
+        return Ranker.Rank(asked, Candidates.Of(view, asked, table), table);
     }
 
     private static List<MemoryMatch> Matches(ScopeView view, MemoryQuery query, List<RankedRecord> ranked)
@@ -78,8 +83,7 @@ internal static class SearchIndex
         var matches = new List<MemoryMatch>(Math.Min(query.Take, ranked.Count));
         foreach (var some in ranked.TakeWhile(one => one.Score >= query.Floor).Chunk(query.Take))
         {
-            var records = view.Records("number IN (SELECT value FROM json_each($numbers))", ("$numbers", $"[{string.Join(',', some.Select(one => one.Document.Key))}]"))
-                .ToDictionary(row => row.Number, row => row.Record);
+            var records = view.RecordsAt(some.Select(one => one.Document.Key)).ToDictionary(row => row.Number, row => row.Record);
             foreach (var one in some)
             {
                 if (matches.Count < query.Take && records.TryGetValue(one.Document.Key, out var record))

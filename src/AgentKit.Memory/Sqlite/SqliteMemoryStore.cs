@@ -10,6 +10,7 @@ namespace AgentKit.Memory.Sqlite;
 public sealed class SqliteMemoryStore : MemoryStore, IDisposable
 {
     private readonly MemoryDatabase _database;
+    private readonly WholeScopes _scopes;
     private readonly TimeProvider _clock;
     private readonly SecretRedactor _redactor;
 
@@ -18,11 +19,17 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
     /// <param name="redactor">Takes secrets out of what is written.</param>
     /// <param name="clock">The clock. Default: the system's.</param>
     public SqliteMemoryStore(string path, SecretRedactor redactor, TimeProvider? clock = null)
+        : this(path, redactor, clock, new())
+    {
+    }
+
+    internal SqliteMemoryStore(string path, SecretRedactor redactor, TimeProvider? clock, WholeScopes scopes)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(redactor);
         _database = new(path);
         _redactor = redactor;
+        _scopes = scopes;
         _clock = clock ?? TimeProvider.System;
     }
 
@@ -30,7 +37,7 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
     public override ScopedMemory In(MemoryScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new SqliteScopedMemory(_database, scope, _redactor, _clock);
+        return new SqliteScopedMemory(_database, _scopes, scope, _redactor, _clock);
     }
 
     /// <inheritdoc/>

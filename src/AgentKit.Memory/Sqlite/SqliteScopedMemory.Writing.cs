@@ -68,7 +68,7 @@ internal sealed partial class SqliteScopedMemory
             WHERE scope = $scope AND id = $id
             """,
             RecordRow.Values(view.Number, record).AsSpan(1));
-        if (record.Statement != there.Record.Statement || (record.Status == MemoryStatus.Active) != (there.Record.Status == MemoryStatus.Active))
+        if (SearchIndex.Differ(there.Record, record))
         {
             SearchIndex.Remove(view, there);
             SearchIndex.Add(view, there with { Record = record });

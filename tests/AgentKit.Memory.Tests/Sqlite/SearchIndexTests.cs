@@ -5,9 +5,9 @@ namespace AgentKit.Memory.Tests.Sqlite;
 public sealed class SearchIndexTests : IDisposable
 {
     // More than are looked at one by one.
-    private const int Many = 1600;
+    private const int Many = 400;
 
-    private readonly MemoryBench _bench = new();
+    private readonly MemoryBench _bench = new(wholeUpTo: 100);
 
     public void Dispose() => _bench.Dispose();
 
