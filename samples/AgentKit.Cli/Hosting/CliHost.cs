@@ -3,6 +3,7 @@ using AgentKit.Capabilities;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
 using AgentKit.Cli.Trust;
+using AgentKit.Memory;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Sessions.Files;
@@ -71,7 +72,11 @@ internal sealed class CliHost : IAsyncDisposable
             .KeepPrivate(places.Data, places.Config)
             .UseWorkspace(review, TrustedWorkspaces.Store(places), instructions.Files);
         if (settings.Memory != MemoryUse.Off)
+        {
             agentKit.AddMemory(memory => (memory.Folder, memory.SharesWhatIsLearnt) = (places.Memory, true));
+            services.AddSingleton<WorkspaceProbe>(new FolderProbe(places.Workspace, places.Workspace));
+        }
+
         if (settings.Memory == MemoryUse.Tools)
             agentKit.AddMemoryTools();
         if (presence is not null)

@@ -30,12 +30,46 @@ internal sealed class MemoryHost : IDisposable
     public static MemoryHost Of(Places places) => new(places);
 
     /// <summary>The memory of the scope that an option names.</summary>
-    public ScopedMemory In(string? scope) => _store.In(Names.Find(scope));
+    /// <exception cref="UsageException">The option names none.</exception>
+    public ScopedMemory In(string? scope) => _store.In(ScopeOf(scope));
+
+    /// <summary>The scope that an option names.</summary>
+    /// <exception cref="UsageException">The option names none.</exception>
+    public MemoryScope ScopeOf(string? name)
+    {
+        try
+        {
+            return Names.Find(name);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
 
     /// <summary>The memories that an option names: of one scope, or of all but what was said in sessions word by word.</summary>
     public async Task<IReadOnlyList<ScopedMemory>> AllAsync(string? scope, CancellationToken cancellationToken) => scope is not null
         ? [In(scope)]
         : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Where(one => !one.IsOfSession).Select(_store.In)];
+
+    /// <summary>The memory that holds a record.</summary>
+    /// <exception cref="UsageException">None does, or several do.</exception>
+    public async Task<ScopedMemory> WhereAsync(string id, string? scope, CancellationToken cancellationToken)
+    {
+        var holding = new List<ScopedMemory>();
+        foreach (var memory in await AllAsync(scope, cancellationToken))
+        {
+            if (await memory.FindAsync(id, cancellationToken) is not null)
+                holding.Add(memory);
+        }
+
+        return holding switch
+        {
+            [var one] => one,
+            [] => throw new UsageException($"There is no record '{id}'{(scope is null ? "" : $" in the scope {scope}")}. See agentkit memory list --all."),
+            _ => throw new UsageException($"'{id}' is a record of {holding.Count} scopes: {string.Join(", ", holding.Select(memory => Names.NameOf(memory.Scope)))}. Name one with --scope."),
+        };
+    }
 
     public void Dispose() => _store.Dispose();
 }

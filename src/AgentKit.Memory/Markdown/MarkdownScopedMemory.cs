@@ -26,6 +26,9 @@ internal sealed class MarkdownScopedMemory(ScopedMemory memory, MarkdownSync fil
     public override Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default) =>
         ChangeAsync(() => memory.UndoAsync(cancellationToken), cancellationToken);
 
+    public override Task<IReadOnlyList<MemoryChange>> ListUndoneAsync(CancellationToken cancellationToken = default) =>
+        memory.ListUndoneAsync(cancellationToken);
+
     public override Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default) =>
         AskAsync(() => memory.HistoryAsync(id, cancellationToken), cancellationToken);
 

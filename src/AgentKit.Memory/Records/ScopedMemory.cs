@@ -59,6 +59,10 @@ public abstract class ScopedMemory
     /// <exception cref="MemoryStoreException">Nothing was written.</exception>
     public abstract Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>What was taken back: nothing that runs by itself should do it again.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public abstract Task<IReadOnlyList<MemoryChange>> ListUndoneAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The steps that a record went through, oldest first, and whether each was taken back.</summary>
     /// <param name="id">The record.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -36,6 +36,11 @@ internal sealed partial class SqliteScopedMemory
         },
         cancellationToken);
 
+    public override Task<IReadOnlyList<MemoryChange>> ListUndoneAsync(CancellationToken cancellationToken = default) => ReadAsync<IReadOnlyList<MemoryChange>>(
+        view => view.Query(row => JsonSerializer.Deserialize(row.GetString(0), MemoryJson.Default.MemoryChange)!, "SELECT change FROM steps WHERE scope = $scope AND undone = 1 ORDER BY number"),
+        [],
+        cancellationToken);
+
     public override Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -96,6 +96,8 @@ public sealed class ConsolidatorTests : IDisposable
     {
         private bool _done;
 
+        public override string Workspace => Records.Scope.Workspace;
+
         public override bool? Exists(string path)
         {
             if (!_done)

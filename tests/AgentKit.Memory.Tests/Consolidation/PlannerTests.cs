@@ -123,7 +123,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_path_that_is_gone_makes_a_record_less_sure_until_it_is_back()
     {
-        var probe = new Workspace { Has = false };
+        var probe = new Probe { Has = false };
         var record = Records.Of("a", "The importer lives in src/importer.");
 
         var doubted = Assert.Single(new Planner(new(), probe).Plan([record], Records.Now)).After[0];
@@ -175,9 +175,11 @@ public sealed class PlannerTests
     private static void Check(Arbitrary<MemoryRecord[]> some, Action<MemoryRecord[]> holds) =>
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(some, holds));
 
-    private sealed class Workspace : WorkspaceProbe
+    private sealed class Probe : WorkspaceProbe
     {
         public bool Has { get; set; }
+
+        public override string Workspace => Records.Scope.Workspace;
 
         public override bool? Exists(string path) => Has;
 

@@ -176,6 +176,8 @@ public sealed class LearningTests : IDisposable
 
             public override Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default) => store.WriteAsync(() => memory.UndoAsync(cancellationToken));
 
+            public override Task<IReadOnlyList<MemoryChange>> ListUndoneAsync(CancellationToken cancellationToken = default) => memory.ListUndoneAsync(cancellationToken);
+
             public override Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default) => memory.HistoryAsync(id, cancellationToken);
 
             public override Task<long> GetProgressAsync(string session, CancellationToken cancellationToken = default) => memory.GetProgressAsync(session, cancellationToken);

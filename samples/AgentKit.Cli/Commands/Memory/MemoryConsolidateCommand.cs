@@ -24,7 +24,7 @@ internal static class MemoryConsolidateCommand
         {
             var options = common.Read(parsed);
             using var host = MemoryHost.Create(options);
-            var consolidator = new Consolidator(host.Store);
+            var consolidator = new Consolidator(host.Store, probe: new FolderProbe(host.Places.Workspace, host.Places.Workspace));
             var count = 0;
             foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
             {

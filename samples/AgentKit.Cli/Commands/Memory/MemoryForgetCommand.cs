@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
-using AgentKit.Cli.Settings;
 
 namespace AgentKit.Cli.Commands.Memory;
 
@@ -26,24 +25,5 @@ internal static class MemoryForgetCommand
             return ExitCode.Completed;
         });
         return command;
-    }
-
-    /// <summary>The memory that holds a record.</summary>
-    /// <exception cref="UsageException">None does, or several do.</exception>
-    public static async Task<AgentKit.Memory.ScopedMemory> WhereAsync(this MemoryHost host, string id, string? scope, CancellationToken cancellationToken)
-    {
-        var holding = new List<AgentKit.Memory.ScopedMemory>();
-        foreach (var memory in await host.AllAsync(scope, cancellationToken))
-        {
-            if (await memory.FindAsync(id, cancellationToken) is not null)
-                holding.Add(memory);
-        }
-
-        return holding switch
-        {
-            [var one] => one,
-            [] => throw new UsageException($"There is no record '{id}'{(scope is null ? "" : $" in the scope {scope}")}. See agentkit memory list --all."),
-            _ => throw new UsageException($"'{id}' is a record of {holding.Count} scopes: {string.Join(", ", holding.Select(memory => host.Names.NameOf(memory.Scope)))}. Name one with --scope."),
-        };
     }
 }

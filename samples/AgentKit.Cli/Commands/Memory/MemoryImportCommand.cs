@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Memory.Markdown;
 using AgentKit.Memory.Transfer;
 
 namespace AgentKit.Cli.Commands.Memory;
@@ -12,14 +13,18 @@ internal static class MemoryImportCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var file = new Argument<string>("file") { Description = "JSON lines {id, text, speaker?, session?, at?, scope?, source?, trust?}, or what an export wrote; - reads standard input." };
-        var command = new Command("import", "Brings records in. Every line is kept, secrets are redacted, and nothing is judged; see consolidate.") { file };
+        var file = new Argument<string>("file") { Description = "JSON lines {id, text, speaker?, session?, at?, scope?, source?, trust?}, Markdown, or what an export wrote; - reads standard input." };
+        var markdown = new Option<bool>("--markdown") { Description = "The list items of Markdown. Default: where the file ends in .md or .markdown." };
+        var scope = MemoryCommand.ScopeOption("Where Markdown goes; lines of JSON say it themselves. Default: your own.");
+        var command = new Command("import", "Brings records in. Every line is kept, secrets are redacted, and nothing is judged; see consolidate.") { file, markdown, scope };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = common.Read(parsed);
             using var host = MemoryHost.Create(options);
             using var lines = Open(parsed.GetValue(file)!);
-            var report = await new MemoryImport(host.Store, host.Names).ReadAsync(lines, cancellationToken);
+            var report = parsed.GetValue(markdown) || Path.GetExtension(parsed.GetValue(file)!).ToUpperInvariant() is ".MD" or ".MARKDOWN"
+                ? await new MarkdownTransfer(host.Store).ReadAsync(host.ScopeOf(parsed.GetValue(scope)), await lines.ReadToEndAsync(cancellationToken), cancellationToken)
+                : await new MemoryImport(host.Store, host.Names).ReadAsync(lines, cancellationToken);
             Tell(report, options.Json);
             return report.Problems.Count == 0 ? ExitCode.Completed : ExitCode.Failed;
         });

@@ -20,7 +20,7 @@ internal static class MemoryPublishCommand
             var options = common.Read(parsed);
             using var host = MemoryHost.Create(options);
             var memory = await host.WhereAsync(parsed.GetValue(id)!, parsed.GetValue(scope), cancellationToken);
-            var published = await new MemoryPublication(host.Store).PublishAsync(memory.Scope, parsed.GetValue(id)!, host.Names.Find(parsed.GetValue(to)), Environment.UserName, cancellationToken);
+            var published = await new MemoryPublication(host.Store).PublishAsync(memory.Scope, parsed.GetValue(id)!, host.ScopeOf(parsed.GetValue(to)), Environment.UserName, cancellationToken);
             Console.Out.WriteLine(options.Json ? new MemoryExport(host.Store, host.Names).Line(published) : $"Published as {published.Id} in {SafeText.Line(parsed.GetValue(to)!, 100)}.");
             return ExitCode.Completed;
         });

@@ -10,7 +10,7 @@ namespace AgentKit.Memory;
 /// </summary>
 /// <param name="store">The memory.</param>
 /// <param name="options">How much stays active. Default: the defaults.</param>
-/// <param name="probe">What the workspace says of what is remembered; <see langword="null"/> for none.</param>
+/// <param name="probe">What the workspace says of what is remembered of it; <see langword="null"/> for none.</param>
 /// <param name="clock">The clock. Default: the system's.</param>
 /// <param name="ids">Where the ids of runs come from. Default: random.</param>
 public sealed class Consolidator(MemoryStore store, ConsolidationOptions? options = null, WorkspaceProbe? probe = null, TimeProvider? clock = null, IdSource? ids = null)
@@ -31,8 +31,9 @@ public sealed class Consolidator(MemoryStore store, ConsolidationOptions? option
     /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
     public async Task<IReadOnlyList<MemoryStep>> PlanAsync(MemoryScope scope, DateTimeOffset? now = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         var records = await store.In(scope).ListAsync(MemoryStatus.Active, cancellationToken).ConfigureAwait(false);
-        return new Planner(_options, probe).Plan(records, now ?? _clock.GetUtcNow(), cancellationToken);
+        return new Planner(_options, probe?.Workspace == scope.Workspace ? probe : null).Plan(records, now ?? _clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Puts a scope in order.</summary>
@@ -40,9 +41,23 @@ public sealed class Consolidator(MemoryStore store, ConsolidationOptions? option
     /// <param name="now">The moment from which things are over. Default: the clock's.</param>
     /// <param name="cancellationToken">Cancels; what was done until then stays and can be taken back.</param>
     /// <exception cref="MemoryStoreException">The store cannot be read or written.</exception>
-    public async Task<ConsolidationReport> RunAsync(MemoryScope scope, DateTimeOffset? now = null, CancellationToken cancellationToken = default)
+    public Task<ConsolidationReport> RunAsync(MemoryScope scope, DateTimeOffset? now = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        return RunAsync(scope, now, static _ => true, cancellationToken);
+    }
+
+    /// <summary>Puts a scope in order without having been asked to: what a person took back before is not done again.</summary>
+    internal async Task<ConsolidationReport> RunUnaskedAsync(MemoryScope scope, CancellationToken cancellationToken)
+    {
+        var undone = (await store.In(scope).ListUndoneAsync(cancellationToken).ConfigureAwait(false)).Select(Same).ToHashSet(StringComparer.Ordinal);
+        return await RunAsync(scope, null, step => !undone.Contains(Same(step.Change)), cancellationToken).ConfigureAwait(false);
+
+        static string Same(MemoryChange change) => $"{change.Action} {string.Join(' ', change.Ids)} {change.Into}";
+    }
+
+    private async Task<ConsolidationReport> RunAsync(MemoryScope scope, DateTimeOffset? now, Func<MemoryStep, bool> isWanted, CancellationToken cancellationToken)
+    {
         var run = "consolidation " + _ids.NewId();
         var lease = await store.TryLeaseAsync("consolidation", LeaseTime, cancellationToken).ConfigureAwait(false);
         if (lease is null)
@@ -53,7 +68,7 @@ public sealed class Consolidator(MemoryStore store, ConsolidationOptions? option
             var made = new List<MemoryStep>();
             for (var round = 0; round < MostRounds; round++)
             {
-                var plan = await PlanAsync(scope, now, cancellationToken).ConfigureAwait(false);
+                var plan = (await PlanAsync(scope, now, cancellationToken).ConfigureAwait(false)).Where(isWanted).ToList();
                 var applied = await new StepWriter(store.In(scope), _clock).WriteAsync(run, plan, cancellationToken).ConfigureAwait(false);
                 made.AddRange(applied);
                 if (applied.Count == plan.Count)

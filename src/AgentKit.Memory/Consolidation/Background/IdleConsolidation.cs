@@ -50,7 +50,12 @@ internal sealed partial class IdleConsolidation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lock (_gate)
+        {
+            if (_isStopped)
+                return;
             _isStopped = true;
+        }
+
         await _timer.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Running.ConfigureAwait(false);
@@ -76,7 +81,7 @@ internal sealed partial class IdleConsolidation : IAsyncDisposable
             foreach (var owner in owners)
             {
                 foreach (var scope in (await _store.ListScopesAsync(owner, _stopping.Token).ConfigureAwait(false)).Where(scope => !scope.IsOfSession))
-                    await _consolidator.RunAsync(scope, cancellationToken: _stopping.Token).ConfigureAwait(false);
+                    await _consolidator.RunUnaskedAsync(scope, _stopping.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

@@ -6,11 +6,11 @@ namespace AgentKit.Memory.Consolidation;
 /// </summary>
 internal sealed class StepWriter(ScopedMemory memory, TimeProvider clock)
 {
-    private const int First = 8;
+    private const int First = 1;
     private const int Most = 512;
 
-    // Half of what a writer may wait, so that a slow one among quick ones stays below it.
-    private static readonly TimeSpan Share = TimeSpan.FromMilliseconds(20);
+    // A small part of what a writer may wait: SQLite looks again ever more seldom, and a slow step may be among quick ones.
+    private static readonly TimeSpan Share = TimeSpan.FromMilliseconds(8);
 
     public async Task<IReadOnlyList<MemoryStep>> WriteAsync(string run, IReadOnlyList<MemoryStep> steps, CancellationToken cancellationToken)
     {

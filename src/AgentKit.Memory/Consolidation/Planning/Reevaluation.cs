@@ -42,10 +42,14 @@ internal static class Reevaluation
         foreach (var version in reading.Terms.Where(term => term.Category is "version" or "number:"))
         {
             var name = reading.Terms.LastOrDefault(term => term.At < version.At && term.Category is not ("version" or "number:") && version.At - term.At <= 2);
-            if (name.Key is not null && probe.VersionOf(name.Key) is { } actual && !(actual + ".").StartsWith(version.Key + ".", StringComparison.Ordinal))
+            if (name.Key is not null && probe.VersionOf(name.Key) is { } actual && !Agree(actual, version.Key))
                 return $"The workspace uses {name.Key} {actual}, not {version.Key}.";
         }
 
         return null;
     }
+
+    // One may say more than the other: 20 and 20.11.
+    private static bool Agree(string left, string right) =>
+        (left + ".").StartsWith(right + ".", StringComparison.Ordinal) || (right + ".").StartsWith(left + ".", StringComparison.Ordinal);
 }
