@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AgentKit.Cli.Commands.Memory;
 using AgentKit.Cli.Demo;
 using AgentKit.Cli.Interactive;
@@ -19,7 +20,7 @@ internal static class AgentKitCommand
         try
         {
             if (parsed.Errors.Count > 0)
-                return Refuse(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $"{Environment.NewLine}See agentkit --help.");
+                return Refuse(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $"{Environment.NewLine}See {PathOf(parsed.CommandResult)} --help.");
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException exception)
@@ -35,6 +36,16 @@ internal static class AgentKitCommand
         {
             return ExitCode.Cancelled;
         }
+    }
+
+    // As it is typed: "agentkit memory import".
+    private static string PathOf(SymbolResult command) =>
+        string.Join(' ', Above(command).OfType<CommandResult>().Reverse().Select(one => one.Command is RootCommand ? "agentkit" : one.Command.Name));
+
+    private static IEnumerable<SymbolResult> Above(SymbolResult? result)
+    {
+        for (; result is not null; result = result.Parent)
+            yield return result;
     }
 
     private static RootCommand Create()

@@ -27,7 +27,7 @@ internal static class MemoryText
     {
         using var memory = MemoryHost.Of(places);
         var found = await MemorySearchCommand.SearchAsync(memory, scope: null, new() { Text = about }, CancellationToken.None);
-        return found.Count == 0 ? "Nothing is remembered of that." : string.Join('\n', found.Select(match => RecordText.Line(match.Record)));
+        return found.Count == 0 ? "Nothing is remembered of that." : string.Join('\n', found.Select(match => RecordText.Line(match.Record, memory.Names.NameOf(match.Record.Scope))));
     }
 
     private static string Line(RecalledRecord record) =>

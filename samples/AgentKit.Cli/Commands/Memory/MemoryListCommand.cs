@@ -21,12 +21,18 @@ internal static class MemoryListCommand
             using var host = MemoryHost.Create(options);
             var export = new MemoryExport(host.Store, host.Names);
             MemoryStatus? wanted = parsed.GetValue(all) ? null : parsed.GetValue(status) ?? MemoryStatus.Active;
+            var count = 0;
             foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
             {
                 foreach (var record in await memory.ListAsync(wanted, cancellationToken))
-                    Console.Out.WriteLine(options.Json ? export.Line(record) : RecordText.Line(record));
+                {
+                    Console.Out.WriteLine(options.Json ? export.Line(record) : RecordText.Line(record, host.Names.NameOf(record.Scope)));
+                    count++;
+                }
             }
 
+            if (count == 0 && !options.Json)
+                Console.Error.WriteLine("There is no such record. Add one with agentkit memory add TEXT, or talk to agentkit: it remembers by itself.");
             return ExitCode.Completed;
         });
         return command;

@@ -43,5 +43,5 @@ internal static class MemoryReviewCommand
     }
 
     private static void Tell(MemoryRecord record, MemoryHost host, bool json) =>
-        Console.Out.WriteLine(json ? new MemoryExport(host.Store, host.Names).Line(record) : $"{RecordText.Line(record)}{(record.Why is { } why ? $"\n\t{SafeText.Line(why, 300)}" : "")}");
+        Console.Out.WriteLine(json ? new MemoryExport(host.Store, host.Names).Line(record) : $"{RecordText.Line(record, host.Names.NameOf(record.Scope))}{(record.Why is { } why ? $"\n\t{SafeText.Line(why, 300)}" : "")}");
 }

@@ -106,7 +106,7 @@ internal static class MemorySearchCommand
         if (found.Count == 0)
             Console.Out.WriteLine("Nothing is remembered of that.");
         foreach (var match in found)
-            Console.Out.WriteLine(RecordText.Line(match.Record));
+            Console.Out.WriteLine(RecordText.Line(match.Record, host.Names.NameOf(match.Record.Scope)));
     }
 
     public static int Limited(int take) => take is >= 1 and <= 1000 ? take : throw new UsageException($"{take} records cannot be asked for: give a number from 1 to 1000.");

@@ -20,7 +20,10 @@ internal static class MemoryStatsCommand
             var options = common.Read(parsed);
             using var host = MemoryHost.Create(options);
             var all = new JsonArray();
-            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
+            var memories = await host.AllAsync(parsed.GetValue(scope), cancellationToken);
+            if (memories.Count == 0 && !options.Json)
+                Console.Out.WriteLine("Nothing is remembered yet.");
+            foreach (var memory in memories)
             {
                 var statistics = await MemoryStatistics.OfAsync(host.Store, memory.Scope, DateTimeOffset.UtcNow, cancellationToken);
                 if (options.Json)
