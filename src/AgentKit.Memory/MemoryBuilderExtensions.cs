@@ -69,7 +69,7 @@ public static class MemoryBuilderExtensions
             store,
             options,
             new(store, options, rules => extractor is null ? null : new ModelExtractor(extractor, rules, ids.NewId), clock),
-            options.Consolidates ? new(services.GetRequiredService<Consolidator>(), store, options.Consolidation.IdleFor, clock, logs.CreateLogger<IdleConsolidation>()) : null,
+            options.Consolidates ? new(services.GetRequiredService<Consolidator>(), new(store, options.KeepArchived, options.KeepSessions, clock), store, options.Consolidation.IdleFor, clock, logs.CreateLogger<IdleConsolidation>()) : null,
             clock,
             logs.CreateLogger<AgentMemory>());
     }

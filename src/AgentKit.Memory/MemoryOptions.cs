@@ -45,6 +45,14 @@ public sealed class MemoryOptions
     [ValidateObjectMembers]
     public ConsolidationOptions Consolidation { get; } = new();
 
+    /// <summary>How long records are kept that do not hold any more. After that they are erased for good when memory is consolidated by itself.</summary>
+    /// <value>Default: <see langword="null"/>, for ever.</value>
+    public TimeSpan? KeepArchived { get; set; }
+
+    /// <summary>How long what was said in sessions is kept word by word. After that it is erased for good when memory is consolidated by itself.</summary>
+    /// <value>Default: <see langword="null"/>, for ever.</value>
+    public TimeSpan? KeepSessions { get; set; }
+
     /// <summary>Whether what an agent learns belongs to the workspace, for all agents that work there, or to the agent alone until it is published.</summary>
     /// <value>Default: <see langword="false"/>, to the agent alone.</value>
     public bool SharesWhatIsLearnt { get; set; }

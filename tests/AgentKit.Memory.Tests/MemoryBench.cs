@@ -9,12 +9,14 @@ internal sealed class MemoryBench : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentkit-memory-");
 
     private readonly long _wholeUpTo;
+    private readonly TimeProvider? _clock;
 
     /// <summary>Makes a folder.</summary>
     /// <param name="wholeUpTo">Up to how many records a scope is looked at whole.</param>
-    public MemoryBench(long wholeUpTo = WholeScopes.UpTo)
+    /// <param name="clock">The store's clock. Default: the system's.</param>
+    public MemoryBench(long wholeUpTo = WholeScopes.UpTo, TimeProvider? clock = null)
     {
-        _wholeUpTo = wholeUpTo;
+        (_wholeUpTo, _clock) = (wholeUpTo, clock);
         Store = Open();
     }
 
@@ -31,7 +33,7 @@ internal sealed class MemoryBench : IDisposable
     public ScopedMemory Memory => Store.In(Mine);
 
     /// <summary>The same file, opened once more.</summary>
-    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), null, new(_wholeUpTo));
+    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), _clock, new(_wholeUpTo));
 
     public static MemoryRecord Record(string id, string statement, MemoryScope? scope = null) => new()
     {

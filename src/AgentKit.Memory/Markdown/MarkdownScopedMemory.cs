@@ -47,6 +47,9 @@ internal sealed class MarkdownScopedMemory(ScopedMemory memory, MarkdownSync fil
     public override Task<IReadOnlyList<string>> ForgetAsync(string id, CancellationToken cancellationToken = default) =>
         ChangeAsync(() => memory.ForgetAsync(id, cancellationToken), cancellationToken);
 
+    public override Task<int> PurgeAsync(DateTimeOffset before, bool isActiveToo = false, CancellationToken cancellationToken = default) =>
+        ChangeAsync(() => memory.PurgeAsync(before, isActiveToo, cancellationToken), cancellationToken);
+
     private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         await file.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -102,4 +102,15 @@ public abstract class ScopedMemory
     /// <returns>The ids that were erased; empty when the scope has no such record.</returns>
     /// <exception cref="MemoryStoreException">It was not erased.</exception>
     public abstract Task<IReadOnlyList<string>> ForgetAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Erases for good what was archived before a time, with its history: a host's retention. What is active stays, and so does what
+    /// waits for a person.
+    /// </summary>
+    /// <param name="before">The time.</param>
+    /// <param name="isActiveToo">Whether all that was written down before then goes, whatever its status.</param>
+    /// <param name="cancellationToken">Cancels; what was erased until then stays erased.</param>
+    /// <returns>How many records were erased.</returns>
+    /// <exception cref="MemoryStoreException">The store cannot be written.</exception>
+    public abstract Task<int> PurgeAsync(DateTimeOffset before, bool isActiveToo = false, CancellationToken cancellationToken = default);
 }

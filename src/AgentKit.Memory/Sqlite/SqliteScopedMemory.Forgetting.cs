@@ -36,25 +36,25 @@ internal sealed partial class SqliteScopedMemory
         }
 
         foreach (var row in family.Values)
-            Erase(view, row);
+            Erase(view, row, "A person forgot what took its place.");
         return [.. family.Keys];
     }
 
-    private static void Erase(ScopeView view, StoredRecord row)
+    private static void Erase(ScopeView view, StoredRecord row, string why)
     {
         var id = ("$id", (object?)row.Record.Id);
         view.Run("DELETE FROM steps WHERE scope = $scope AND number IN (SELECT step FROM step_records WHERE scope = $scope AND id = $id)", id);
         view.Run("DELETE FROM step_records WHERE scope = $scope AND id = $id", id);
         foreach (var other in view.Records("""("into" = $id OR links LIKE '%' || $id || '%')""", id))
-            Update(view, other, WithoutTrace(other.Record, row.Record.Id));
+            Update(view, other, WithoutTrace(other.Record, row.Record.Id, why));
         Delete(view, row);
     }
 
     // A reason may quote the words of the record that it speaks of.
-    private static MemoryRecord WithoutTrace(MemoryRecord record, string id) => record with
+    private static MemoryRecord WithoutTrace(MemoryRecord record, string id, string why) => record with
     {
         Into = record.Into == id ? null : record.Into,
-        Why = record.Into == id ? "A person forgot what took its place." : record.Why,
+        Why = record.Into == id ? why : record.Why,
         Links = [.. record.Links.Where(link => link.Id != id)],
     };
 

@@ -9,11 +9,15 @@ public sealed class IdleConsolidationTests : IAsyncDisposable
 {
     private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(2);
 
-    private readonly MemoryBench _bench = new();
     private readonly FakeClock _clock = new();
+    private readonly MemoryBench _bench;
     private readonly IdleConsolidation _idle;
 
-    public IdleConsolidationTests() => _idle = Create();
+    public IdleConsolidationTests()
+    {
+        _bench = new(clock: _clock);
+        _idle = Create();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -108,7 +112,41 @@ public sealed class IdleConsolidationTests : IAsyncDisposable
         Assert.Equal(2, await ActiveAsync());
     }
 
-    private IdleConsolidation Create() => new(new(_bench.Store, clock: _clock), _bench.Store, IdleFor, _clock, NullLogger.Instance);
+    [Fact]
+    public async Task Nothing_is_erased_unless_the_host_says_how_long_to_keep_it()
+    {
+        await AddTwinsAsync();
+        await RunAsync();
+        _clock.Advance(TimeSpan.FromDays(10_000));
+        await RunAsync();
+
+        Assert.Equal(2, (await _bench.Memory.ListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_was_archived_and_what_sessions_said_goes_when_the_host_keeps_it_no_longer()
+    {
+        var session = _bench.Store.In(MemoryBench.Mine with { Agent = "main", Group = MemoryScope.SessionPrefix + "s" });
+        await session.AddAsync([MemoryBench.Record("said", "Good morning.", session.Scope)]);
+        await AddTwinsAsync();
+        await using var keeping = Create(new(_bench.Store, TimeSpan.FromDays(30), TimeSpan.FromDays(3650), _clock));
+
+        keeping.Touch(SessionOwner.Local);
+        _clock.Advance(IdleFor);
+        await keeping.Running;
+        Assert.Equal((2, 1), ((await _bench.Memory.ListAsync()).Count, (await session.ListAsync()).Count));
+
+        _clock.Advance(TimeSpan.FromDays(3650));
+        keeping.Touch(SessionOwner.Local);
+        _clock.Advance(IdleFor);
+        await keeping.Running;
+
+        var left = Assert.Single(await _bench.Memory.ListAsync());
+        Assert.Equal((MemoryStatus.Active, 0), (left.Status, left.Links.Count));
+        Assert.Empty(await session.ListAsync());
+    }
+
+    private IdleConsolidation Create(Retention? retention = null) => new(new(_bench.Store, clock: _clock), retention ?? new(_bench.Store, null, null, _clock), _bench.Store, IdleFor, _clock, NullLogger.Instance);
 
     private async Task RunAsync()
     {

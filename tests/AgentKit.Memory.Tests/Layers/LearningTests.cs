@@ -176,6 +176,8 @@ public sealed class LearningTests : IDisposable
 
             public override Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default) => store.WriteAsync(() => memory.UndoAsync(cancellationToken));
 
+            public override Task<int> PurgeAsync(DateTimeOffset before, bool isActiveToo = false, CancellationToken cancellationToken = default) => memory.PurgeAsync(before, isActiveToo, cancellationToken);
+
             public override Task<IReadOnlyList<MemoryChange>> ListUndoneAsync(CancellationToken cancellationToken = default) => memory.ListUndoneAsync(cancellationToken);
 
             public override Task<IReadOnlyList<MemoryStep>> HistoryAsync(string id, CancellationToken cancellationToken = default) => memory.HistoryAsync(id, cancellationToken);

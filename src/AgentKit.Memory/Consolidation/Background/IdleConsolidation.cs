@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace AgentKit.Memory.Consolidation;
 
 /// <summary>
-/// Runs consolidation when memory was left alone for a while. Told of each use; owned by whoever made it, who waits for it
+/// Runs consolidation, and the host's retention, when memory was left alone for a while. Told of each use; owned by whoever made it, who waits for it
 /// when disposing of it. What fails is logged and tried again after the next use.
 /// </summary>
 internal sealed partial class IdleConsolidation : IAsyncDisposable
 {
     private readonly Consolidator _consolidator;
+    private readonly Retention _retention;
     private readonly MemoryStore _store;
     private readonly TimeSpan _idleFor;
     private readonly ILogger _logger;
@@ -19,9 +20,9 @@ internal sealed partial class IdleConsolidation : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private bool _isStopped;
 
-    public IdleConsolidation(Consolidator consolidator, MemoryStore store, TimeSpan idleFor, TimeProvider clock, ILogger logger)
+    public IdleConsolidation(Consolidator consolidator, Retention retention, MemoryStore store, TimeSpan idleFor, TimeProvider clock, ILogger logger)
     {
-        (_consolidator, _store, _idleFor, _logger) = (consolidator, store, idleFor, logger);
+        (_consolidator, _retention, _store, _idleFor, _logger) = (consolidator, retention, store, idleFor, logger);
         _timer = clock.CreateTimer(static idle => ((IdleConsolidation)idle!).Begin(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -80,8 +81,12 @@ internal sealed partial class IdleConsolidation : IAsyncDisposable
         {
             foreach (var owner in owners)
             {
-                foreach (var scope in (await _store.ListScopesAsync(owner, _stopping.Token).ConfigureAwait(false)).Where(scope => !scope.IsOfSession))
-                    await _consolidator.RunUnaskedAsync(scope, _stopping.Token).ConfigureAwait(false);
+                foreach (var scope in await _store.ListScopesAsync(owner, _stopping.Token).ConfigureAwait(false))
+                {
+                    if (!scope.IsOfSession)
+                        await _consolidator.RunUnaskedAsync(scope, _stopping.Token).ConfigureAwait(false);
+                    await _retention.RunAsync(scope, _stopping.Token).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
