@@ -38,7 +38,7 @@ internal static class InstructionScreen
     {
         var plain = new StringBuilder(text.Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKC))
-            plain.Append(character switch { '’' or '‘' or '`' => '\'', '“' or '”' => '"', '\u00a0' => ' ', _ => character });
+            plain.Append(character switch { >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0), '\u3000' => ' ', '’' or '‘' or '`' => '\'', '“' or '”' => '"', '\u00a0' => ' ', _ => character });
         return plain.ToString();
     }
 
