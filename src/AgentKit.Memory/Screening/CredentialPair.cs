@@ -7,6 +7,8 @@ internal sealed class CredentialPair : ISecretFinder
 {
     public void Find(string text, List<SecretSpan> found)
     {
+        if (!text.Contains('@', StringComparison.Ordinal) && !text.Contains("pass", StringComparison.OrdinalIgnoreCase))
+            return;
         for (var match = Pair.Match(text); match.Success; match = match.NextMatch())
         {
             var value = match.Groups["value"];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AgentKit.Memory.Screening;
@@ -5,8 +6,14 @@ namespace AgentKit.Memory.Screening;
 /// <summary>Passwords and codes that are told in other languages than English, and on a command line.</summary>
 internal sealed class ForeignSecret : ISecretFinder
 {
+    // Most texts have none of these, and are told by that in no time.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["wort", "pass", "kennwort", "geheimzahl", "zugang", "code", "contrase", "clave", "digo", "mot de", "parola", "senha", "palavra", "haslo", "hasło", "senord", "lösen", "adgang", "salasana", "heslo", "jelsz", "пароль", "密码", "パスワード", "-u", "-p"], StringComparison.OrdinalIgnoreCase);
+
     public void Find(string text, List<SecretSpan> found)
     {
+        if (!text.AsSpan().ContainsAny(Hints))
+            return;
         for (var match = Named.Match(text); match.Success; match = match.NextMatch())
         {
             var value = match.Groups["value"].ValueSpan.TrimEnd(".,;:!?)»“”\"'").Length is var length && length > 0 ? match.Groups["value"].ValueSpan[..Trimmed(match.Groups["value"].ValueSpan, length)] : default;

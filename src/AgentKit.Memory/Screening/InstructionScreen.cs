@@ -24,6 +24,8 @@ internal static class InstructionScreen
             return $"It instructs an agent: {hidden.Reason}.";
         if (trust != MemoryTrust.Untrusted && InstructionSigns.Mention.IsIn(plain))
             return null;
+        if (plain.AsSpan().ContainsAny(InstructionSigns.ForeignHints) && InstructionSigns.Foreign.IsIn(plain))
+            return $"It instructs an agent: {InstructionSigns.Foreign.Reason}.";
         if (InstructionSigns.Always.FirstOrDefault(sign => sign.IsIn(plain)) is { } always)
             return $"It instructs an agent: {always.Reason}.";
         if (trust <= MemoryTrust.Workspace && InstructionSigns.UnlessPerson.FirstOrDefault(sign => sign.IsIn(plain)) is { } other)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AgentKit.Memory.Screening;
@@ -21,10 +22,16 @@ internal static class InstructionSigns
         new("instructions are encoded", @"\b(base64|rot-?13|hex|decode|decrypt|unescape|reverse\sthe)\b.{0,80}\b(and|then|to)\s(then\s)?(run|execute|follow|obey|do|eval|act|carry|perform|apply|comply)\b|\b(run|execute|follow|obey|eval|perform|carry\sout)\b.{0,60}\b(base64|rot-?13|decoded|encoded|hex-encoded)\b|\|\s?base64\s(-d|--decode|-D)\b.{0,20}\|\s?(ba|z)?sh"),
     ];
 
+    /// <summary>Stems that one of the orders in other languages begins with.</summary>
+    public static SearchValues<string> ForeignHints { get; } = SearchValues.Create(
+        ["ignor", "verg", "missacht", "werf", "olvid", "descart", "desobed", "omiso", "oubli", "ne tien", "ne ten", "ne sui", "dimentic", "scord", "trascur", "esque", "desconsider", "negeer", "vergeet", "zapomnij", "glöm", "glom", "glem", "unohda", "игнор", "забудь", "не обращай", "忽略", "无视", "忘", "無視"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The order to ignore what was said before, in other languages than English.</summary>
+    public static Sign Foreign { get; } = new("it wants earlier instructions ignored", @"\b(ignorier\w*|vergiss|vergesst|vergessen\ssie|missachte\w*|(ver)?werf\w*)\b.{0,60}\b(an)?(weisung|instruktion|regel|vorgabe|richtlinie|befehl|anordnung)\w*|\b(ignora\w*|olvid[ae]\w*|descarta\w*|desobedec\w*|haz\scaso\somiso)\b.{0,60}\b(instruccion|reglas?|[oó]rdenes|indicacion|directric|directriz)\w*|\b(ignore[zr]?|oublie[zr]?|ne\s(tiens|tenez|suis|suivez)\s(pas|plus|aucun))\b.{0,60}\b(instructions?|consignes?|r[eè]gles?|directives?|ordres?)\b|\b(ignor\w+|dimentic\w+|scord\w+|trascur\w+)\b.{0,60}\b(istruzion|regol|indicazion|ordin|direttiv)\w*|\b(ignor\w+|esque[çc]\w+|desconsider\w+)\b.{0,60}\b(instru[çc]|regras|ordens|diretriz)\w*|\b(negeer|vergeet)\b.{0,60}\b(instructies|regels|opdrachten|aanwijzingen)\b|\b(zignoruj|ignoruj|zapomnij)\w*.{0,60}\b(instrukcj|polece|zasad|regu)\w*|\b(ignorera|gl[öo]m|ignorer|glem|ignoroi|unohda)\b.{0,60}\b(instruktion|instruks|regler|ohjeet)\w*|(игнорируй|забудь|не обращай внимания).{0,60}(инструкц|указани|правил)|(忽略|无视|忘记|無視).{0,16}(指令|指示|说明|規則|规则)|(指示|命令|ルール).{0,10}(無視|忘れ)");
+
     /// <summary>No source makes these pass.</summary>
     public static Sign[] Always { get; } =
     [
-        new("it wants earlier instructions ignored", @"\b(ignorier\w*|vergiss|vergesst|vergessen\ssie|missachte\w*|(ver)?werf\w*)\b.{0,60}\b(an)?(weisung|instruktion|regel|vorgabe|richtlinie|befehl|anordnung)\w*|\b(ignora\w*|olvid[ae]\w*|descarta\w*|desobedec\w*|haz\scaso\somiso)\b.{0,60}\b(instruccion|reglas?|[oó]rdenes|indicacion|directric|directriz)\w*|\b(ignore[zr]?|oublie[zr]?|ne\s(tiens|tenez|suis|suivez)\s(pas|plus|aucun))\b.{0,60}\b(instructions?|consignes?|r[eè]gles?|directives?|ordres?)\b|\b(ignor\w+|dimentic\w+|scord\w+|trascur\w+)\b.{0,60}\b(istruzion|regol|indicazion|ordin|direttiv)\w*|\b(ignor\w+|esque[çc]\w+|desconsider\w+)\b.{0,60}\b(instru[çc]|regras|ordens|diretriz)\w*|\b(negeer|vergeet)\b.{0,60}\b(instructies|regels|opdrachten|aanwijzingen)\b|\b(zignoruj|ignoruj|zapomnij)\w*.{0,60}\b(instrukcj|polece|zasad|regu)\w*|\b(ignorera|gl[öo]m|ignorer|glem|ignoroi|unohda)\b.{0,60}\b(instruktion|instruks|regler|ohjeet)\w*|(игнорируй|забудь|не обращай внимания).{0,60}(инструкц|указани|правил)|(忽略|无视|忘记|無視).{0,16}(指令|指示|说明|規則|规则)|(指示|命令|ルール).{0,10}(無視|忘れ)"),
         new("it smuggles data into an address", @"\]\(\s*https?://[^)\s]*[?&/=][^)]*(\{\{|\$\{|\{[a-z_]+\}|%7B|<[a-z_]+>|\[[A-Z_]+\]|[A-Z]{3,}_[A-Z_]{3,})|\b(render|include|embed|display|show|append|add|load)\s(this|the\sfollowing)\s(image|picture|pixel|link|markdown|iframe)\s(in|to|at)\s(each|every|all|any|the\send|your)"),
         new("it wants a stranger taken for somebody trusted", @"\b(treat|regard|consider|handle|accept)\s[^\n]{1,80}?\bas\s(if\s)?(it\s|they\s|he\s|she\s)?(was\s|were\s)?(coming|being|sent|written|issued|originating)?\s?(from|by)?\s?(the\s|an?\s|your\s)?(system\s)?(admin|administrator|owner|operator|developer|root|superuser|security\steam|system\sprompt|system\smessage)s?\b"),
         new("it imitates a message of the system", @"(^|[\n.!?]\s*)\W{0,3}(system|admin(istrator)?|developer|security|root|emergency)\s(override|bypass|directive)\b\s?(:|-|—|=)"),

@@ -41,14 +41,13 @@ internal static class Guards
 
     private static bool HaveOtherNumbers(Reading left, Reading right)
     {
-        if (left.Terms.Where(IsNumber).ToList() is [var one] && right.Terms.Where(IsNumber).ToList() is [var other] && IsSameNumber(one, other))
-            return false;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var term in left.Terms.Where(IsNumber))
             counts[term.Key] = counts.GetValueOrDefault(term.Key) + 1;
         foreach (var term in right.Terms.Where(IsNumber))
             counts[term.Key] = counts.GetValueOrDefault(term.Key) - 1;
-        return counts.Values.Any(count => count != 0);
+        return counts.Values.Any(count => count != 0)
+            && !(left.Terms.Where(IsNumber).ToList() is [var one] && right.Terms.Where(IsNumber).ToList() is [var other] && IsSameNumber(one, other));
 
         static bool IsNumber(Term term) => term.Category is { } category && category.StartsWith("number:", StringComparison.Ordinal);
     }
