@@ -24,6 +24,8 @@ internal static class InstructionScreen
             return $"It instructs an agent: {hidden.Reason}.";
         if (trust != MemoryTrust.Untrusted && InstructionSigns.Mention.IsIn(plain))
             return null;
+        if (plain.AsSpan().ContainsAny(InstructionSigns.ForeignHints) && InstructionSigns.Foreign.IsIn(plain))
+            return $"It instructs an agent: {InstructionSigns.Foreign.Reason}.";
         if (InstructionSigns.Always.FirstOrDefault(sign => sign.IsIn(plain)) is { } always)
             return $"It instructs an agent: {always.Reason}.";
         if (trust <= MemoryTrust.Workspace && InstructionSigns.UnlessPerson.FirstOrDefault(sign => sign.IsIn(plain)) is { } other)
@@ -38,7 +40,7 @@ internal static class InstructionScreen
     {
         var plain = new StringBuilder(text.Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKC))
-            plain.Append(character switch { '’' or '‘' or '`' => '\'', '“' or '”' => '"', '\u00a0' => ' ', _ => character });
+            plain.Append(character switch { >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0), '\u3000' => ' ', '’' or '‘' or '`' => '\'', '“' or '”' => '"', '\u00a0' => ' ', _ => character });
         return plain.ToString();
     }
 

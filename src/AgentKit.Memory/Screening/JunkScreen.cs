@@ -11,7 +11,9 @@ internal static class JunkScreen
     public static string? Judge(string text)
     {
         var looked = text.Length > MostLookedAt ? text[..MostLookedAt] : text;
-        looked = looked.Trim().Replace('’', '\'');
+        looked = Link.Replace(looked.Trim().Replace('’', '\''), "${text}").Trim();
+        if (looked.Length == 0)
+            return null;
         if (looked.Contains("[redacted", StringComparison.Ordinal))
             return null;
         if (!looked.AsSpan().ContainsAnyInRange('0', '9') && !looked.Any(char.IsLetter))
@@ -35,7 +37,16 @@ internal static class JunkScreen
             return "an exclamation";
         if (IsQuestion(sentence))
             return "a question";
-        return WordCount(sentence) < 2 ? "too short to be understood" : null;
+        return WordCount(sentence) < 2 && !IsProperty(sentence) ? "too short to be understood" : null;
+    }
+
+    // "Vegan.", "Left-handed.", "He/him.": one word may say what somebody is. One in small letters, or ending in -ing, is a scrap.
+    private static bool IsProperty(string sentence)
+    {
+        var word = sentence.TrimEnd('.', '!');
+        if (word.Length < 5 || !word.All(character => char.IsLetter(character) || character is '-' or '/' or '\'') || word.EndsWith("ing", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return (char.IsUpper(word[0]) && word.Skip(1).Any(char.IsLower) && word.Any(character => "aeiouyáéíóúàèùâêîôûäöü".Contains(char.ToLowerInvariant(character), StringComparison.Ordinal))) || word.Trim('-', '/').AsSpan().ContainsAny('-', '/');
     }
 
     private static bool IsQuestion(string sentence) => sentence.EndsWith('?') || (JunkSigns.Question.IsIn(sentence) && !sentence.EndsWith('.'));
@@ -66,6 +77,9 @@ internal static class JunkScreen
     }
 
     private static Regex Boundary { get; } = new(@"(?<=[.!?])[""')]?\s+|\n+", RegexOptions.CultureInvariant, Patterns.TimeLimit);
+
+    // A link or a picture tells what its text tells.
+    private static Regex Link { get; } = new(@"!?\[(?<text>[^\]\n]{0,200})\]\((?:https?://|[\w./#-])[^)\s]{0,500}\)", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static Regex Word { get; } = new(@"[\p{L}\p{N}][\p{L}\p{N}'./:_-]*", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

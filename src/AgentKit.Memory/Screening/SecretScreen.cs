@@ -13,7 +13,7 @@ internal static class SecretScreen
 
     private static readonly ISecretFinder[] Finders =
     [
-        new SecretValueInUrl(), new SeedPhrase(), new SpokenSecret(), new SecretBeforeItsName(), new CardNumber(), new RandomValue(),
+        new SecretValueInUrl(), new SeedPhrase(), new SpokenSecret(), new SecretBeforeItsName(), new OpeningSecret(), new CredentialPair(), new ForeignSecret(), new CardNumber(), new RandomValue(),
     ];
 
     /// <summary>The text without its secrets; the same instance where it has none.</summary>

@@ -58,6 +58,12 @@ internal sealed class SpokenSecret : ISecretFinder
         if (text[at] is '"' or '\'' or '`' or '“' or '‘' or '«')
             return TakeQuoted(text, at, end, kind, found);
 
+        if (kind == SecretKind.Numeric && SpokenDigits.Match(text[at..end]) is { Success: true } spoken)
+        {
+            found.Add(new(at, spoken.Length, SecretKinds.NameOf(kind)));
+            return true;
+        }
+
         var length = kind == SecretKind.Numeric ? DigitsLength(text, at, end) : WordLength(text, at, end);
         if (length == 0)
             return false;
@@ -129,7 +135,7 @@ internal sealed class SpokenSecret : ISecretFinder
     // A zip code, an exit code and a country code open nothing.
     private static bool IsInnocent(string text, int at) => Innocent.IsMatch(text[Math.Max(0, at - 16)..at]);
 
-    private static Regex Name { get; } = new(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
+    private static Regex Name { get; } = new(@"\b(?<name>pass\s?words?|passwd|pwd|pass\s?phrases?|pass\s?codes?|pin(?:\s(?:code|number))?|pins|pw|secret(?:\s(?:key|token|word))?|client\ssecret|(?:api|access|auth|account|license|licence|encryption|signing|master|recovery|service|product|activation|deploy|webhook|shared|storage|private|security|admin|integration|backup)[\s-]?(?:key|token|secret|code)s?|token|credentials?|login|wi-?fi\skey|wpa2?\skey|network\skey|(?:door|gate|alarm|entry|unlock|safe|locker|lock|security|keypad|garage|access|building|bike|house|verification|2fa|otp|mfa|one-time|login|disarm|panel|apartment|office|voicemail|sim|puk|lockbox|key\sbox)\s(?:code|combination|combo|pin|number)s?|combination|m?tan(?=\s(?:is|was|for|code|number|\d)|\s?:)|(?:key|key\s?pad)\scode|cvv2?|cvc|keycode|otp|puk|key(?=\s(?:for|to|is|of|we)\b)|code(?=\s(?:for|to|of)\sthe\s(?:door|gate|alarm|safe|garage|lock|front|back|building|house|shed|locker|bike|flat|apartment|office|cabin)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
 
     // Straight behind the name.
     private static Regex Direct { get; } = new(@"^[\s""'`*)]*(?:(?<verb>(?:is|was|are|were|=>|->|:|=|→|–|—|(?:has\s(?:been\s)?|is\s|was\s|now\s)*(?:changed|set|reset|updated|rotated)(?:\sto|\sfrom)|remains|stays|becomes|equals|reads|called)\s*(?:now|currently|still|simply|just|set\sto|again|:|=|going\sto\sbe)*\s*(?:to\s|from\s)?)|\s+(?=\S))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
@@ -138,6 +144,11 @@ internal sealed class SpokenSecret : ISecretFinder
     private static Regex Verb { get; } = new(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static Regex AndAlso { get; } = new(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
+
+    /// <summary>Digits one by one, as people say them.</summary>
+    public const string Digits = @"(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|star|pound|hash|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun)\b[\s,-]*){3,12}(?<=\w)";
+
+    private static Regex SpokenDigits { get; } = new("^" + Digits, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static Regex Words { get; } = new(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 

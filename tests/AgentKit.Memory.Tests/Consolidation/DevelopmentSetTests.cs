@@ -1,19 +1,24 @@
 namespace AgentKit.Memory.Tests.Consolidation;
 
 /// <summary>
-/// How well consolidation judges lines that people labelled. The hold-out was written apart, in other fields of life, and
-/// nothing was tuned on it.
+/// How well consolidation judges lines that people labelled, in four sets. The hold-out was written apart, in other fields of
+/// life; the foreign set by an author who knew none of the rules; the further set was labelled before it was first judged.
 /// </summary>
 public sealed class DevelopmentSetTests(ITestOutputHelper output)
 {
+    private static readonly DateTimeOffset March = new(2026, 3, 20, 0, 0, 0, TimeSpan.Zero);
+
     [Theory]
-    [InlineData("development.jsonl", false, 97)]
-    [InlineData("development.jsonl", true, 96)]
-    [InlineData("holdout.jsonl", false, 90)]
-    [InlineData("holdout.jsonl", true, 90)]
-    public void Consolidation_of_labelled_groups_stays_as_good_as_it_was(string set, bool isTogether, double least)
+    [InlineData("development.jsonl", false, 98.5, 96)]
+    [InlineData("development.jsonl", true, 98, 95)]
+    [InlineData("holdout.jsonl", false, 95, 82)]
+    [InlineData("holdout.jsonl", true, 95, 82)]
+    [InlineData("foreign.jsonl", false, 98, 94)]
+    [InlineData("foreign.jsonl", true, 98, 94)]
+    [InlineData("further.jsonl", false, 97, 88)]
+    public void Consolidation_of_labelled_groups_stays_as_good_as_it_was(string set, bool isTogether, double least, double leastOfTopic)
     {
-        var scorer = new Scorer(Records.Now);
+        var scorer = new Scorer(set is "foreign.jsonl" or "further.jsonl" ? March : Records.Now);
 
         scorer.Play(LabelledGroup.Read(set), isTogether);
 
@@ -21,8 +26,9 @@ public sealed class DevelopmentSetTests(ITestOutputHelper output)
         foreach (var line in scorer.Table.Concat(scorer.Faults))
             output.WriteLine(line);
         Assert.Equal(0, scorer.SecretsLeaked);
-        Assert.True(scorer.LookalikePairsApart >= 0.9 * scorer.LookalikePairs, $"Apart: {scorer.LookalikePairsApart} of {scorer.LookalikePairs}");
+        Assert.True(scorer.LookalikePairsApart >= 0.95 * scorer.LookalikePairs, $"Apart: {scorer.LookalikePairsApart} of {scorer.LookalikePairs}");
         Assert.True(scorer.PairsMergedRightly >= 0.95 * scorer.PairsMerged, $"Right: {scorer.PairsMergedRightly} of {scorer.PairsMerged}");
         Assert.True(scorer.Mean >= least, $"{scorer.Mean:0.0}");
+        Assert.All(scorer.Topics, topic => Assert.True(scorer.Score(topic) >= leastOfTopic, $"{topic}: {scorer.Score(topic):0.0}"));
     }
 }

@@ -20,6 +20,8 @@ public sealed class Scorer(DateTimeOffset now)
 
     public int SecretsLeaked { get; private set; }
 
+    public IEnumerable<string> Topics => _topics.Keys;
+
     public double Mean => _topics.Keys.Average(Score);
 
     /// <summary>The harmonic mean of precision and recall of a topic, in percent.</summary>

@@ -14,13 +14,22 @@ internal static class Contradiction
     private static readonly HashSet<string> IdNouns =
         ["room", "ticket", "issue", "flight", "gate", "floor", "build", "chapter", "rack", "line", "track", "bus", "train", "platform", "pull-request", "bill", "invoice", "buy", "case", "house", "apartment", "lesson", "page", "task", "sprint", "quarter", "phase", "step", "level", "grade", "shelf", "box", "seat", "table", "row", "host", "node-number", "shard", "worker", "class", "week", "day"];
 
+    // Names of amounts, which a statement of the amount itself leaves out: "takes 5 mg", "the dose was lowered to 2.5 mg".
+    private static readonly HashSet<string> Dimensions = ["dose", "dosage", "amount", "number", "price", "rate", "size", "weight", "height", "length", "limit", "rent", "salary", "budget", "fee", "temperature", "age", "capacity", "distance", "duration", "level", "count", "quantity", "speed"];
+
     /// <summary>Why only the later one holds; <see langword="null"/> when both may.</summary>
     public static string? Of(Reading earlier, Reading later)
     {
         if (earlier.Terms.Concat(later.Terms).Any(term => term.Category == "mark"))
             return null;
         var pair = Difference.Of(earlier, later);
-        if (IsElsewhere(earlier, later) || !HaveOneSubject(pair))
+        if (IsElsewhere(earlier, later))
+            return null;
+        if (!IsOfAnotherPart(earlier, later) && Equations.Contradict(pair))
+            return "The later one gives another value of the same.";
+        if (SaysAllAndNamesOldValue(pair))
+            return "The later one names it as what was before.";
+        if (!HaveOneSubject(pair))
             return null;
         return NamesOldValue(pair) ?? TakesBack(pair) ?? (IsOfAnotherPart(earlier, later) ? null : Denies(pair) ?? HasOtherValue(pair));
     }
@@ -52,14 +61,23 @@ internal static class Contradiction
 
     // "Tom is the team lead": the value stands in front.
     private static bool IsValueFirst(Reading reading) =>
-        reading.Terms.Where(term => term.At < reading.Pivot).All(term => term.IsHard || !term.IsContent) && reading.Terms.Any(term => (term.At > reading.Pivot && Lexicon.IsExclusive(term.Key)) || (term.At == reading.Pivot && term.Key == "lead")) && reading.Terms.Any(term => term.IsHard && term.At < reading.Pivot);
+        reading.Terms.Where(term => term.At < reading.Pivot).All(term => term.IsHard || !term.IsContent) && reading.Terms.Any(term => (term.At > reading.Pivot && Lexicon.IsExclusive(term.Key) && !(term.Key == "name" && term.At == reading.Pivot + 1)) || (term.At == reading.Pivot && term.Key == "lead")) && reading.Terms.Any(term => term.IsHard && term.At < reading.Pivot);
+
+    // "Ida was elected treasurer, succeeding Bo" says all that "Treasurer: Bo" says, and that Bo no longer is.
+    private static bool SaysAllAndNamesOldValue(Difference pair)
+    {
+        var (earlier, later) = (pair.Left, pair.Right);
+        return later.Old.Count > 0 && pair.OnlyLeftWeight <= Term.LightWeight && earlier.IsNegative == later.IsNegative
+            && earlier.Terms.Any(term => term.IsHard && later.Old.Contains(term.Key) && !earlier.Old.Contains(term.Key)) && earlier.Terms.Any(term => term.IsContent && !later.Old.Contains(term.Key))
+            && pair.OnlyRight.Any(term => term.IsHard);
+    }
 
     private static string? NamesOldValue(Difference pair)
     {
         var (earlier, later) = (pair.Left, pair.Right);
         if (later.Old.Count == 0)
             return null;
-        var values = later.Old.Where(earlier.Keys.ContainsKey).ToList();
+        var values = later.Old.Where(key => earlier.Keys.ContainsKey(key) && !earlier.Old.Contains(key)).ToList();
         // What it says was before is what the earlier one says; the rest of the earlier is about the same thing.
         if (values.Count == 0 || !values.Any(key => earlier.Terms.Any(term => term.Key == key && (term.IsHard || term.At > earlier.Pivot))))
             return null;
@@ -70,7 +88,7 @@ internal static class Contradiction
 
     // A replacement that names nothing but the two values is about whatever used the old one.
     private static double MostLeft(Difference pair) =>
-        pair.OnlyRight.Where(term => !term.IsHard).Sum(term => term.Weight) <= MostRest ? 1.7 : Math.Max(MostRest, 0.5 * pair.Shared);
+        pair.Right.Old.Any(key => pair.Left.Terms.Any(term => term.Key == key && term.Category is "mail" or "host" or "path")) && pair.Shared > Term.HardWeight ? 2.5 : pair.OnlyRight.Where(term => !term.IsHard).Sum(term => term.Weight) <= MostRest ? 1.7 : Math.Max(MostRest, 0.5 * pair.Shared);
 
     private static string? TakesBack(Difference pair)
     {
@@ -103,7 +121,9 @@ internal static class Contradiction
             return null;
         var isChange = later.Has(Tone.Change);
         var exclusive = pair.SharedKeys.FirstOrDefault(Lexicon.IsExclusive);
-        if (exclusive is null && pair.SharedKeys.Any(Lexicon.IsMulti))
+        if (exclusive is not null && HasOwnSubject(pair))
+            return null;
+        if (exclusive is null && pair.SharedKeys.Any(Lexicon.IsMulti) && !IsOtherAmount(pair))
             return null;
         if (Slot(pair, isChange, exclusive is not null) is { } category)
             return $"The later one gives another {Said(category)}.";
@@ -123,21 +143,25 @@ internal static class Contradiction
         if (!ArePartsOfOneValue(restLeft, left, category, isChange) || !ArePartsOfOneValue(restRight, right, category, isChange))
             return null;
         // "earns 4,200 euros" and "saves 300 euros" are two things.
-        if ((restLeft.Any(IsOwnVerb) && restRight.Any(IsOwnVerb)) || restRight.Any(term => term.Weight >= Term.WordWeight && term.At < pair.Right.Pivot))
+        if ((restLeft.Any(IsOwnVerb) && restRight.Any(IsOwnVerb)) || restRight.Any(term => term.Weight >= Term.WordWeight && term.At < pair.Right.Pivot && !(isChange && Dimensions.Contains(term.Key))))
             return null;
-        if (left.Count(term => IsOf(term, category)) > 2 || !SharesSubject(pair, isExclusive))
+        if (left.Count(term => IsOf(term, category)) > 2 || !(SharesSubject(pair, isExclusive) || IsSwitch(pair, category, restLeft)))
             return null;
         var (mostLeft, mostRight) = isChange ? (MostRest, MostRestOfChange) : (MostRest, MostRest);
         return restLeft.Where(term => !term.IsHard).Sum(term => term.Weight) <= mostLeft && restRight.Where(term => !term.IsHard && term.At < pair.Right.Reason).Sum(term => term.Weight) <= mostRight && IsFunctional(pair, category, isChange || isExclusive) ? category : null;
     }
 
+    // "eats 60 g of dry food", "eats 75 g of dry food": one can eat many things, but so much of one.
+    private static bool IsOtherAmount(Difference pair) =>
+        pair.OnlyLeft is [{ Category: { } left }] && pair.OnlyRight is [{ Category: { } right }] && Match(left, right) && (left.StartsWith("number:", StringComparison.Ordinal) && left.Length > 7 || left is "date" or "time" && pair.Right.Has(Tone.Change));
+
     // "The room for the board is Atlas", "… is Titan".
     private static bool IsSaidOfTheSame(Difference pair) =>
-        pair.Left.PivotKey is "is" or ":" && pair.Right.PivotKey is "is" or ":" && pair.OnlyLeft.Count(term => term.IsContent) == 1 && pair.OnlyRight.Count(term => term.IsContent) == 1
-        && pair.Left.Terms.First(term => term.At > pair.Left.Pivot).Key == pair.OnlyLeft.First(term => term.IsContent).Key && pair.Shared >= 1;
+        (pair.Left.PivotKey is "is" or ":" && pair.Right.PivotKey is "is" or ":" || pair.Left.PivotKey == pair.Right.PivotKey && pair.Left.PivotKey is "takes" or "needs" or "requires" or "targets" or "runs" or "uses") && pair.OnlyLeft.Count(term => term.IsContent) == 1 && pair.OnlyRight.Count(term => term.IsContent) == 1
+        && pair.Left.Terms.FirstOrDefault(term => term.At > pair.Left.Pivot).Key == pair.OnlyLeft.First(term => term.IsContent).Key && pair.Shared >= 1;
 
     // When it changed is no part of what it changed to.
-    private static bool IsWhen(Term term) => term.Category is "date" or "month" or "day" || term is { Category: "number:", Key: ['1' or '2', '9' or '0', _, _] };
+    private static bool IsWhen(Term term) => term.Key is "year" or "month" or "quarter" or "season" || term.Category is "date" or "month" or "day" || term is { Category: "number:", Key: ['1' or '2', '9' or '0', _, _] };
 
     private static bool IsOwnVerb(Term term) => term.IsVerb && term.IsContent;
 
@@ -151,10 +175,15 @@ internal static class Contradiction
     private static bool IsOf(Term term, string category) => term.Category is not null && Match(term.Category, category);
 
     // "2 hours" and "90 minutes" are values of one kind; so are two bare numbers.
-    private static bool Match(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Match(string left, string right) =>
+        string.Equals(left, right, StringComparison.Ordinal) || (left is "number:" or "number:bpm" or "number:rpm" && right is "number:" or "number:bpm" or "number:rpm");
 
     private static List<Term> Values(List<Term> only, Reading reading, Reading other) =>
         [.. only.Where(term => term.Category is not null && (term.At > reading.Pivot || IsValueFirst(reading) || IsVersionOfTheSame(term, reading, other)))];
+
+    // "uses Chrome", "switched to Firefox": two of a kind, and nothing else is said.
+    private static bool IsSwitch(Difference pair, string category, List<Term> restLeft) =>
+        pair.Right.Has(Tone.Change) && pair.SharedKeys.Contains("@self") && pair.Left.PivotKey is "uses" or "use" && restLeft.All(term => !term.IsContent) && category is not ("name" or "id" or "time" or "date" or "day" or "month" or "mail" or "host" or "path") && !category.Contains(':', StringComparison.Ordinal);
 
     // Something says what it is about: a word of weight, or a verb that has one object at a time.
     private static bool SharesSubject(Difference pair, bool isExclusive) =>
@@ -162,10 +191,28 @@ internal static class Contradiction
 
     private static bool IsFunctional(Difference pair, string category, bool isSure) =>
         isSure || category.StartsWith("opposite:", StringComparison.Ordinal) || category is "version" or "host" or "path" or "mail" or "time" or "day" || category.StartsWith("number:", StringComparison.Ordinal)
-        || pair.Left.PivotKey is "is" or "are" or "uses" or "use" or ":" or "runs" or "run" or "prefers" or "prefer" || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("run") || pair.SharedKeys.Contains("deploy") || pair.SharedKeys.Contains("prefer");
+        || IsSaidOfTheSame(pair) || pair.Left.PivotKey is "is" or "are" or "uses" or "use" or ":" or "runs" or "run" or "prefers" or "prefer" || pair.SharedKeys.Contains("use") || pair.SharedKeys.Contains("run") || pair.SharedKeys.Contains("deploy") || pair.SharedKeys.Contains("prefer");
+
+    // "Her sister lives in Oslo", "We moved to Leipzig": one names somebody whom the other does not.
+    private static bool HasOwnSubject(Difference pair) =>
+        pair.OnlyLeft.Any(term => IsSubject(term, pair.Left)) || pair.OnlyRight.Any(term => IsSubject(term, pair.Right));
+
+    private static bool IsSubject(Term term, Reading reading) =>
+        !term.IsHard && !term.IsVerb && term.IsContent && term.Category is null && term.At < reading.Pivot && !IsValueFirst(reading) && reading.PivotKey is not ("" or ":") && !Dimensions.Contains(term.Key);
+
+    // Either the attribute is a verb ("lives"), or it is said what it is.
+    private static bool IsSaidOf(Reading reading, string exclusive) =>
+        reading.PivotKey is "is" or "are" or ":" or "was" or "has" or "became" or "now" or "" || reading.Has(Tone.Change) || reading.Terms.Any(term => term.Key == exclusive && term.At == reading.Pivot);
+
+    private static string Family(Term term) =>
+        term.Category is { } category && (category.StartsWith("number:", StringComparison.Ordinal) || category is "time" or "date" or "day" or "mail") ? category : "thing";
 
     private static bool IsOtherPhrase(Difference pair, string exclusive)
     {
+        if (!IsSaidOf(pair.Left, exclusive) || !IsSaidOf(pair.Right, exclusive))
+            return false;
+        if (pair.OnlyLeft.FirstOrDefault(term => term.IsHard) is { Key: not null } value && pair.OnlyRight.FirstOrDefault(term => term.IsHard && !pair.Right.Old.Contains(term.Key)) is { Key: not null } other && Family(value) != Family(other))
+            return false;
         var (left, right) = (pair.OnlyLeft.Where(term => term.IsContent).ToList(), pair.OnlyRight.Where(term => term.IsContent && !pair.Right.Old.Contains(term.Key)).ToList());
         if (left.Count is 0 or > 3 || right.Count is 0 or > 4)
             return false;

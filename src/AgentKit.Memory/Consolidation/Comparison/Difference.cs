@@ -79,7 +79,13 @@ internal sealed class Difference
     {
         if ((left.Key, right.Key) is ("like", "prefer") or ("prefer", "like") or ("want", "prefer") or ("prefer", "want") or ("need", "must") or ("must", "need") or ("job", "work_for") or ("work_for", "job"))
             return true;
-        if (left.IsHard || right.IsHard || left.Key.Length < 5 || right.Key.Length < 5 || left.Category is not null || right.Category is not null)
+        if (Guards.IsSameNumber(left, right))
+            return true;
+        if (left.IsHard || right.IsHard)
+            return false;
+        if (Lexicon.AreNear(left.Key, right.Key))
+            return true;
+        if (left.Key.Length < 5 || right.Key.Length < 5 || left.Category is not null || right.Category is not null)
             return false;
         var common = left.Key.AsSpan().CommonPrefixLength(right.Key);
         var rest = Math.Max(left.Key.Length, right.Key.Length) - common;

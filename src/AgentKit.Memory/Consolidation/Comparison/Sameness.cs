@@ -12,6 +12,7 @@ internal static class Sameness
     private const double LeastShared = 1.6;
     private const double LeastDice = 0.74;
     private const double LeastDiceWithValues = 0.62;
+    private const double LeastDiceWithOwn = 0.68;
     private const double MostSmallRest = 0.65;
     private const double MostRestOfShared = 0.4;
 
@@ -27,10 +28,17 @@ internal static class Sameness
             return "They say the same in the same words.";
         if (Guards.Differ(pair) || (left.Tone & MustAgree) != (right.Tone & MustAgree) || left.IsNegative != right.IsNegative)
             return null;
-        if (left.Terms.Count == 0 || IsSubstitution(left, right))
+        if (left.Terms.Count == 0 || IsSubstitution(left, right) || IsOfAnotherTime(pair) || AreForOthers(pair))
             return null;
         return IsAlikeEnough(pair) ? "They say the same in other words; names, numbers and everything else that could tell them apart agree." : null;
     }
+
+    // "20 degrees" and "20 degrees at night".
+    private static bool IsOfAnotherTime(Difference pair) => pair.OnlyLeft.Concat(pair.OnlyRight).Any(term => term.IsContent && term.Category is "opposite:daypart" or "opposite:season" or "opposite:weekpart");
+
+    // "… for cookies", "… for the lasagna".
+    private static bool AreForOthers(Difference pair) =>
+        pair.OnlyLeft.Any(term => term.IsContent && !term.IsVerb && pair.Left.Directions.Contains("for:" + term.Key)) && pair.OnlyRight.Any(term => term.IsContent && !term.IsVerb && pair.Right.Directions.Contains("for:" + term.Key));
 
     private static bool IsAlikeEnough(Difference pair)
     {
@@ -40,8 +48,14 @@ internal static class Sameness
             return false;
         if (least <= MostSmallRest && Math.Max(left, right) <= MostRestOfShared * pair.Shared && !Narrows(pair))
             return true;
-        return !Narrows(pair) && pair.Dice >= (pair.SharedHard > 0 ? LeastDiceWithValues : LeastDice) && Math.Max(left, right) <= 0.75 * pair.Shared;
+        return !Narrows(pair) && pair.Dice >= LeastLikeness(pair) && Math.Max(left, right) <= 0.75 * pair.Shared;
     }
+
+    // Where each names something that the other does not, more must be shared.
+    private static double LeastLikeness(Difference pair) =>
+        pair.SharedHard == 0 || pair.Left.IsNegative ? LeastDice : HasOwnNoun(pair.OnlyLeft) && HasOwnNoun(pair.OnlyRight) ? LeastDiceWithOwn : LeastDiceWithValues;
+
+    private static bool HasOwnNoun(List<Term> only) => only.Any(term => term.IsContent && !term.IsVerb && !term.IsHard);
 
     // "… in the editor", "… for reports": one says of a part what the other says of the whole.
     private static bool Narrows(Difference pair) => Narrows(pair.OnlyLeft, pair.Left, pair.Shared) || Narrows(pair.OnlyRight, pair.Right, pair.Shared);
@@ -61,8 +75,11 @@ internal static class Sameness
             end++;
         var (restA, restB) = (a.Count - start - end, b.Count - start - end);
         return restA is >= 1 and <= 2 && restB is >= 1 and <= 2 && start + end >= 1
-            && a.Skip(start).Take(restA).Any(term => term.IsContent && !term.IsVerb && !right.Keys.ContainsKey(term.Key)) && b.Skip(start).Take(restB).Any(term => term.IsContent && !term.IsVerb && !left.Keys.ContainsKey(term.Key));
+            && a.Skip(start).Take(restA).Any(term => IsOther(term, b.Skip(start).Take(restB), right)) && b.Skip(start).Take(restB).Any(term => IsOther(term, a.Skip(start).Take(restA), left));
     }
+
+    private static bool IsOther(Term term, IEnumerable<Term> inItsPlace, Reading other) =>
+        term.IsContent && !term.IsVerb && !other.Keys.ContainsKey(term.Key) && !inItsPlace.Any(one => Lexicon.AreNear(one.Key, term.Key) || Guards.IsSameNumber(one, term));
 
     private static List<Term> Content(Reading reading) => [.. reading.Terms.Where(term => term.Key != "@self")];
 }

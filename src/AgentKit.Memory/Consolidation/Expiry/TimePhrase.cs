@@ -50,6 +50,8 @@ internal static class TimePhrases
             return Date(match.Groups["year"].Value, match.Groups["month"].Value, match.Groups["day"].Value, day);
         if (match.Groups["monthname"].Success)
             return Date(match.Groups["year2"].Success ? match.Groups["year2"].Value : "", Number(match.Groups["monthname"].Value), match.Groups["dayto"].Success ? match.Groups["dayto"].Value : match.Groups["dayofmonth"].Value, day);
+        if (IsPartOfName(match))
+            return null;
         if (match.Groups["relative"].Success)
             return (Relative(match.Groups["relative"].Value.ToLowerInvariant(), day), TimePhraseKind.Relative);
         if (match.Groups["span"].Success)
@@ -66,6 +68,13 @@ internal static class TimePhrases
             return (EndOfDay(Yearly(match.Groups["feast"].Value, day)), TimePhraseKind.Named);
         return match.Groups["year5"].Success ? (new(int.Parse(match.Groups["year5"].Value, CultureInfo.InvariantCulture), 12, 31, 23, 59, 59, said.Offset), TimePhraseKind.Year) : null;
     }
+
+    // "Science Today" is a magazine, and pupils may use a calculator.
+    private static bool IsPartOfName(Match match) =>
+        match.Groups["relative"].Success ? match.Index > 0 && char.IsUpper(match.Value[0]) && !match.Value.All(character => !char.IsLower(character)) && !IsAfterStop(match)
+        : match.Groups["month3"].Success && match.Groups["month3"].Value is "may" or "march" or "mar" && !match.Groups["year3"].Success;
+
+    private static bool IsAfterStop(Match match) => match.Result("$`").TrimEnd(' ', '"', '*') is var before && (before.Length == 0 || before[^1] is '.' or '!' or '?' or ':' or '\n' or '-' or '(');
 
     private static (DateTimeOffset, TimePhraseKind)? Date(string year, string month, string dayOfMonth, DateTimeOffset said)
     {

@@ -7,14 +7,14 @@ internal static class Amount
 {
     private static readonly Dictionary<string, (string Unit, double Factor)> Units = ReadUnits();
 
-    private static readonly Dictionary<string, double> Counts = new(StringComparer.Ordinal)
-    {
-        ["zero"] = 0, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12,
-        ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90, ["hundred"] = 100, ["thousand"] = 1000, ["dozen"] = 12, ["twice"] = 2,
-    };
+    // A few that are no numerals.
+    private static readonly Dictionary<string, double> Counts = new(StringComparer.Ordinal) { ["dozen"] = 12, ["twice"] = 2, ["hundred"] = 100, ["thousand"] = 1000 };
 
     /// <summary>The number that a word says; <see langword="null"/> when it says none.</summary>
     public static double? Count(string lower) => Counts.TryGetValue(lower, out var count) ? count : null;
+
+    /// <summary>Whether a word in front of a number is its unit: "EUR 1250".</summary>
+    public static bool IsCurrency(string lower) => Units.TryGetValue(lower, out var unit) && unit.Unit is "euro" or "dollar" or "pound" or "franc" or "yen" && lower.Length <= 3;
 
     public static bool IsUnit(string lower) => Units.ContainsKey(lower);
 
@@ -22,11 +22,14 @@ internal static class Amount
     /// <returns>The value, the unit (empty for none), and whether the next word was used.</returns>
     public static (string Value, string Unit, bool UsedNext) Number(string lower, string? next)
     {
+        var isNegative = lower[0] is '-' or '−';
+        lower = lower.TrimStart('-', '−');
         var start = lower.AsSpan().IndexOfAnyInRange('0', '9');
         var end = lower.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
         var sign = lower[..start].Trim();
         var tail = lower[end..].Trim();
         var value = double.Parse(lower[start..end].Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        value = isNegative ? -value : value;
         var usedNext = false;
         if (tail.Length == 0 && sign.Length > 0)
             tail = sign;
@@ -36,6 +39,10 @@ internal static class Amount
             (value, tail) = (value * 1000, sign);
         return Units.TryGetValue(tail, out var unit) ? (Text(value * unit.Factor), unit.Unit, usedNext) : (Text(value) + tail, "", false);
     }
+
+    public static string UnitOf(string lower) => Units[lower].Unit;
+
+    public static string Sum(string left, string right) => Text(double.Parse(left, CultureInfo.InvariantCulture) + double.Parse(right, CultureInfo.InvariantCulture));
 
     public static string Counted(double count, string? next, out bool usedNext, out string unit)
     {
@@ -59,7 +66,7 @@ internal static class Amount
         return string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{(digits.Length > 1 ? digits[1] : "00")}");
     }
 
-    private static string Text(double value) => Math.Round(value, 6).ToString(CultureInfo.InvariantCulture);
+    private static string Text(double value) => Math.Round(value, 9).ToString(CultureInfo.InvariantCulture);
 
     private static Dictionary<string, (string, double)> ReadUnits()
     {
@@ -69,8 +76,9 @@ internal static class Amount
             ("s", 0.001, "ms millisecond milliseconds msec"), ("s", 1, "s sec secs second seconds"), ("s", 60, "min mins minute minutes"), ("s", 3600, "h hr hrs hour hours"), ("s", 86400, "d day days"), ("s", 604800, "w week weeks"),
             ("month", 1, "month months"), ("month", 12, "year years yr yrs"), ("byte", 1, "b byte bytes"), ("byte", 1e3, "kb kilobyte kilobytes kib"), ("byte", 1e6, "mb megabyte megabytes mib"), ("byte", 1e9, "gb gigabyte gigabytes gib gig gigs"), ("byte", 1e12, "tb terabyte terabytes tib"),
             ("m", 1, "m meter meters metre metres"), ("m", 1000, "km kilometer kilometers kilometre kilometres kms"), ("m", 0.01, "cm centimeter centimeters centimetre centimetres"), ("m", 0.001, "mm millimeter millimeters"), ("mile", 1, "mile miles mi"),
-            ("kg", 1, "kg kilo kilos kilogram kilograms kgs"), ("kg", 0.001, "g gram grams"), ("lb", 1, "lb lbs pound-weight"), ("kg", 0.000001, "mg milligram milligrams"), ("l", 1, "l liter liters litre litres"), ("l", 0.001, "ml milliliter milliliters"),
-            ("%", 1, "% percent"), ("euro", 1, "€ eur euro euros"), ("dollar", 1, "$ usd dollar dollars bucks"), ("pound", 1, "£ gbp pound pounds quid"), ("degree", 1, "° °c celsius degree degrees c"), ("fahrenheit", 1, "°f fahrenheit"),
+            ("g", 1000, "kg kilo kilos kilogram kilograms kgs"), ("g", 1, "g gram grams"), ("lb", 1, "lb lbs pound-weight"), ("g", 0.001, "mg milligram milligrams"), ("g", 0.000001, "mcg µg microgram micrograms"), ("l", 1, "l liter liters litre litres"), ("l", 0.001, "ml milliliter milliliters"),
+            ("%", 1, "% percent"), ("euro", 1, "€ eur euro euros"), ("dollar", 1, "$ usd dollar dollars bucks"), ("pound", 1, "£ gbp pound pounds quid"), ("franc", 1, "chf francs"), ("yen", 1, "¥ jpy yen"), ("degree", 1, "° °c celsius degree degrees c"), ("fahrenheit", 1, "°f fahrenheit"),
+            ("rpm", 1, "rpm"), ("bpm", 1, "bpm"), ("bar", 1, "bar bars"), ("volt", 1, "volt volts"), ("watt", 1, "watt watts"), ("watt", 1000, "kw kilowatt kilowatts"), ("hertz", 1, "hz hertz"), ("hertz", 1e3, "khz"), ("hertz", 1e6, "mhz"), ("hertz", 1e9, "ghz"), ("pixel", 1, "px pixel pixels"), ("kcal", 1, "kcal calories"), ("km/h", 1, "kph kmh"), ("mph", 1, "mph"),
         ])
         {
             foreach (var name in names.Split(' '))

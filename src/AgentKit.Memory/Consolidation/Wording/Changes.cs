@@ -31,6 +31,15 @@ internal static class Changes
                     else
                         Add(at, End(words, at));
                     break;
+                case "succeeding" or "succeeded" or "succeeds" or "supersedes" or "leaving" or "left" or "closed" or "cancelled" or "canceled" when at + 1 < words.Count && (char.IsUpper(words[at + 1].Text[0]) || words[at + 1].Lower is "the" or "his" or "her" or "my"):
+                    Add(at, End(words, at));
+                    break;
+                case "place" when at > 0 && words[at - 1].Lower == "in" && at + 1 < words.Count && words[at + 1].Lower == "of":
+                    Add(at + 1, End(words, at));
+                    break;
+                case "handed" or "passed" when at + 1 < words.Count && words[at + 1].Lower is "over" or "on" && IndexOf(words, at, "to") > 0:
+                    Add(-1, at);
+                    break;
                 case "renamed" or "switched" or "moved" or "migrated" when IndexOf(words, at, "to") is > 0 and var to && to > at + 1 && words[at + 1].Lower is not ("from" or "over" or "back"):
                     break;
                 case "→" or "->" when at > 0:

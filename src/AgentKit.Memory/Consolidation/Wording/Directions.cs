@@ -3,7 +3,7 @@ namespace AgentKit.Memory.Consolidation.Wording;
 /// <summary>Tells which way a statement points: who depends on whom, what goes before what, whose it is.</summary>
 internal static class Directions
 {
-    private static readonly HashSet<string> Prepositions = ["from", "to", "before", "after", "over", "than", "into", "above", "below", "by", "behind", "under"];
+    private static readonly HashSet<string> Prepositions = ["from", "to", "before", "after", "over", "than", "into", "above", "below", "by", "behind", "under", "for"];
 
     private static readonly HashSet<string> Verbs =
     [
@@ -32,9 +32,23 @@ internal static class Directions
 
     private static bool IsPassive(IReadOnlyList<Word> words, int at) => at + 1 < words.Count && words[at + 1].Lower == "by";
 
+    // "Marco trains Lucia", "Lucia trains Marco": the same verb between the same names.
+    private static bool HaveChangedPlaces(Reading left, Reading right)
+    {
+        if (left.PivotKey != right.PivotKey || left.PivotKey is "" or ":" or "is" or "are" or "was" or "were" or "has" or "have")
+            return false;
+        var (subject, other) = (Names(left, isSubject: true), Names(left, isSubject: false));
+        return subject.Any(name => Names(right, isSubject: false).Contains(name)) && other.Any(name => Names(right, isSubject: true).Contains(name));
+    }
+
+    private static List<string> Names(Reading reading, bool isSubject) =>
+        [.. reading.Terms.Where(term => term.IsHard && term.Category == "name" && (isSubject ? term.At < reading.Pivot : term.At > reading.Pivot)).Select(term => term.Key)];
+
     /// <summary>Whether two statements name the same things the other way round.</summary>
     public static bool AreReversed(Reading left, Reading right)
     {
+        if (HaveChangedPlaces(left, right))
+            return true;
         foreach (var direction in left.Directions)
         {
             if (right.Directions.Contains(direction))

@@ -26,16 +26,32 @@ internal static class Lexicon
 {
     private const int LongestPhrase = 4;
 
+    private static readonly FrozenSet<string> Forms = Lines("synonyms.txt").Concat(Lines("kinds.txt")).SelectMany(line => Split(line).Words).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> KindForms = ReadKindForms();
     private static readonly FrozenDictionary<string, Concept> Concepts = ReadConcepts();
     private static readonly FrozenDictionary<string, Opposite> Opposites = ReadOpposites();
     private static readonly FrozenDictionary<string, string> Categories = ReadCategories();
+    private static readonly FrozenDictionary<string, long> Near = ReadNear();
     private static readonly FrozenSet<string> Stop = Words("stop.txt", stem: false);
     private static readonly FrozenSet<string> Light = Words("light.txt", stem: true);
+    private static readonly FrozenSet<string> Relations = Words("relations.txt", stem: true);
     private static readonly FrozenSet<string> Names = Words("names.txt", stem: false);
     private static readonly FrozenSet<string> Multi = Words("multi.txt", stem: true);
     private static readonly FrozenSet<string> Exclusive = Words("exclusive.txt", stem: true);
 
+    /// <summary>Whether the lists name the word as it stands.</summary>
+    public static bool IsKnown(string lower) => Forms.Contains(lower) || Opposites.ContainsKey(StemPhrase(lower));
+
+    /// <summary>Whether the lists name the word itself, or its plural does: "teams" is a name, "team" only has its stem.</summary>
+    public static bool IsKindForm(string lower) => KindForms.Contains(lower) || (lower.EndsWith('s') && KindForms.Contains(lower[..^1])) || !lower.All(char.IsAsciiLetter);
+
+    /// <summary>Whether two words may say the same where all else agrees: "manages" and "handles", "kept" and "held".</summary>
+    public static bool AreNear(string left, string right) => Near.TryGetValue(left, out var rows) && Near.TryGetValue(right, out var others) && (rows & others) != 0;
+
     public static bool IsStop(string word) => Stop.Contains(word);
+
+    /// <summary>Whether it is somebody by what they are to another: a wife, a deputy, a dog.</summary>
+    public static bool IsRelation(string key) => Relations.Contains(key);
 
     public static bool IsLight(string key) => Light.Contains(key);
 
@@ -64,6 +80,14 @@ internal static class Lexicon
     }
 
     public static string StemPhrase(string phrase) => string.Join('_', phrase.Split('_').Select(word => Stemmer.Stem(word)));
+
+    // The words of a kind, and those that stand in one line with them: "postgresql" with "postgres".
+    private static FrozenSet<string> ReadKindForms()
+    {
+        var kinds = Lines("kinds.txt").SelectMany(line => Split(line).Words).ToHashSet(StringComparer.Ordinal);
+        var others = Lines("synonyms.txt").Select(Split).Where(line => kinds.Contains(line.Name) || line.Words.Any(kinds.Contains)).SelectMany(line => line.Words).ToList();
+        return kinds.Concat(others).ToFrozenSet(StringComparer.Ordinal);
+    }
 
     private static FrozenDictionary<string, Concept> ReadConcepts()
     {
@@ -107,6 +131,25 @@ internal static class Lexicon
         }
 
         return categories.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    // One bit for each line that has the word.
+    private static FrozenDictionary<string, long> ReadNear()
+    {
+        var near = new Dictionary<string, long>(StringComparer.Ordinal);
+        var bit = 1L;
+        foreach (var line in Lines("near.txt"))
+        {
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                foreach (var key in (string[])[word, Find([Stemmer.Stem(word)], 0).Concept.Key])
+                    near[key] = near.GetValueOrDefault(key) | bit;
+            }
+
+            bit <<= 1;
+        }
+
+        return near.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static FrozenSet<string> Words(string file, bool stem) =>

@@ -11,8 +11,15 @@ internal static class Reader
     {
         var words = Words.Cut(text);
         var terms = new TermList(words, Self(speaker)).Build();
-        var tone = Tones.Of(words);
+        var tone = Tones.Of(words, terms.Used);
         var pivot = Pivots.Find(words, terms.Terms);
+        for (var i = 0; i < terms.Terms.Count; i++)
+        {
+            // In front of the verb it is no verb: "read timeout", "default retries".
+            if (terms.Terms[i] is { IsVerb: true, IsContent: true, IsHard: false } noun && pivot.At < words.Count && noun.At < pivot.At && noun.Weight < Term.WordWeight && words[pivot.At].Kind == WordKind.Word)
+                terms.Terms[i] = noun with { IsVerb = false, Weight = Term.WordWeight };
+        }
+
         var keys = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var term in terms.Terms)
             keys[term.Key] = Math.Max(term.Weight, keys.GetValueOrDefault(term.Key));
@@ -21,6 +28,7 @@ internal static class Reader
         foreach (var opposite in terms.Opposites)
             opposites[opposite.Set] = (opposites.GetValueOrDefault(opposite.Set).Item1 | 1 << opposite.Member, opposite.Strength);
 
+        var reason = ReasonAt(words, pivot.At);
         return new()
         {
             Terms = terms.Terms,
@@ -32,7 +40,8 @@ internal static class Reader
             Old = Changes.OldValue(words, terms.Terms, tone.Tone),
             Pivot = pivot.At,
             PivotKey = pivot.Key,
-            Reason = ReasonAt(words, pivot.At),
+            Reason = reason,
+            Equation = Equation.Of(words, terms.Terms, pivot, reason),
             Canonical = string.Join(' ', words.Where(word => word.Kind != WordKind.Sign || word.Lower is "'s").Select(word => word.Kind is WordKind.Time ? Amount.Time(word.Lower) : word.Lower)),
         };
     }

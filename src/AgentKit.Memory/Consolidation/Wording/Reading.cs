@@ -28,6 +28,9 @@ internal sealed class Reading
     /// <summary>The verb, or what stands for it.</summary>
     public required string PivotKey { get; init; }
 
+    /// <summary>The one value that it gives of an attribute, where it does.</summary>
+    public required Equation? Equation { get; init; }
+
     /// <summary>Where a reason begins ("because …"), which is no part of the value.</summary>
     public required int Reason { get; init; }
 

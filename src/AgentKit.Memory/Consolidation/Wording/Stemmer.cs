@@ -7,7 +7,7 @@ internal static class Stemmer
         """
         went go gone go ran run ate eat eaten eat drank drink drunk drink bought buy brought bring built build caught catch chose choose chosen choose came come cost cost cut cut did do done do drew draw
         driven drive drove drive fell fall felt feel fed feed found find flew fly flown fly forgot forget forgotten forget gave give given give got get gotten get grew grow grown grow had have has have
-        held hold kept keep knew know known know led lead left leave lent lend lost lose made make meant mean met meet moved move paid pay put put read read rode ride rang ring said say saw see seen see
+        held hold kept keep knew know known know led lead lent lend lost lose made make meant mean met meet moved move paid pay put put read read rode ride rang ring said say saw see seen see
         sent send set set shown show shut shut slept sleep sold sell spent spend spoke speak spoken speak stood stand stole steal swam swim swum swim took take taken take taught teach thought think told tell
         understood understand woke wake woken wake won win wore wear worn wear wrote write written write children child men man women woman people person feet foot teeth tooth mice mouse knives knife lives live
         using use used use uses use does do goes go dies die lying lie dying die tied tie analyses analysis leaves leave shelves shelf wives wife halves half loaves loaf
@@ -15,6 +15,8 @@ internal static class Stemmer
         allergies allergy allergic allergy series series news news status status always always address address addresses address business business process process access access class class
         focus focus bus bus buses bus canvas canvas redis redis jenkins jenkins kubernetes kubernetes postgres postgres windows windows paris paris athens athens brussels brussels james james lucas lucas
         thomas thomas jonas jonas carlos carlos nats nats aws aws css css https https dns dns gas gas lens lens texas texas dallas dallas vilnius vilnius
+        hourly hourly daily daily weekly weekly monthly monthly yearly yearly nightly nightly chilly chilly childhood childhood
+        smoker smoke smoking smoke drinker drink player play singer sing swimmer swim rider ride climber climb dancer dance painter paint commuter commute subscriber subscribe listener listen speaker speak reader read
         better good best good worse bad worst bad
         """);
 
@@ -40,10 +42,10 @@ internal static class Stemmer
     private static string Tense(string word)
     {
         if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 5 && HasVowel(word.AsSpan(0, word.Length - 3)))
-            return Undouble(word[..^3]);
+            return Restored(word[..^3]);
         if (word.EndsWith("ied", StringComparison.Ordinal))
             return word[..^3] + "y";
-        return word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4 && HasVowel(word.AsSpan(0, word.Length - 2)) && word[^3] != 'e' ? Undouble(word[..^2]) : Silent(word);
+        return word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4 && HasVowel(word.AsSpan(0, word.Length - 2)) && word[^3] != 'e' ? Restored(word[..^2]) : Silent(word);
     }
 
     private static string Noun(string word)
@@ -56,6 +58,12 @@ internal static class Stemmer
 
         return word;
     }
+
+    // "making" and "baked" lost a vowel that "make" and "bake" have; "running" gained a letter.
+    private static string Restored(string word) =>
+        word is [var first, var middle, var last] && !IsVowel(first) && IsVowel(middle) && !IsVowel(last) && last is not ('w' or 'x' or 'y') ? word + "e" : Undouble(word);
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
     private static string Undouble(string word) =>
         word.Length > 3 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'z' or 'e') ? word[..^1] : Silent(word);

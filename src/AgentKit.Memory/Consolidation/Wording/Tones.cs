@@ -14,7 +14,7 @@ internal static class Tones
         ["updated"] = Tone.Change, ["upgraded"] = Tone.Change, ["instead"] = Tone.Change, ["actually"] = Tone.Change, ["correction"] = Tone.Change, ["became"] = Tone.Change, ["nowadays"] = Tone.Change, ["lately"] = Tone.Change,
         ["rescheduled"] = Tone.Change, ["relocated"] = Tone.Change, ["raised"] = Tone.Change, ["lowered"] = Tone.Change, ["increased"] = Tone.Change, ["reduced"] = Tone.Change, ["bumped"] = Tone.Change, ["cut"] = Tone.Change, ["extended"] = Tone.Change, ["postponed"] = Tone.Change, ["shifted"] = Tone.Change,
         ["dropped"] = Tone.Change, ["adopted"] = Tone.Change, ["took"] = Tone.Plain, ["promoted"] = Tone.Change, ["converted"] = Tone.Change, ["moves"] = Tone.Change, ["taken"] = Tone.Plain, ["left"] = Tone.Plain, ["transferred"] = Tone.Change, ["doubled"] = Tone.Change, ["grew"] = Tone.Change, ["since"] = Tone.Plain,
-        ["stopped"] = Tone.Change | Tone.Retraction, ["quit"] = Tone.Change | Tone.Retraction, ["abandoned"] = Tone.Change | Tone.Retraction, ["cancelled"] = Tone.Change | Tone.Retraction, ["canceled"] = Tone.Change | Tone.Retraction, ["retired"] = Tone.Change | Tone.Retraction, ["ditched"] = Tone.Change | Tone.Retraction,
+        ["stopped"] = Tone.Change | Tone.Retraction, ["quit"] = Tone.Change | Tone.Retraction, ["succeeding"] = Tone.Change, ["succeeded"] = Tone.Change, ["succeeds"] = Tone.Change, ["superseded"] = Tone.Change, ["supersedes"] = Tone.Change, ["abandoned"] = Tone.Change | Tone.Retraction, ["cancelled"] = Tone.Change | Tone.Retraction, ["canceled"] = Tone.Change | Tone.Retraction, ["retired"] = Tone.Change | Tone.Retraction, ["ditched"] = Tone.Change | Tone.Retraction,
         ["sold"] = Tone.Change | Tone.Retraction, ["removed"] = Tone.Change | Tone.Retraction, ["decommissioned"] = Tone.Change | Tone.Retraction, ["deprecated"] = Tone.Change | Tone.Retraction, ["outdated"] = Tone.Change | Tone.Retraction, ["obsolete"] = Tone.Change | Tone.Retraction, ["ended"] = Tone.Change | Tone.Retraction,
         ["gave"] = Tone.Plain, ["scrap"] = Tone.Retraction, ["scrapped"] = Tone.Change | Tone.Retraction, ["forget"] = Tone.Retraction, ["disregard"] = Tone.Retraction, ["wrong"] = Tone.Retraction, ["mistaken"] = Tone.Retraction, ["untrue"] = Tone.Retraction, ["incorrect"] = Tone.Retraction, ["retracted"] = Tone.Retraction, ["revoked"] = Tone.Change | Tone.Retraction, ["reverted"] = Tone.Change,
     };
@@ -22,7 +22,8 @@ internal static class Tones
     private static readonly (string[] Words, Tone Tone)[] Phrases =
     [
         (["used", "to"], Tone.Past), (["back", "then"], Tone.Past), (["in", "the", "past"], Tone.Past),
-        (["going", "to"], Tone.Future), (["plans", "to"], Tone.Future), (["plan", "to"], Tone.Future), (["planning", "to"], Tone.Future), (["want", "to"], Tone.Future), (["wants", "to"], Tone.Future), (["about", "to"], Tone.Future), (["intends", "to"], Tone.Future), (["hopes", "to"], Tone.Future),
+        (["went", "up"], Tone.Change), (["went", "down"], Tone.Change), (["goes", "up"], Tone.Change), (["gone", "up"], Tone.Change), (["has", "risen"], Tone.Change), (["rose", "to"], Tone.Change), (["fell", "to"], Tone.Change), (["dropped", "to"], Tone.Change), (["climbed", "to"], Tone.Change), (["grown", "to"], Tone.Change),
+        (["got", "engaged"], Tone.Change), (["got", "married"], Tone.Change), (["got", "divorced"], Tone.Change), (["has", "become"], Tone.Change), (["have", "become"], Tone.Change), (["turned", "into"], Tone.Change), (["handed", "over"], Tone.Change), (["was", "elected"], Tone.Change), (["was", "appointed"], Tone.Change), (["was", "named"], Tone.Change), (["got", "promoted"], Tone.Change), (["in", "place", "of"], Tone.Change), (["going", "to"], Tone.Future), (["plans", "to"], Tone.Future), (["plan", "to"], Tone.Future), (["planning", "to"], Tone.Future), (["want", "to"], Tone.Future), (["wants", "to"], Tone.Future), (["about", "to"], Tone.Future), (["intends", "to"], Tone.Future), (["hopes", "to"], Tone.Future),
         (["for", "now"], Tone.Temporary), (["this", "week"], Tone.Temporary), (["right", "now"], Tone.Temporary), (["at", "the", "moment"], Tone.Temporary), (["for", "the", "time", "being"], Tone.Temporary),
         (["no", "longer"], Tone.Change | Tone.Retraction), (["not", "any", "longer"], Tone.Change | Tone.Retraction), (["any", "more"], Tone.Change | Tone.Retraction), (["as", "of"], Tone.Change), (["from", "now", "on"], Tone.Change), (["these", "days"], Tone.Change), (["turns", "out"], Tone.Change), (["turned", "out"], Tone.Change),
         (["gave", "up"], Tone.Change | Tone.Retraction), (["given", "up"], Tone.Change | Tone.Retraction), (["got", "rid"], Tone.Change | Tone.Retraction), (["moved", "away"], Tone.Change | Tone.Retraction), (["moved", "off"], Tone.Change | Tone.Retraction), (["not", "true"], Tone.Retraction), (["not", "correct"], Tone.Retraction), (["not", "right"], Tone.Retraction),
@@ -32,7 +33,9 @@ internal static class Tones
 
     private static readonly HashSet<string> Denials = ["not", "never", "no", "without", "nobody", "nothing", "none", "neither", "stopped", "quit", "don't"];
 
-    public static (Tone Tone, int Negations) Of(IReadOnlyList<Word> words)
+    /// <param name="words">The statement.</param>
+    /// <param name="used">Places of words that are part of a phrase, whose "not" denies nothing else: "can't stand".</param>
+    public static (Tone Tone, int Negations) Of(IReadOnlyList<Word> words, HashSet<int> used)
     {
         var (tone, negations) = (Tone.Plain, 0);
         for (var at = 0; at < words.Count; at++)
@@ -43,9 +46,9 @@ internal static class Tones
             tone |= Marks.GetValueOrDefault(lower);
             foreach (var (phrase, meant) in Phrases)
                 tone |= Starts(words, at, phrase) ? meant : Tone.Plain;
-            if (Denials.Contains(lower) && !IsHarmless(words, at))
+            if (Denials.Contains(lower) && !used.Contains(at) && !IsHarmless(words, at) && !IsContrast(words, at))
                 negations++;
-            if (lower is "was" or "were" && at + 1 < words.Count && words[at + 1].Lower is "a" or "an" or "the" or "in" or "at" or "our" or "my")
+            if (lower is "was" or "were" && !used.Contains(at) && at + 1 < words.Count && words[at + 1].Lower is "a" or "an" or "the" or "in" or "at" or "our" or "my")
                 tone |= Tone.Past;
         }
 
@@ -54,6 +57,20 @@ internal static class Tones
 
     /// <summary>Whether a word only marks a change or a tone.</summary>
     public static bool IsMarker(string lower) => Marks.TryGetValue(lower, out var tone) && tone is not Tone.Plain and not Tone.Temporary && lower is not ("left" or "cut" or "sold" or "ended");
+
+    // "X, not Y" says what it is instead of.
+    private static bool IsContrast(IReadOnlyList<Word> words, int at)
+    {
+        if (words[at].Lower != "not" || at == 0 || words[at - 1].Lower is not ("," or "and" or "but") || at + 1 >= words.Count)
+            return false;
+        for (var i = at + 1; i < words.Count && words[i].Lower is not ("." or ";"); i++)
+        {
+            if (Pivots.IsVerb(words[i].Lower) || words[i].Lower.EndsWith("ing", StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
 
     // "not only", "no matter", "no problem".
     private static bool IsHarmless(IReadOnlyList<Word> words, int at) =>
