@@ -37,6 +37,11 @@ internal static class SecretKinds
         url uri limit limits count counts budget budgets window usage bucket type types name names issuer scope scopes endpoint server handling validation verification check checks based less free
         """.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 
+    // With one of these it is a sentence about the password.
+    private static readonly FrozenSet<string> Joining = FrozenSet.ToFrozenSet(
+        "a an the this that these those my your our his her their its it in on at by for from to of with without as and or but not no than too very so still also already only more less most least same else last next reset per via if when what which who he she they we you i".Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
     public static SecretKind Of(string name)
     {
         name = name.ToLowerInvariant();
@@ -77,6 +82,23 @@ internal static class SecretKinds
         if (!isSaid)
             return false;
         return kind == SecretKind.Phrase || !IsInflected(value) && EndsHere(rest);
+    }
+
+    /// <summary>Whether it is two to six bare words: "is correct horse", and not "is stored in the vault".</summary>
+    public static bool IsPassphrase(ReadOnlySpan<char> words)
+    {
+        var (count, isLastOrdinary) = (0, true);
+        if (words.ContainsAnyInRange('0', '9') || words.Contains('-'))
+            return false;
+        foreach (var range in words.Split(' '))
+        {
+            var word = words[range];
+            if (word.IsEmpty || ++count > 6 || IsInflected(word) || Joining.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+                return false;
+            isLastOrdinary = Ordinary.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        }
+
+        return count > 1 && !isLastOrdinary;
     }
 
     // Three to ten digits, perhaps with a sign of the keypad, or letters among them; never an amount of something.

@@ -69,6 +69,12 @@ internal sealed class SpokenSecret : ISecretFinder
             return false;
         if (kind == SecretKind.Phrase && isSaid && PhraseLength(text, at, end) is var phrase && phrase > length)
             length = phrase;
+        if (kind == SecretKind.Password && isSaid && PhraseLength(text, at, end) is var several && SecretKinds.IsPassphrase(text.AsSpan(at, several)))
+        {
+            found.Add(new(at, several, SecretKinds.NameOf(SecretKind.Phrase)));
+            return true;
+        }
+
         var value = text.AsSpan(at, length);
         if (!SecretKinds.IsValue(value, kind, isSaid, text.AsSpan(at + length, end - at - length)))
             return false;
