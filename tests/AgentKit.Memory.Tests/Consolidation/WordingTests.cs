@@ -33,6 +33,8 @@ public sealed class WordingTests
     [InlineData("Our accountant lives in Bonn.", "We moved to Kiel.")]
     [InlineData("The form is available in Turkish.", "The form is available in Korean.")]
     [InlineData("The user's name is Ole.", "The gardener is called Piet.")]
+    [InlineData("Please call me Sam.", "Sure Steps is the name of the physio practice.")]
+    [InlineData("My name is Sam.", "True North is the name of the boat.")]
     public void What_only_looks_alike_stays_apart(string left, string right)
     {
         Assert.Null(Sameness.Of(Pair(left, right)));

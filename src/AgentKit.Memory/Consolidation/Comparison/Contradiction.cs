@@ -216,11 +216,17 @@ internal static class Contradiction
         var (left, right) = (pair.OnlyLeft.Where(term => term.IsContent).ToList(), pair.OnlyRight.Where(term => term.IsContent && !pair.Right.Old.Contains(term.Key)).ToList());
         if (left.Count is 0 or > 3 || right.Count is 0 or > 4)
             return false;
+        if (HasOwnHolder(left, pair.Left) || HasOwnHolder(right, pair.Right))
+            return false;
         // Everything else is shared, and what differs is said, not what it is said of.
         return left.All(term => term.At > pair.Left.Pivot || IsValueFirst(pair.Left)) && right.All(term => term.At > pair.Right.Pivot || IsValueFirst(pair.Right))
             && (exclusive is "live" or "work_for" or "job" or "name" || pair.SharedKeys.Count(key => key != exclusive && pair.Left.Keys.GetValueOrDefault(key) > Term.LightWeight) > 0 || exclusive is "boss" or "doctor" or "dentist" or "address" or "phone" or "status" or "landlord" or "spouse")
             && exclusive is not "deadline" and not "age" and not "size" and not "weight";
     }
+
+    // "True North is the name of the boat": of what it is the name stands behind.
+    private static bool HasOwnHolder(List<Term> own, Reading reading) =>
+        IsValueFirst(reading) && own.Any(term => !term.IsHard && term.At > reading.Pivot);
 
     private static string Said(string category) => category.StartsWith("number:", StringComparison.Ordinal) ? "number" : category.StartsWith("opposite:", StringComparison.Ordinal) ? "value" : category == "id" ? "value" : category.Replace('-', ' ');
 }
