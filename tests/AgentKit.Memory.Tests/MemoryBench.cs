@@ -1,3 +1,4 @@
+using AgentKit.Memory.Embeddings;
 using AgentKit.Memory.Sqlite;
 using AgentKit.Provenance;
 
@@ -9,12 +10,14 @@ internal sealed class MemoryBench : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentkit-memory-");
 
     private readonly long _wholeUpTo;
+    private readonly long _mostVectors;
 
     /// <summary>Makes a folder.</summary>
     /// <param name="wholeUpTo">Up to how many records a scope is looked at whole.</param>
-    public MemoryBench(long wholeUpTo = WholeScopes.UpTo)
+    /// <param name="mostVectors">Up to how many bytes of vectors a scope has them compared all.</param>
+    public MemoryBench(long wholeUpTo = WholeScopes.UpTo, long mostVectors = VectorCache.Most)
     {
-        _wholeUpTo = wholeUpTo;
+        (_wholeUpTo, _mostVectors) = (wholeUpTo, mostVectors);
         Store = Open();
     }
 
@@ -31,7 +34,7 @@ internal sealed class MemoryBench : IDisposable
     public ScopedMemory Memory => Store.In(Mine);
 
     /// <summary>The same file, opened once more.</summary>
-    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), null, new(_wholeUpTo));
+    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), null, new(_wholeUpTo), new(_mostVectors));
 
     public static MemoryRecord Record(string id, string statement, MemoryScope? scope = null) => new()
     {
