@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AgentKit.Memory.Consolidation;
+using AgentKit.Memory.Embeddings;
 using AgentKit.Memory.Extraction;
 using AgentKit.Memory.Layers;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
     private readonly ContextRecall _recall;
     private readonly TurnLearning _learning;
     private readonly IdleConsolidation? _consolidation;
+    private readonly MemoryEmbeddings? _embeddings;
     private readonly MemoryStore _store;
     private readonly MemoryOptions _options;
     private readonly TimeProvider _clock;
@@ -23,10 +25,10 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
     private readonly CancellationTokenSource _hurry = new();
     private readonly Lazy<Task> _worker;
 
-    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, IdleConsolidation? consolidation, TimeProvider clock, ILogger<AgentMemory> logger)
+    public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, IdleConsolidation? consolidation, MemoryEmbeddings? embeddings, TimeProvider clock, ILogger<AgentMemory> logger)
     {
-        (_store, _options, _learning, _consolidation, _clock, _logger) = (store, options, learning, consolidation, clock, logger);
-        _recall = new(store, options, clock);
+        (_store, _options, _learning, _consolidation, _embeddings, _clock, _logger) = (store, options, learning, consolidation, embeddings, clock, logger);
+        _recall = new(store, options, embeddings, clock);
         _worker = new(() => Task.Run(WorkAsync));
     }
 
@@ -51,6 +53,8 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
         await _hurry.CancelAsync().ConfigureAwait(false);
         if (_worker.IsValueCreated)
             await _worker.Value.ConfigureAwait(false);
+        if (_embeddings is not null)
+            await _embeddings.DisposeAsync().ConfigureAwait(false);
         if (_consolidation is not null)
             await _consolidation.DisposeAsync().ConfigureAwait(false);
         _hurry.Dispose();
@@ -76,7 +80,11 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
             foreach (var records in batch.OfType<IReadOnlyList<MemoryMatch>>().SelectMany(found => found).GroupBy(match => match.Record.Scope))
                 await TryAsync(() => _store.In(records.Key).NoteRecalledAsync([.. records.Select(match => match.Record.Id)])).ConfigureAwait(false);
             foreach (var turns in batch.OfType<ObservedTurn>().GroupBy(turn => (turn.Owner, turn.Session)))
+            {
                 await TryAsync(() => _learning.LearnAsync([.. turns], CancellationToken.None)).ConfigureAwait(false);
+                var turn = turns.First();
+                _embeddings?.Touch(MemoryLayers.Of(turn.Owner, turn.Workspace, turn.Agent, turn.Session, _options));
+            }
         }
     }
 

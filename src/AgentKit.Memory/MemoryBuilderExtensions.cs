@@ -1,5 +1,6 @@
 using AgentKit.Memory;
 using AgentKit.Memory.Consolidation;
+using AgentKit.Memory.Embeddings;
 using AgentKit.Memory.Extraction;
 using AgentKit.Memory.Sqlite;
 using AgentKit.Memory.Tools;
@@ -70,8 +71,19 @@ public static class MemoryBuilderExtensions
             options,
             new(store, options, rules => extractor is null ? null : new ModelExtractor(extractor, rules, ids.NewId), clock),
             options.Consolidates ? new(services.GetRequiredService<Consolidator>(), new(store, options.KeepArchived, options.KeepSessions, clock), store, options.Consolidation.IdleFor, clock, logs.CreateLogger<IdleConsolidation>()) : null,
+            Generator(services) is { } generator ? new(generator, store, EmbeddingTime(services), clock, logs.CreateLogger<MemoryEmbeddings>()) : null,
             clock,
             logs.CreateLogger<AgentMemory>());
+    }
+
+    private static IEmbeddingGenerator<string, Embedding<float>>? Generator(IServiceProvider services) =>
+        services.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(MemoryOptions.ModelKey) ?? services.GetService<IEmbeddingGenerator<string, Embedding<float>>>();
+
+    // What is found by words must still come in time for the turn.
+    private static TimeSpan EmbeddingTime(IServiceProvider services)
+    {
+        var (time, turn) = (Options(services).EmbeddingTime, services.GetRequiredService<IOptions<AgentMemoryOptions>>().Value.RecallTime / 2);
+        return time < turn ? time : turn;
     }
 
     private static MemoryOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<MemoryOptions>>().Value;

@@ -8,7 +8,9 @@ public sealed class MemoryOptions
 {
     /// <summary>
     /// The key under which a host registers an <c>IChatClient</c> that looks for more in turns than rules find. What it says is
-    /// kept only where words of the turn bear it out. Without one, rules alone do it.
+    /// kept only where words of the turn bear it out. Without one, rules alone do it. An <c>IEmbeddingGenerator</c> of this key,
+    /// or else the one that is registered without a key, lets recall find what means the same in other words; what is
+    /// remembered, and what is asked, is sent to it. Without one, recall goes by words.
     /// </summary>
     public const string ModelKey = "AgentKit.Memory";
 
@@ -28,6 +30,10 @@ public sealed class MemoryOptions
     /// <value>Default: 4,000.</value>
     [Range(0, 1_000_000)]
     public int SessionTokens { get; set; } = 4000;
+
+    /// <summary>How long a recall waits for the embedding generator. After that it goes by words alone.</summary>
+    /// <value>Default: 300 milliseconds. Ignored without a generator.</value>
+    public TimeSpan EmbeddingTime { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Whether turns are looked through for what they teach.</summary>
     /// <value>Default: <see langword="true"/>.</value>

@@ -1,3 +1,4 @@
+using AgentKit.Memory.Embeddings;
 using AgentKit.Memory.Sqlite;
 using AgentKit.Provenance;
 
@@ -9,14 +10,16 @@ internal sealed class MemoryBench : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentkit-memory-");
 
     private readonly long _wholeUpTo;
+    private readonly long _mostVectors;
     private readonly TimeProvider? _clock;
 
     /// <summary>Makes a folder.</summary>
     /// <param name="wholeUpTo">Up to how many records a scope is looked at whole.</param>
+    /// <param name="mostVectors">Up to how many bytes of vectors a scope has them compared all.</param>
     /// <param name="clock">The store's clock. Default: the system's.</param>
-    public MemoryBench(long wholeUpTo = WholeScopes.UpTo, TimeProvider? clock = null)
+    public MemoryBench(long wholeUpTo = WholeScopes.UpTo, long mostVectors = VectorCache.Most, TimeProvider? clock = null)
     {
-        (_wholeUpTo, _clock) = (wholeUpTo, clock);
+        (_wholeUpTo, _mostVectors, _clock) = (wholeUpTo, mostVectors, clock);
         Store = Open();
     }
 
@@ -33,7 +36,7 @@ internal sealed class MemoryBench : IDisposable
     public ScopedMemory Memory => Store.In(Mine);
 
     /// <summary>The same file, opened once more.</summary>
-    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), _clock, new(_wholeUpTo));
+    public SqliteMemoryStore Open() => new(File, new SecretRedactor(new ProvenanceOptions()), _clock, new(_wholeUpTo), new(_mostVectors));
 
     public static MemoryRecord Record(string id, string statement, MemoryScope? scope = null) => new()
     {

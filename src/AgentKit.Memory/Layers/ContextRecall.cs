@@ -1,10 +1,11 @@
 using System.Text;
+using AgentKit.Memory.Embeddings;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Memory.Layers;
 
 /// <summary>Chooses what of memory is worth standing in the context: best first, within the budget, nothing twice.</summary>
-internal sealed class ContextRecall(MemoryStore store, MemoryOptions options, TimeProvider clock)
+internal sealed class ContextRecall(MemoryStore store, MemoryOptions options, MemoryEmbeddings? embeddings, TimeProvider clock)
 {
     private const int CharactersPerToken = 4;
     private const int MostAsked = 2000;
@@ -23,6 +24,8 @@ internal sealed class ContextRecall(MemoryStore store, MemoryOptions options, Ti
         };
         if (query.Text.Length == 0)
             return [];
+        if (embeddings is not null)
+            query = await embeddings.WithMeaningAsync(query, layers, cancellationToken).ConfigureAwait(false);
 
         var scopes = request.IsAsked ? layers.Lasting.Append(layers.Session) : layers.Lasting;
         var found = await Task.WhenAll(scopes.Select(scope => store.In(scope).SearchAsync(query, cancellationToken))).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using AgentKit.Memory.Embeddings;
+
 namespace AgentKit.Memory.Markdown;
 
 /// <summary>
@@ -48,4 +50,6 @@ public sealed class MarkdownMemoryStore : MemoryStore
     /// <inheritdoc/>
     public override Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default) =>
         _index.TryLeaseAsync(name, time, cancellationToken);
+
+    internal override ScopedVectors? VectorsIn(MemoryScope scope) => _index.VectorsIn(scope);
 }

@@ -18,6 +18,7 @@ internal sealed class Ranker(RankerWeights weights)
         return ranked;
     }
 
-    private static int BestFirst(RankedRecord left, RankedRecord right) =>
+    /// <summary>The best first; of those as good, the older.</summary>
+    public static int BestFirst(RankedRecord left, RankedRecord right) =>
         right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.Document.Key.CompareTo(right.Document.Key);
 }

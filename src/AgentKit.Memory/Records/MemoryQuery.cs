@@ -1,3 +1,5 @@
+using AgentKit.Memory.Embeddings;
+
 namespace AgentKit.Memory;
 
 /// <summary>What is looked for in memory.</summary>
@@ -27,4 +29,7 @@ public sealed record MemoryQuery
     /// <summary>The moment from which "yesterday" counts.</summary>
     /// <value>Default: the store's clock.</value>
     public DateTimeOffset? Now { get; init; }
+
+    /// <summary>What it means; <see langword="null"/> to go by its words alone.</summary>
+    internal QueryMeaning? Meaning { get; init; }
 }

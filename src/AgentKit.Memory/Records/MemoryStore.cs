@@ -1,3 +1,5 @@
+using AgentKit.Memory.Embeddings;
+
 namespace AgentKit.Memory;
 
 /// <summary>
@@ -26,4 +28,7 @@ public abstract class MemoryStore
     /// <returns>The lease, given back when disposed of; <see langword="null"/> while somebody else has it.</returns>
     /// <exception cref="MemoryStoreException">The store cannot be written.</exception>
     public abstract Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default);
+
+    /// <summary>The vectors of a scope's records; <see langword="null"/> where the store keeps none.</summary>
+    internal virtual ScopedVectors? VectorsIn(MemoryScope scope) => null;
 }

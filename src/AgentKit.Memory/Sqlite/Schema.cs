@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentKit.Memory.Embeddings;
 using Microsoft.Data.Sqlite;
 
 namespace AgentKit.Memory.Sqlite;
@@ -61,10 +62,12 @@ internal static class Schema
         {
             connection.Run(Tables);
             SearchIndex.Create(connection);
+            connection.Run(VectorTable.Tables);
         }
         else if (version == 1)
         {
             connection.Run("ALTER TABLE recall_totals ADD COLUMN changes INTEGER NOT NULL DEFAULT 0");
+            connection.Run(VectorTable.Tables);
         }
 
         if (version < Version)

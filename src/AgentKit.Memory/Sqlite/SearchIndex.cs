@@ -1,3 +1,4 @@
+using AgentKit.Memory.Embeddings;
 using AgentKit.Memory.Recall;
 using AgentKit.Memory.Text;
 using Microsoft.Data.Sqlite;
@@ -40,6 +41,7 @@ internal static class SearchIndex
 
     public static void Remove(ScopeView view, StoredRecord row)
     {
+        VectorTable.Remove(view, row.Number);
         var part = PartOf(view, row);
         if (RecallRow.Find(part, row.Number) is not { } indexed)
             return;
@@ -48,13 +50,15 @@ internal static class SearchIndex
         RecallRow.Delete(part, row.Number);
     }
 
-    public static IReadOnlyList<MemoryMatch> Search(ScopeView view, WholeScopes scopes, MemoryQuery query, DateTimeOffset now)
+    public static IReadOnlyList<MemoryMatch> Search(ScopeView view, WholeScopes scopes, VectorCache vectors, MemoryQuery query, DateTimeOffset now)
     {
         var asked = QueryAnalyzer.Analyse(query.Text, now);
-        if (asked.Terms.Length == 0)
+        if (asked.Terms.Length == 0 && query.Meaning is null)
             return [];
-        var ranked = Rank(view, scopes, asked);
-        return Matches(view, query, query.IncludeHistory ? [.. ranked.Concat(Rank(view.Archive, scopes, asked)).OrderByDescending(one => one.Score)] : ranked);
+        var ranked = asked.Terms.Length == 0 ? [] : Rank(view, scopes, asked);
+        if (query.Meaning is { } meaning)
+            ranked = Fusion.Apply(view, vectors, meaning, ranked);
+        return Matches(view, query, query.IncludeHistory && asked.Terms.Length > 0 ? [.. ranked.Concat(Rank(view.Archive, scopes, asked)).OrderByDescending(one => one.Score)] : ranked);
     }
 
     /// <summary>Whether two states of a record are found differently.</summary>

@@ -1,3 +1,4 @@
+using AgentKit.Memory.Embeddings;
 using AgentKit.Provenance;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,7 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
 {
     private readonly MemoryDatabase _database;
     private readonly WholeScopes _scopes;
+    private readonly VectorCache _vectors;
     private readonly TimeProvider _clock;
     private readonly SecretRedactor _redactor;
 
@@ -23,13 +25,14 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
     {
     }
 
-    internal SqliteMemoryStore(string path, SecretRedactor redactor, TimeProvider? clock, WholeScopes scopes)
+    internal SqliteMemoryStore(string path, SecretRedactor redactor, TimeProvider? clock, WholeScopes scopes, VectorCache? vectors = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(redactor);
         _database = new(path);
         _redactor = redactor;
         _scopes = scopes;
+        _vectors = vectors ?? new();
         _clock = clock ?? TimeProvider.System;
     }
 
@@ -37,7 +40,7 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
     public override ScopedMemory In(MemoryScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new SqliteScopedMemory(_database, _scopes, scope, _redactor, _clock);
+        return new SqliteScopedMemory(_database, _scopes, _vectors, scope, _redactor, _clock);
     }
 
     /// <inheritdoc/>
@@ -60,6 +63,8 @@ public sealed class SqliteMemoryStore : MemoryStore, IDisposable
         var lease = new SqliteLease(_database, name, _clock);
         return await lease.TryTakeAsync(time, cancellationToken).ConfigureAwait(false) ? lease : null;
     }
+
+    internal override ScopedVectors? VectorsIn(MemoryScope scope) => new(_database, scope, _clock);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _database.Dispose();

@@ -1,10 +1,11 @@
+using AgentKit.Memory.Embeddings;
 using AgentKit.Provenance;
 using Microsoft.Data.Sqlite;
 
 namespace AgentKit.Memory.Sqlite;
 
 /// <summary>The memory of one scope in the file.</summary>
-internal sealed partial class SqliteScopedMemory(MemoryDatabase database, WholeScopes scopes, MemoryScope scope, SecretRedactor redactor, TimeProvider clock) : ScopedMemory
+internal sealed partial class SqliteScopedMemory(MemoryDatabase database, WholeScopes scopes, VectorCache vectors, MemoryScope scope, SecretRedactor redactor, TimeProvider clock) : ScopedMemory
 {
     public override MemoryScope Scope => scope;
 
@@ -25,7 +26,7 @@ internal sealed partial class SqliteScopedMemory(MemoryDatabase database, WholeS
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 1000, nameof(query));
-        return ReadAsync(view => SearchIndex.Search(view, scopes, query, query.Now ?? clock.GetUtcNow()), [], cancellationToken);
+        return ReadAsync(view => SearchIndex.Search(view, scopes, vectors, query, query.Now ?? clock.GetUtcNow()), [], cancellationToken);
     }
 
     private static List<MemoryRecord> Records(List<StoredRecord> rows) => rows.ConvertAll(row => row.Record);

@@ -1,3 +1,4 @@
+using AgentKit.Memory.Embeddings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -12,6 +13,9 @@ public sealed class IsolationTests : IDisposable
         "NEAR(a b)", "a AND b", "NOT a", "{own scope} : s2", ")", "((", "\0", "a\0b", "\n", "\u202E", "1", "2", "s1_a", "s2_a", "^a", "a*", "+a", "-a", "../..", "/", "a;b", "workspace=a;group=b",
         "null", "undefined", "😀", "ＳＣＯＰＥ", "\uFEFF", "$scope", "?1", "@scope", "marmalade", "marmalade marmalade",
     ];
+
+    // The same for all records of all scopes, and for what is asked.
+    private static readonly QueryMeaning Meaning = new("model", [1, 2, 3], 0);
 
     private readonly MemoryBench _bench = new();
 
@@ -36,6 +40,8 @@ public sealed class IsolationTests : IDisposable
             // Each statement says whose it is, in words that every query can hit.
             var records = ids.Where(id => id.Length > 0).Distinct().Select((id, number) => MemoryBench.Record(id, $"{Owner(scope)} marmalade {number} {string.Join(' ', queries)}", scope)).ToList();
             await _bench.Store.In(scope).AddAsync(records);
+            if (_bench.Store.VectorsIn(scope) is { } vectors && await vectors.MissingAsync(Meaning.Model, long.MaxValue, 100, CancellationToken.None) is { Count: > 0 } missing)
+                await vectors.KeepAsync(Meaning.Model, missing, [.. missing.Select(_ => Meaning.Direction)], CancellationToken.None);
         }
 
         foreach (var scope in scopes)
@@ -43,7 +49,7 @@ public sealed class IsolationTests : IDisposable
             var memory = _bench.Store.In(scope);
             var seen = (await memory.ListAsync()).ToList();
             foreach (var query in queries.Append("marmalade"))
-                seen.AddRange((await memory.SearchAsync(new() { Text = query, Take = 1000, IncludeHistory = true })).Select(match => match.Record));
+                seen.AddRange((await memory.SearchAsync(new() { Text = query, Take = 1000, IncludeHistory = true, Meaning = Meaning })).Select(match => match.Record));
             foreach (var id in ids)
                 seen.AddRange(new[] { await memory.FindAsync(id) }.OfType<MemoryRecord>());
             if (seen.Any(record => record.Scope != scope || !record.Statement.StartsWith(Owner(scope), StringComparison.Ordinal)))

@@ -61,7 +61,7 @@ public sealed class WholeScopesTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={_bench.File}"))
         {
             connection.Open();
-            foreach (var sql in new[] { "ALTER TABLE recall_totals DROP COLUMN changes", "PRAGMA user_version = 1" })
+            foreach (var sql in new[] { "ALTER TABLE recall_totals DROP COLUMN changes", "DROP TABLE vectors", "DROP TABLE vector_models", "PRAGMA user_version = 1" })
             {
                 using var command = connection.CreateCommand();
                 command.CommandText = sql;
