@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AgentKit.Memory.Sqlite;
 
@@ -39,6 +40,7 @@ internal sealed class MemoryDatabase : IDisposable
             try
             {
                 using var connection = Open();
+                await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
                 return Explained(() => InTransaction(connection, write), "written");
             }
             finally
@@ -67,10 +69,49 @@ internal sealed class MemoryDatabase : IDisposable
 
     private static T InTransaction<T>(SqliteConnection connection, Func<SqliteConnection, T> write)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var result = write(connection);
-        transaction.Commit();
-        return result;
+        try
+        {
+            var result = write(connection);
+            connection.Run("COMMIT");
+            return result;
+        }
+        catch
+        {
+            Rollback(connection);
+            throw;
+        }
+    }
+
+    // SQLite itself looks again after 1, 2, 5, 10, 15, 20, 25 ms and more, and so misses gaps that are there: a writer would
+    // wait much longer than others hold the file.
+    private async Task BeginAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        raw.sqlite3_busy_timeout(connection.Handle, 0);
+        try
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            for (int code; (code = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE")) != raw.SQLITE_OK;)
+            {
+                if ((code & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || TimeProvider.System.GetElapsedTime(began).TotalMilliseconds > BusyTimeoutMs)
+                    SqliteException.ThrowExceptionForRC(code, connection.Handle);
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            throw Unable(exception, "written");
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(connection.Handle, BusyTimeoutMs);
+        }
+    }
+
+    // An error may have rolled it back already.
+    private static void Rollback(SqliteConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            raw.sqlite3_exec(connection.Handle, "ROLLBACK");
     }
 
     private SqliteConnection Open()
@@ -124,9 +165,12 @@ internal sealed class MemoryDatabase : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw new MemoryStoreException($"Memory at '{_path}' could not be {what}: {exception.Message} {Remedy(exception)}", exception);
+            throw Unable(exception, what);
         }
     }
+
+    private MemoryStoreException Unable(SqliteException exception, string what) =>
+        new($"Memory at '{_path}' could not be {what}: {exception.Message} {Remedy(exception)}", exception);
 
     // The numbers are SQLite's primary result codes (sqlite.org/rescode.html).
     private static string Remedy(SqliteException exception) => exception.SqliteErrorCode switch

@@ -14,8 +14,9 @@ internal sealed partial class SqliteScopedMemory
         if (steps.SelectMany(step => step.Before.Concat(step.After)).FirstOrDefault(record => record.Scope != scope) is { } stranger)
             throw new ArgumentException($"Record '{stranger.Id}' belongs to {stranger.Scope}, and this is the memory of {scope}.", nameof(steps));
 
-        var clean = steps.Select(step => step with { After = [.. step.After.Select(Clean)], At = clock.GetUtcNow() }).ToList();
-        return steps.Count == 0 ? [] : await WriteAsync(view => clean.Where(step => Apply(view, run, step)).ToList(), cancellationToken).ConfigureAwait(false);
+        // What can be done before the transaction is: others wait for it.
+        var written = steps.Select(step => new WrittenStep(step with { After = [.. step.After.Select(Clean)], At = clock.GetUtcNow() })).ToList();
+        return steps.Count == 0 ? [] : await WriteAsync(view => written.Where(step => Apply(view, run, step)).Select(step => step.Step).ToList(), cancellationToken).ConfigureAwait(false);
     }
 
     public override Task<IReadOnlyList<MemoryStep>> UndoAsync(CancellationToken cancellationToken = default) => WriteAsync<IReadOnlyList<MemoryStep>>(
@@ -50,10 +51,11 @@ internal sealed partial class SqliteScopedMemory
             cancellationToken);
     }
 
-    private static bool Apply(ScopeView view, string run, MemoryStep step)
+    private static bool Apply(ScopeView view, string run, WrittenStep written)
     {
+        var step = written.Step;
         var there = step.Before.Select(record => view.Find(record.Id)).ToList();
-        if (there.Zip(step.Before).Any(pair => !IsStill(pair.First, pair.Second)))
+        if (there.Zip(written.States).Any(pair => pair.First is null || WrittenStep.StateOf(pair.First.Record) != pair.Second))
             return false;
 
         var before = there.ToDictionary(row => row!.Record.Id, row => row!, StringComparer.Ordinal);
@@ -67,14 +69,14 @@ internal sealed partial class SqliteScopedMemory
                 return false;
         }
 
-        Note(view, run, step);
+        Note(view, run, written);
         return true;
     }
 
     private static bool TakeBack(ScopeView view, MemoryStep step)
     {
         var there = step.After.Select(record => view.Find(record.Id)).ToList();
-        if (there.Zip(step.After).Any(pair => !IsStill(pair.First, pair.Second)))
+        if (there.Zip(step.After).Any(pair => pair.First is null || WrittenStep.StateOf(pair.First.Record) != WrittenStep.StateOf(pair.Second)))
             return false;
 
         var before = step.Before.ToDictionary(record => record.Id, StringComparer.Ordinal);
@@ -89,20 +91,16 @@ internal sealed partial class SqliteScopedMemory
         return true;
     }
 
-    // How often it was recalled is no part of what a record says.
-    private static bool IsStill(StoredRecord? there, MemoryRecord record) =>
-        there is not null && JsonSerializer.Serialize([there.Record with { Recalls = 0 }], MemoryJson.Default.IReadOnlyListMemoryRecord)
-        == JsonSerializer.Serialize([record with { Recalls = 0 }], MemoryJson.Default.IReadOnlyListMemoryRecord);
-
-    private static void Note(ScopeView view, string run, MemoryStep step)
+    private static void Note(ScopeView view, string run, WrittenStep written)
     {
+        var step = written.Step;
         var number = view.Ask(
             "INSERT INTO steps (scope, run, at, change, before, after) VALUES ($scope, $run, $at, $change, $before, $after) RETURNING number",
             ("$run", run),
             ("$at", step.At!.Value.ToUnixTimeMilliseconds()),
-            ("$change", JsonSerializer.Serialize(step.Change, MemoryJson.Default.MemoryChange)),
-            ("$before", JsonSerializer.Serialize(step.Before, MemoryJson.Default.IReadOnlyListMemoryRecord)),
-            ("$after", JsonSerializer.Serialize(step.After, MemoryJson.Default.IReadOnlyListMemoryRecord)));
+            ("$change", written.Change),
+            ("$before", written.Before),
+            ("$after", written.After));
 
         // Also those that it only speaks of: a reason may quote them.
         foreach (var id in step.Before.Concat(step.After).Select(record => record.Id).Concat(step.Change.Ids).Append(step.Change.Into).OfType<string>().Distinct(StringComparer.Ordinal))
