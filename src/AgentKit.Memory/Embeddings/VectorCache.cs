@@ -14,49 +14,21 @@ internal sealed class VectorCache(long most = VectorCache.Most)
 
     private const long MostOfAll = 64_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly LinkedList<Entry> _entries = [];
+    private readonly RecentlyUsed<(long Scope, long Model), Entry> _entries = new(MostOfAll, static entry => (long)entry.Vectors.Count * entry.Model.Dimensions);
 
     /// <summary>All the vectors of a model in a scope; <see langword="null"/> where those are too many.</summary>
     public VectorSet? Of(ScopeView view, VectorModel model)
     {
         if (model.Records * model.Dimensions > most)
             return null;
-        var known = Find(view.Number, model.Number);
+        var known = _entries.Find((view.Number, model.Number));
         if (known is null || known.Model.Removed != model.Removed || known.Model.Added > model.Added)
-            known = new(view.Number, model with { Added = 0 }, VectorSet.Empty);
+            known = new(model with { Added = 0 }, VectorSet.Empty);
         if (known.Model.Added < model.Added)
-            known = new(view.Number, model, known.Vectors.With(model.Dimensions, read => VectorTable.ForEach(view, model, known.Model.Added, read)));
-        Keep(known);
+            known = new(model, known.Vectors.With(model.Dimensions, read => VectorTable.ForEach(view, model, known.Model.Added, read)));
+        _entries.Keep((view.Number, model.Number), known);
         return known.Vectors;
     }
 
-    private Entry? Find(long scope, long model)
-    {
-        lock (_gate)
-            return _entries.FirstOrDefault(entry => entry.Scope == scope && entry.Model.Number == model);
-    }
-
-    private void Keep(Entry read)
-    {
-        lock (_gate)
-        {
-            _entries.AddFirst(read);
-            var bytes = 0L;
-            for (var node = _entries.First; node is not null;)
-            {
-                var (entry, next) = (node.Value, node.Next);
-                bytes += (long)entry.Vectors.Count * entry.Model.Dimensions;
-                if (node != _entries.First && (bytes > MostOfAll || (entry.Scope == read.Scope && entry.Model.Number == read.Model.Number)))
-                {
-                    bytes -= (long)entry.Vectors.Count * entry.Model.Dimensions;
-                    _entries.Remove(node);
-                }
-
-                node = next;
-            }
-        }
-    }
-
-    private sealed record Entry(long Scope, VectorModel Model, VectorSet Vectors);
+    private sealed record Entry(VectorModel Model, VectorSet Vectors);
 }

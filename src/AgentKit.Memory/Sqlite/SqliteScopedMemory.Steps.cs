@@ -55,7 +55,7 @@ internal sealed partial class SqliteScopedMemory
     {
         var step = written.Step;
         var there = step.Before.Select(record => view.Find(record.Id)).ToList();
-        if (there.Zip(written.States).Any(pair => pair.First is null || WrittenStep.StateOf(pair.First.Record) != pair.Second))
+        if (there.Zip(written.States).Any(pair => !IsStill(pair.First, pair.Second)))
             return false;
 
         var before = there.ToDictionary(row => row!.Record.Id, row => row!, StringComparer.Ordinal);
@@ -76,7 +76,7 @@ internal sealed partial class SqliteScopedMemory
     private static bool TakeBack(ScopeView view, MemoryStep step)
     {
         var there = step.After.Select(record => view.Find(record.Id)).ToList();
-        if (there.Zip(step.After).Any(pair => pair.First is null || WrittenStep.StateOf(pair.First.Record) != WrittenStep.StateOf(pair.Second)))
+        if (there.Zip(step.After).Any(pair => !IsStill(pair.First, WrittenStep.StateOf(pair.Second))))
             return false;
 
         var before = step.Before.ToDictionary(record => record.Id, StringComparer.Ordinal);
@@ -90,6 +90,8 @@ internal sealed partial class SqliteScopedMemory
 
         return true;
     }
+
+    private static bool IsStill(StoredRecord? there, string state) => there is not null && WrittenStep.StateOf(there.Record) == state;
 
     private static void Note(ScopeView view, string run, WrittenStep written)
     {

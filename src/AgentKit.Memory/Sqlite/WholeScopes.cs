@@ -14,53 +14,21 @@ internal sealed class WholeScopes(long upTo = WholeScopes.UpTo)
 
     private const int MostRecords = 50_000;
 
-    private readonly Lock _gate = new();
-    private readonly LinkedList<Entry> _entries = [];
+    private readonly RecentlyUsed<long, Entry> _entries = new(MostRecords, static entry => entry.Records.Count);
 
     public bool Fits(ScopeTotals totals) => totals.Records <= upTo;
 
     public (IReadOnlyList<RecallDocument> Records, ScopeStatistics Statistics) Of(ScopeView view, ScopeTotals totals)
     {
-        if (Find(view.Number, totals.Changes) is { } found)
+        if (_entries.Find(view.Number) is { } found && found.Changes == totals.Changes)
             return (found.Records, found.Statistics);
 
         // Read after the count of changes: what another process adds between the two is seen, and read once more next time.
         var records = RecallRow.All(view, (int)totals.Records);
-        var entry = new Entry(view.Number, totals.Changes, records, new CountedStatistics(records));
-        Keep(entry);
+        var entry = new Entry(totals.Changes, records, new CountedStatistics(records));
+        _entries.Keep(view.Number, entry);
         return (entry.Records, entry.Statistics);
     }
 
-    private Entry? Find(long scope, long changes)
-    {
-        lock (_gate)
-        {
-            if (_entries.FirstOrDefault(entry => entry.Scope == scope) is not { } found)
-                return null;
-            _entries.Remove(found);
-            if (found.Changes != changes)
-                return null;
-            _entries.AddFirst(found);
-            return found;
-        }
-    }
-
-    private void Keep(Entry read)
-    {
-        lock (_gate)
-        {
-            _entries.AddFirst(read);
-            var records = 0;
-            for (var node = _entries.First; node is not null;)
-            {
-                var (entry, next) = (node.Value, node.Next);
-                records += entry.Records.Count;
-                if (node != _entries.First && (records > MostRecords || entry.Scope == read.Scope))
-                    _entries.Remove(node);
-                node = next;
-            }
-        }
-    }
-
-    private sealed record Entry(long Scope, long Changes, IReadOnlyList<RecallDocument> Records, ScopeStatistics Statistics);
+    private sealed record Entry(long Changes, IReadOnlyList<RecallDocument> Records, ScopeStatistics Statistics);
 }
