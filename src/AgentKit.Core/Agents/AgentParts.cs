@@ -76,10 +76,9 @@ internal sealed class AgentParts : IDisposable
     /// <summary>When the event of a place in a log happens: now.</summary>
     public Func<long, DateTimeOffset> Now => field ??= _ => Clock.GetUtcNow();
 
-    public SessionState CreateState() => new(Array.ConvertAll(_slices, slice => slice.Create()));
-
-    /// <summary>The same, and a slice that sees each event when all others have.</summary>
-    public SessionState CreateState(SessionSlice last) => new([.. _slices.Select(slice => slice.Create()), last]);
+    /// <summary>What is known about a session of which nothing has been read yet.</summary>
+    /// <param name="last">Is shown each event when all slices have seen it.</param>
+    public SessionState CreateState(Action<LoggedEvent>? last = null) => new(CreateSlices(), Routes, last);
 
     /// <summary>Lets each feature say what a session that was taken for writing must know first.</summary>
     public void Begin(Session session)
@@ -90,6 +89,10 @@ internal sealed class AgentParts : IDisposable
 
     /// <summary>What requests carry, by the mode: some tools are declared in one alone.</summary>
     public Func<Mode, ChatOptions> CreateChatOptions(ChatOptions? ofRun) => ofRun is null ? _chatOptions.Value : ChatOptionsByMode(ofRun);
+
+    private EventRoutes Routes => field ??= new(CreateSlices());
+
+    private SessionSlice[] CreateSlices() => Array.ConvertAll(_slices, static slice => slice.Create());
 
     public void Dispose()
     {

@@ -5,6 +5,8 @@ namespace AgentKit.Autonomy;
 /// <summary>The questions about calls of the last answer, and what became of them. Materialised only when one is looked for.</summary>
 internal sealed class QuestionsSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(CallAsked), typeof(CallParked), typeof(CallAnswered), typeof(AnswerAdded)];
+
     private readonly List<LoggedEvent> _events = [];
 
     /// <summary>Where the last answer of the model stands, whose calls these are.</summary>
@@ -33,21 +35,22 @@ internal sealed class QuestionsSlice : SessionSlice
         [.. Snapshot().Select(logged => logged.Event).OfType<CallParked>().Select(parked => parked.CallId).Distinct().Select(Find).OfType<OpenQuestion>()
             .Where(question => question is { Parked: not null, Answer: null })];
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
-        var kind = logged.EventClass;
-        if (kind == typeof(CallAsked) || kind == typeof(CallParked) || kind == typeof(CallAnswered))
-        {
-            lock (_events)
-                _events.Add(logged);
-        }
-        else if (kind == typeof(AnswerAdded))
-        {
+        var isAnswerOfModel = logged.EventClass == typeof(AnswerAdded);
+        if (isAnswerOfModel)
             LastAnswer = logged.Sequence;
-            if (_events.Count == 0)
-                return;
-            lock (_events)
+        if (isAnswerOfModel && _events.Count == 0)
+            return;
+
+        lock (_events)
+        {
+            if (isAnswerOfModel)
                 _events.Clear();
+            else
+                _events.Add(logged);
         }
     }
 

@@ -10,6 +10,8 @@ namespace AgentKit.Context;
 /// </summary>
 public sealed class ConversationSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(CallFinished), typeof(MemoryRecalled)];
+
     private readonly List<ChatMessage> _messages = [];
     private readonly List<LoggedEvent> _unread = [];
     private readonly List<OpenCall> _open = [];
@@ -37,14 +39,13 @@ public sealed class ConversationSlice : SessionSlice
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
+    /// <inheritdoc/>
     public override void Apply(in LoggedEvent logged)
     {
-        var kind = logged.EventClass;
-        if (kind == typeof(PromptAdded) || kind == typeof(AnswerAdded) || kind == typeof(CallFinished) || kind == typeof(MemoryRecalled))
-        {
-            lock (_unread)
-                _unread.Add(logged);
-        }
+        lock (_unread)
+            _unread.Add(logged);
     }
 
     private void Read()

@@ -5,6 +5,8 @@ namespace AgentKit.Execution;
 /// <summary>Which calls of the last answer had started. Read only when a run did not end properly.</summary>
 internal sealed class CallsSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(AnswerAdded), typeof(CallStarted)];
+
     private readonly List<LoggedEvent> _starts = [];
 
     public bool HasStarted(string callId) => LastStart(callId) > 0;
@@ -21,12 +23,13 @@ internal sealed class CallsSlice : SessionSlice
         return 0;
     }
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
-        var kind = logged.EventClass;
-        if (kind == typeof(AnswerAdded))
+        if (logged.EventClass == typeof(AnswerAdded))
             _starts.Clear();
-        else if (kind == typeof(CallStarted))
+        else
             _starts.Add(logged);
     }
 }

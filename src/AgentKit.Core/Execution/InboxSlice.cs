@@ -8,14 +8,18 @@ namespace AgentKit.Execution;
 /// </summary>
 internal sealed class InboxSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(PromptAdded)];
+
     private readonly List<LoggedEvent> _prompts = [];
 
     public bool Has(string messageId) =>
         _prompts.Exists(logged => ((PromptAdded)logged.Event).InboxId == messageId);
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
-        if (logged.EventClass == typeof(PromptAdded) && logged.AtHand is not PromptAdded { InboxId: null })
+        if (logged.AtHand is not PromptAdded { InboxId: null })
             _prompts.Add(logged);
     }
 }

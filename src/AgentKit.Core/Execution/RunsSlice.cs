@@ -5,6 +5,8 @@ namespace AgentKit.Execution;
 /// <summary>The runs of a session, by the ids that their callers gave them, and how the last one ended.</summary>
 internal sealed class RunsSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(RunStarted), typeof(RunFinished), typeof(PromptAdded)];
+
     // By request id: the run, and its end once it has one. Made with the first request that has an id.
     private Dictionary<string, (string RunId, RunFinished? End)>? _requests;
     private string? _lastRequest;
@@ -27,6 +29,8 @@ internal sealed class RunsSlice : SessionSlice
     public bool IsBrokenOff(string requestId) =>
         _hasPrompt && Unfinished is not null && _requests?.GetValueOrDefault(requestId).RunId == Unfinished;
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
@@ -34,7 +38,7 @@ internal sealed class RunsSlice : SessionSlice
             Take((RunStarted)logged.Event);
         else if (kind == typeof(RunFinished))
             Take((RunFinished)logged.Event);
-        else if (kind == typeof(PromptAdded))
+        else
             _hasPrompt = true;
     }
 

@@ -6,6 +6,8 @@ namespace AgentKit.Memory;
 /// <summary>What of a session memory has not been asked about or told yet, and what of memory stands in the context.</summary>
 internal sealed class MemorySlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(CallFinished), typeof(MemoryRecalled)];
+
     private readonly Lock _gate = new();
     private readonly List<LoggedEvent> _unheard = [];
     private readonly List<LoggedEvent> _recalls = [];
@@ -52,12 +54,11 @@ internal sealed class MemorySlice : SessionSlice
         }
     }
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
         var kind = logged.EventClass;
-        if (kind != typeof(PromptAdded) && kind != typeof(AnswerAdded) && kind != typeof(CallFinished) && kind != typeof(MemoryRecalled))
-            return;
-
         lock (_gate)
         {
             _untold.Add(logged);

@@ -9,6 +9,8 @@ namespace AgentKit.Permissions;
 /// </summary>
 internal sealed class GrantsSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(SessionCreated), typeof(GrantMade), typeof(GrantWithdrawn), typeof(RunStarted), typeof(RunFinished), typeof(ModeChanged), typeof(PlanAnswered)];
+
     private Grant[] _all = [];
     private long _forkedAt;
 
@@ -20,6 +22,8 @@ internal sealed class GrantsSlice : SessionSlice
 
     /// <summary>A grant that was not withdrawn, expired or not; <see langword="null"/> when there is none of this id.</summary>
     public Grant? Find(string id) => Array.Find(Volatile.Read(ref _all), grant => grant.Id == id);
+
+    public override IReadOnlyCollection<Type> Folds => Classes;
 
     public override void Apply(in LoggedEvent logged)
     {

@@ -5,13 +5,14 @@ namespace AgentKit.Permissions;
 /// <summary>The mode of a session.</summary>
 public sealed class ModeSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(ModeChanged)];
+
     /// <summary>The mode now.</summary>
     public Mode Mode { get; private set; }
 
     /// <inheritdoc/>
-    public override void Apply(in LoggedEvent logged)
-    {
-        if (logged.EventClass == typeof(ModeChanged))
-            Mode = ((ModeChanged)logged.Event).Mode;
-    }
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
+    /// <inheritdoc/>
+    public override void Apply(in LoggedEvent logged) => Mode = ((ModeChanged)logged.Event).Mode;
 }

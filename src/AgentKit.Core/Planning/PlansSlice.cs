@@ -5,6 +5,8 @@ namespace AgentKit.Planning;
 /// <summary>The plans of a session: those that wait for a word, the one that is carried out, and where plan mode leads back to.</summary>
 internal sealed class PlansSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(ModeChanged), typeof(PlanProposed), typeof(PlanAnswered), typeof(PlanDrifted), typeof(AnswerAdded), typeof(RunStarted), typeof(RunFinished)];
+
     private readonly Dictionary<string, PlanProposed> _proposed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _drifted = new(StringComparer.Ordinal);
     private Mode _mode;
@@ -36,6 +38,8 @@ internal sealed class PlansSlice : SessionSlice
     /// </summary>
     public Mode? ModeAfter(PlanDecision decision) =>
         _mode != Mode.Plan ? null : decision == PlanDecision.Approved ? _before : Mode.Default;
+
+    public override IReadOnlyCollection<Type> Folds => Classes;
 
     public override void Apply(in LoggedEvent logged)
     {

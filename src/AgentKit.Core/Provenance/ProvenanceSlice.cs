@@ -8,6 +8,8 @@ namespace AgentKit.Provenance;
 /// </summary>
 internal sealed class ProvenanceSlice : SessionSlice
 {
+    private static readonly Type[] Classes = [typeof(ContentAdded), typeof(MemoryRecalled), typeof(AnswerAdded), typeof(CallAnnounced), typeof(CallStarted), typeof(CallFinished)];
+
     // Enough to name and to tell apart; whether there is any at all decides.
     private const int MostSources = 100;
 
@@ -62,14 +64,12 @@ internal sealed class ProvenanceSlice : SessionSlice
         }
     }
 
+    public override IReadOnlyCollection<Type> Folds => Classes;
+
     public override void Apply(in LoggedEvent logged)
     {
-        var kind = logged.EventClass;
-        if (kind == typeof(ContentAdded) || kind == typeof(MemoryRecalled) || kind == typeof(AnswerAdded) || kind == typeof(CallAnnounced) || kind == typeof(CallStarted) || kind == typeof(CallFinished))
-        {
-            lock (_gate)
-                _unread.Add(logged);
-        }
+        lock (_gate)
+            _unread.Add(logged);
     }
 
     private void Read()

@@ -61,6 +61,10 @@ internal static class ResultRedaction
     /// <summary>The data without secrets; <see langword="null"/> when it has none.</summary>
     private static JsonElement? Redact(this SecretRedactor redactor, in JsonElement data)
     {
+        // In a number or a truth value nothing is replaced.
+        if (data.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String))
+            return null;
+
         var raw = data.GetRawText();
         if (ReferenceEquals(redactor.Redact(raw), raw) && !raw.Contains('\\', StringComparison.Ordinal))
             return null;

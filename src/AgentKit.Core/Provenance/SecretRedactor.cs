@@ -32,12 +32,12 @@ public sealed class SecretRedactor(ProvenanceOptions options)
         if (!IsOn || text.Length == 0)
             return text;
 
-        var found = new List<Finding>();
-        FindAnchored(text, found);
-        DiscordToken.Find(text, found);
+        List<Finding>? found = null;
+        FindAnchored(text, ref found);
+        DiscordToken.Find(text, ref found);
         foreach (var pattern in _patterns)
-            Find(pattern, text, found);
-        return found.Count == 0 ? text : Replace(text, found);
+            Find(pattern, text, ref found);
+        return found is null ? text : Replace(text, found);
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class SecretRedactor(ProvenanceOptions options)
 
     private static bool IsHalf(ReadOnlySpan<char> word) => Randomness.IsRandom(word);
 
-    private static void FindAnchored(string text, List<Finding> found)
+    private static void FindAnchored(string text, ref List<Finding>? found)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -82,7 +82,7 @@ public sealed class SecretRedactor(ProvenanceOptions options)
             at += next;
             if (FindAt(text, at) is { Length: > 0 } finding)
             {
-                found.Add(finding);
+                (found ??= []).Add(finding);
                 at = Math.Max(at + 1, finding.End);
             }
             else
@@ -103,13 +103,13 @@ public sealed class SecretRedactor(ProvenanceOptions options)
         return null;
     }
 
-    private static void Find(SecretPattern pattern, string text, List<Finding> found)
+    private static void Find(SecretPattern pattern, string text, ref List<Finding>? found)
     {
         for (var match = pattern.Pattern.Match(text); match.Success; match = match.NextMatch())
         {
             var secret = match.Groups["secret"] is { Success: true } group ? group : match;
             if (secret.Length > 0 && !secret.ValueSpan.StartsWith(RedactionMark.Start, StringComparison.Ordinal))
-                found.Add(new(secret.Index, secret.Length, pattern.Name));
+                (found ??= []).Add(new(secret.Index, secret.Length, pattern.Name));
         }
     }
 

@@ -7,7 +7,7 @@ namespace AgentKit.Execution.Replay;
 /// change of mode, a grant taken back, an event of an unknown type) is appended where it stood; and calls that run side by
 /// side wait until it is the turn of their next event.
 /// </summary>
-internal sealed class Playback(Recording recording, EventComparison comparison, CancellationToken cancellationToken) : SessionSlice
+internal sealed class Playback(Recording recording, EventComparison comparison, CancellationToken cancellationToken)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<long> _ofCalls = [];
@@ -58,14 +58,15 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     }
 
     /// <inheritdoc/>
-    public override void Apply(in LoggedEvent logged)
+    /// <summary>Hears of an event that was appended, when every slice has.</summary>
+    public void Hear(LoggedEvent logged)
     {
         lock (_gate)
             Position = logged.Sequence;
         if (_feeding)
             return;
 
-        // The session lets the same thread append again, and every other slice has seen the event by now.
+        // The session lets the same thread append again, and every slice has seen the event by now.
         _feeding = true;
         while (recording[Position + 1] is { } next && !IsEngines(next) && !_ofCalls.Contains(Position + 1))
             Session!.Append(next);

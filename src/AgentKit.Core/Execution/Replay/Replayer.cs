@@ -40,11 +40,11 @@ internal sealed class Replayer
 
     /// <summary>Replays every run of the log.</summary>
     /// <param name="id">The session.</param>
-    /// <param name="createState">Makes an empty state with one slice more, which sees each event last.</param>
+    /// <param name="createState">Makes an empty state that shows each event to a listener when all slices have seen it.</param>
     /// <returns>How many events came out as recorded, and what did not.</returns>
-    public async Task<(long Events, string? Difference)> ReplayAsync(SessionId id, Func<SessionSlice, SessionState> createState)
+    public async Task<(long Events, string? Difference)> ReplayAsync(SessionId id, Func<Action<LoggedEvent>, SessionState> createState)
     {
-        var session = new Session(new ReplayLog(id, _playback), createState(_playback), _recording.At);
+        var session = new Session(new ReplayLog(id, _playback), createState(_playback.Hear), _recording.At);
         await using (session.ConfigureAwait(false))
         {
             _playback.Session = session;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentKit.Tools;
 
 namespace AgentKit.Execution.Stages;
@@ -5,8 +6,7 @@ namespace AgentKit.Execution.Stages;
 /// <summary>A call whose tool exists and whose input meets the schema, with what it would do.</summary>
 internal sealed class ValidCall
 {
-    private readonly Lock _gate = new();
-    private HashSet<string>? _recordsRead;
+    private ConcurrentDictionary<string, bool>? _recordsRead;
     private TaskCompletionSource? _asked;
 
     public required ToolCall Call { get; init; }
@@ -33,20 +33,10 @@ internal sealed class ValidCall
     }
 
     /// <summary>The texts kept beside the log that its handler has read.</summary>
-    public IReadOnlyCollection<string> RecordsRead
-    {
-        get
-        {
-            lock (_gate)
-                return _recordsRead is null ? [] : [.. _recordsRead];
-        }
-    }
+    public IReadOnlyCollection<string> RecordsRead => Volatile.Read(ref _recordsRead) is { } read ? [.. read.Keys] : [];
 
-    public void NoteRead(string record)
-    {
-        lock (_gate)
-            (_recordsRead ??= new(StringComparer.Ordinal)).Add(record);
-    }
+    public void NoteRead(string record) =>
+        LazyInitializer.EnsureInitialized(ref _recordsRead, static () => new(StringComparer.Ordinal)).TryAdd(record, true);
 
     public ValidCall WithoutDoubt() => new() { Call = Call, Tool = Tool, Input = Input, Effects = Effects, IsRead = IsRead };
 }

@@ -9,12 +9,12 @@ internal static class DiscordToken
     private const int LeastLast = 27;
     private const int MostLast = 40;
 
-    public static void Find(string text, List<Finding> found)
+    public static void Find(string text, ref List<Finding>? found)
     {
         for (var dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0 && dot + Middle + LeastLast < text.Length;)
         {
             if (text[dot + Middle + 1] == '.' && FindAt(text, dot) is { } finding)
-                found.Add(finding);
+                (found ??= []).Add(finding);
             var next = text.AsSpan(dot + 1).IndexOf('.');
             dot = next < 0 ? -1 : dot + 1 + next;
         }
