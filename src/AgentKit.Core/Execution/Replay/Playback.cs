@@ -57,7 +57,6 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
             throw Diverge(difference);
     }
 
-    /// <inheritdoc/>
     /// <summary>Hears of an event that was appended, when every slice has.</summary>
     public void Hear(LoggedEvent logged)
     {
