@@ -35,6 +35,7 @@ public sealed class SecretRedactor(ProvenanceOptions options)
         List<Finding>? found = null;
         FindAnchored(text, ref found);
         DiscordToken.Find(text, ref found);
+        LoneValue.Find(text, ref found);
         foreach (var pattern in _patterns)
             Find(pattern, text, ref found);
         return found is null ? text : Replace(text, found);

@@ -70,6 +70,10 @@ public class SecretRedactorTests
     [InlineData("redis://:Tr0ub4dor@cache:6379")]
     [InlineData("https://" + Random40 + "@github.com/x/y.git")]
     [InlineData("hub.docker.com auth_key=" + Random64Hex)]
+    [InlineData(Random40)]
+    [InlineData(Random40 + "\n")]
+    [InlineData("the token is in the next line\n  \"" + Random40 + "\",\r\nand not in this one")]
+    [InlineData("     1\t" + Random40 + "\n     2\t")]
     public void A_value_behind_a_secret_name_is_replaced(string text)
     {
         var redacted = Redactor.Redact(text);
@@ -134,8 +138,38 @@ public class SecretRedactorTests
     [InlineData("12:AA and 12345678:AAshort")]
     [InlineData("v1.234567.8 and System.Buffers.SearchValues")]
     [InlineData("!function(e,t){var n=e.token,r=e.secret;return n&&r?t({password:n,token:r}):null}(window,1);")]
+    [InlineData("VGhpcyBpcyBhIHBsYWluIHRleHQsIDEyMyBnw7xsdGlnIQ==")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\nq7Kd92mZx1LpT5vWc8RbN3hYfG6s\n-----END CERTIFICATE-----")]
+    [InlineData("q7Kd92mZx1LpT5vWc8RbN3hYfG6sJ0aEuQ4iOt2Mq7Kd92mZx1LpT5vWc8RbN3hY\nfG6sJ0aEuQ4iOt2Mq7Kd92mZx1LpT5vWc8RbN3hYfG6sJ0aEuQ4iOt2Mq7Kd92mZ\nx1LpT5vWc8RbN3hYfG6sJ0aE")]
+    [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [InlineData("6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("sha512-oVmmtU5f2bIZ0UOHTGcSKgn5Nq3AnSXr0n5cHDjKsYyRB0nCeb0JdhZJqBGDMgYkCEnNqNGxQAHvUqSFOwYoAw==")]
+    [InlineData("AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl")]
+    [InlineData("QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKuT3d")]
+    [InlineData("X509V3ExtensionBase64UrlEncoderSha256")]
+    [InlineData("src/App2/Controllers3/V1/Api2Tests")]
+    [InlineData("id: 1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms")]
     [InlineData("[redacted: github token #1]")]
     public void What_is_no_secret_stays(string text) => Assert.Same(text, Redactor.Redact(text));
+
+    [Theory]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 24)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 40)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 43)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64)]
+    public void A_random_value_that_nothing_names_goes_when_it_stands_alone_and_stays_where_a_name_says_what_it_is(string alphabet, int length)
+    {
+        var gone = 0;
+        for (var seed = 0; seed < 1000; seed++)
+        {
+            var value = new string(new Random(seed).GetItems<char>(alphabet, length));
+            gone += Redactor.Redact($"It is:\n{value}\n") == "It is:\n[redacted: random value #1]\n" ? 1 : 0;
+            Assert.Contains(value, Redactor.Redact($"etag: {value}\n{value} README.md\n"), StringComparison.Ordinal);
+        }
+
+        // What by chance has a word of seven small letters, or one digit, passes for a name.
+        Assert.True(gone >= 800, $"{gone} of 1000 values of {length} characters were redacted.");
+    }
 
     [Fact]
     public void One_secret_has_one_number_and_another_the_next()

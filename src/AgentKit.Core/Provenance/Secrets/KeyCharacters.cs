@@ -15,6 +15,7 @@ internal static class KeyCharacters
     public static readonly SearchValues<char> Alphanumeric = SearchValues.Create(Lower + Upper + Digit);
     public static readonly SearchValues<char> Word = SearchValues.Create(Lower + Upper + Digit + "_");
     public static readonly SearchValues<char> Base64 = SearchValues.Create(Lower + Upper + Digit + "+/=");
+    public static readonly SearchValues<char> AnyBase64 = SearchValues.Create(Lower + Upper + Digit + "+/_-");
     public static readonly SearchValues<char> Base64Url = SearchValues.Create(Lower + Upper + Digit + "_-");
     public static readonly SearchValues<char> Dotted = SearchValues.Create(Lower + Upper + Digit + "_-.");
     public static readonly SearchValues<char> UrlEncoded = SearchValues.Create(Lower + Upper + Digit + "_-.~%+/=");
