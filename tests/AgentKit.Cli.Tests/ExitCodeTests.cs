@@ -91,6 +91,22 @@ public class ExitCodeTests
         RunTests.AssertFinished(outcome.Lines[^1], "cancelled", "");
     }
 
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_home_that_is_not_there_yet_is_made_and_nothing_is_kept_in_the_workspace_instead()
+    {
+        using var program = new AgentKitProgram();
+        var home = Path.Combine(program.Workspace, "..", "not", "there");
+        program.Set("HOME", home);
+        program.Set("XDG_DATA_HOME", "");
+        program.Set("XDG_CONFIG_HOME", "relative");
+
+        var outcome = await program.RunAsync("memory", "add", "We use tabs.");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(home, ".local", "share", "agentkit"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFileSystemEntries(program.Workspace));
+    }
+
     [Theory(Timeout = AgentKitProgram.Timeout)]
     [InlineData("{ \"permissions\": { \"allow\": [ \"shell(git status)\", 7 ] } }", "settings.json:1")]
     [InlineData("{\n  \"mode\": \"yolo\"\n}", "settings.json:2")]

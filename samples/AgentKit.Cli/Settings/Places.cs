@@ -68,5 +68,11 @@ internal sealed record Places
     private static string Home(string variable, params string[] otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { } path && Path.IsPathFullyQualified(path)
             ? path
-            : Path.Combine([Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), .. otherwise]);
+            : Path.Combine([HomeFolder(), .. otherwise]);
+
+    // A home that is not there yet is one all the same; without any, the workspace would be taken for it.
+    private static string HomeFolder() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { } home && Path.IsPathFullyQualified(home)
+            ? home
+            : throw new UsageException("There is no home folder to keep sessions and settings in. Set HOME to an absolute path, or XDG_DATA_HOME and XDG_CONFIG_HOME.");
 }

@@ -38,7 +38,7 @@ internal sealed class PrivatePlaces
         if (_folders.Length == 0)
             return null;
         var text = CompatibilityFold.Fold(string.Concat(command.Where(c => c is not ('\'' or '"' or '\\'))));
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         foreach (var folder in _folders)
         {
             if (Holds(text, folder) || Holds(text, Below(root, folder)) || Holds(text, Below(home, folder)))
