@@ -42,6 +42,11 @@ public class ExitCodeTests
     [InlineData("run", "x", "--max-cost", "5")]
     [InlineData("run", "x", "--max-time", "5")]
     [InlineData("run", "x", "--max-turns", "0")]
+    [InlineData("run", "x", "--max-turns", "x")]
+    [InlineData("run", "x", "--max-turns", "99999999999")]
+    [InlineData("run", "x", "--max-turns")]
+    [InlineData("--away-after", "soon")]
+    [InlineData("--away-after", "-1")]
     [InlineData("run", "x", "--on-ask", "guess")]
     [InlineData("approvals", "approve")]
     [InlineData("run", "x", "--allow", "shell(")]
@@ -61,6 +66,24 @@ public class ExitCodeTests
         Assert.True(outcome.ExitCode == 2, outcome.ToString());
         Assert.NotEqual("", outcome.Error);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("run", "-o", "stream-json", "x", "--max-turns", "x")]
+    [InlineData("run", "-o", "json", "x", "--no-such-option")]
+    [InlineData("run", "-o", "stream-json")]
+    [InlineData("sessions", "resume", "-o", "stream-json")]
+    public async Task A_run_that_is_asked_for_wrongly_ends_with_its_last_line_too(params string[] arguments)
+    {
+        using var program = new AgentKitProgram();
+
+        var outcome = await program.RunAsync(arguments);
+
+        Assert.Equal(2, outcome.ExitCode);
+        var line = Assert.Single(outcome.Lines);
+        Assert.Equal("run_finished", line.GetProperty("type").GetString());
+        Assert.Equal("failed", line.GetProperty("stopReason").GetString());
+        Assert.NotEqual("", line.GetProperty("failure").GetProperty("why").GetString());
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
@@ -113,7 +136,8 @@ public class ExitCodeTests
     [InlineData("{\n  \"permissions\": [\n}", "settings.json:3")]
     [InlineData("{\n\n  \"budget\": {}\n}", "settings.json:3")]
     [InlineData("{\n\n  \"model\": 5\n}", "settings.json:3")]
-    public async Task Malformed_settings_end_with_2_and_name_the_line(string settings, string where)
+    [InlineData("{\n  \"mode\": \"yolo\",\n  \"model\": 5,\n  \"memory\": [1]\n}", "settings.json:2", "settings.json:3", "settings.json:4")]
+    public async Task Malformed_settings_end_with_2_and_name_each_line(string settings, params string[] where)
     {
         using var program = new AgentKitProgram();
         program.Set("OPENAI_API_KEY", "key");
@@ -124,7 +148,7 @@ public class ExitCodeTests
             var outcome = await program.RunAsync(arguments);
 
             Assert.True(outcome.ExitCode == 2, outcome.ToString());
-            Assert.Contains(where, outcome.Error, StringComparison.Ordinal);
+            Assert.All(where, line => Assert.Contains(line, outcome.Error, StringComparison.Ordinal));
         }
     }
 }

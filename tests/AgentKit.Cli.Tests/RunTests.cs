@@ -39,16 +39,31 @@ public class RunTests
         const int Calls = 8;
         var injector = new FaultInjector(seed, 0.3, Fault.Status(429, retryAfter: "0"), Fault.Status(500, retryAfter: "0"), Fault.CutMidStream);
         await using var servers = await Servers.StartAsync(protocol, new() { FaultInjector = injector },
-            [.. Enumerable.Range(1, Calls).Select(i => ReplyTurn.Calls(Append($"call_{i}", i))), ReplyTurn.Calls(Edit("call_e", "one", "two")).After(Fault.CutMidStream), ReplyTurn.Says("Done.")]);
+            [.. Enumerable.Range(1, Calls).Select(i => Asking(i)), ReplyTurn.Calls(Edit("call_e", "one", "two")).After(Fault.CutMidStream), ReplyTurn.Says("Done.")]);
         Prepare(servers.Program);
 
         var outcome = await servers.Program.RunAsync(["run", "-o", "stream-json", "Do it.", .. Rules]);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.True(servers.Server.Requests.Count(request => request.Fault is not null) > 0, "Nothing failed.");
+        var faults = servers.Server.Requests.Select(request => request.Fault).Where(fault => fault is not null).ToArray();
+        Assert.Contains(faults, fault => fault!.StatusCode == 429);
+        Assert.Contains(faults, fault => fault!.StatusCode == 500);
+        Assert.Contains(Fault.CutMidStream, faults);
         Assert.Equal(string.Concat(Enumerable.Range(1, Calls).Select(i => $"{i}\n")), servers.Program.Read("ran.txt"));
         Assert.Equal("two\n", servers.Program.Read("notes.txt"));
         AssertFinished(outcome.Lines[^1], "completed", "Done.");
+
+        // Whatever chance does, one of each kind fails.
+        static ReplyTurn Asking(int i)
+        {
+            var turn = ReplyTurn.Calls(Append($"call_{i}", i));
+            return i switch
+            {
+                2 => turn.After(Fault.Status(429, retryAfter: "0")),
+                4 => turn.After(Fault.Status(500, retryAfter: "0")),
+                _ => turn,
+            };
+        }
     }
 
     [Theory(Timeout = AgentKitProgram.Timeout)]

@@ -20,7 +20,7 @@ internal static class AgentKitCommand
         try
         {
             if (parsed.Errors.Count > 0)
-                return Refuse(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $"{Environment.NewLine}See {PathOf(parsed.CommandResult)} --help.");
+                return Refuse(parsed);
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException exception)
@@ -54,20 +54,16 @@ internal static class AgentKitCommand
         var common = new CommonOptions(root);
         var prompt = new Argument<string?>("prompt") { Description = "What to begin with.", Arity = ArgumentArity.ZeroOrOne };
         root.Arguments.Add(prompt);
-        var awayAfter = new Option<int>("--away-after")
+        var awayAfter = new Option<int?>("--away-after")
         {
             Description = "Counts you as away when no key came for so many seconds: questions then wait. Default: 1800.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 1800,
+            CustomParser = result => CommonOptions.AtLeastOne(result),
         };
-        awayAfter.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--away-after must be at least 1 second.");
-        });
         root.Options.Add(awayAfter);
         root.SetAction((parsed, _) => InteractiveCommand.RunAsync(
-            common.Read(parsed) with { AwayAfter = TimeSpan.FromSeconds(parsed.GetValue(awayAfter)) }, parsed.GetValue(prompt)));
+            common.Read(parsed) with { AwayAfter = TimeSpan.FromSeconds(parsed.GetValue(awayAfter)!.Value) }, parsed.GetValue(prompt)));
         root.Subcommands.Add(RunCommand.Create(common));
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ToolsCommand.Create(common));
@@ -80,6 +76,14 @@ internal static class AgentKitCommand
         root.Subcommands.Add(MemoryCommand.Create(common));
         root.Subcommands.Add(DoctorCommand.Create(common));
         return root;
+    }
+
+    // Whoever reads a run's output waits for its last line, also when the run never began.
+    private static int Refuse(ParseResult parsed)
+    {
+        var why = string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message));
+        HeadlessRun.ReportUnbegun(RunCommand.FormatOf(parsed), StopReason.Failed, why);
+        return Refuse($"{why}{Environment.NewLine}See {PathOf(parsed.CommandResult)} --help.");
     }
 
     private static int Refuse(string message)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using AgentKit.Cli.Settings;
 
 namespace AgentKit.Cli.Commands;
@@ -13,7 +15,7 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _allow = Rules("--allow", "Runs what the rule covers unasked, such as 'shell(dotnet test)'.");
     private readonly Option<string[]> _ask = Rules("--ask", "Asks about what the rule hits.");
     private readonly Option<string[]> _deny = Rules("--deny", "Never runs what the rule hits.");
-    private readonly Option<int?> _maxTurns = new("--max-turns") { Description = "Ends a run after so many answers of the model.", HelpName = "N", Recursive = true };
+    private readonly Option<int?> _maxTurns = new("--max-turns") { Description = "Ends a run after so many answers of the model.", HelpName = "N", Recursive = true, CustomParser = result => AtLeastOne(result) };
     private readonly Option<string?>[] _notYet = [NotYet("--max-tokens"), NotYet("--max-cost"), NotYet("--max-time")];
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON where there is something to print.", Recursive = true };
 
@@ -27,11 +29,6 @@ internal sealed class CommonOptions
             result.AddError($"'{text}' is no mode. Expected is default, plan or auto.");
             return null;
         };
-        _maxTurns.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--max-turns must be at least 1.");
-        });
         foreach (var option in (Option[])[_workspace, _data, _mode, _model, _allow, _ask, _deny, _maxTurns, .. _notYet, _json])
             root.Options.Add(option);
     }
@@ -49,6 +46,16 @@ internal sealed class CommonOptions
         MaxTurns = parsed.GetValue(_maxTurns),
         Json = parsed.GetValue(_json),
     };
+
+    /// <summary>Reads a whole number of at least 1; anything else is an error that says so.</summary>
+    public static int? AtLeastOne(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+        result.AddError($"'{text}' is no whole number from 1 to {int.MaxValue}.");
+        return null;
+    }
 
     private static Option<string[]> Rules(string name, string description) =>
         new(name) { Description = description, HelpName = "RULE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, Recursive = true };

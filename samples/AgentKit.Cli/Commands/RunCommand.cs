@@ -23,6 +23,12 @@ internal static class RunCommand
     public static Option<OutputFormat> OutputOption() =>
         new("--output", "-o") { Description = "How it reports. Default: text.", HelpName = "text|json|stream-json", CustomParser = ParseFormat };
 
+    /// <summary>How a run is to report whose arguments are wrong; text where that is wrong too, and for other commands.</summary>
+    public static OutputFormat FormatOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<Option<OutputFormat>>().FirstOrDefault() is { } option && parsed.GetResult(option) is { } said && !said.Errors.Any()
+            ? said.GetValueOrDefault<OutputFormat>()
+            : OutputFormat.Text;
+
     /// <summary>The option that says what becomes of questions.</summary>
     public static Option<UnansweredPolicy> OnAskOption() => new("--on-ask")
     {

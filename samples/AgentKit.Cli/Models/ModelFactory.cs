@@ -18,9 +18,9 @@ internal static class ModelFactory
     // Retries are the runtime's own, so that they stand in the log: the SDK's are off.
     private static AnthropicStreamFailures Anthropic(ModelChoice choice)
     {
-        var client = new AnthropicClient { ApiKey = choice.Key ?? "none", MaxRetries = 0, Handlers = [new AnthropicRefusals()] };
+        var client = new AnthropicClient { ApiKey = choice.Key ?? "none", MaxRetries = 0, Handlers = [new RetryAfterHandler()] };
         if (choice.BaseAddress is { } address)
-            client = new AnthropicClient { ApiKey = choice.Key ?? "none", BaseUrl = address.ToString(), MaxRetries = 0, Handlers = [new AnthropicRefusals()] };
+            client = new AnthropicClient { ApiKey = choice.Key ?? "none", BaseUrl = address.ToString(), MaxRetries = 0, Handlers = [new RetryAfterHandler()] };
         return new AnthropicStreamFailures(client.AsIChatClient(choice.Name, MaxOutputTokens));
     }
 }

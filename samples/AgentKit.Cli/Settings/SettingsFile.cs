@@ -35,13 +35,34 @@ internal sealed class SettingsFile
     /// <exception cref="AgentKitException">The file is wrong; the message says where.</exception>
     public static SettingsFile Parse(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice)
     {
-        var file = new SettingsFile(PermissionSettings.Parse(utf8, path, voice != SettingsVoice.Untrusted));
-        file.ReadRest(utf8, path, voice);
-        return file;
+        var problems = new List<string>();
+        var file = new SettingsFile(ReadPermissions(utf8, path, voice, problems));
+        try
+        {
+            file.ReadRest(utf8, path, voice, problems);
+        }
+        catch (JsonException) when (problems.Count > 0)
+        {
+            // What reads the permissions has said so already.
+        }
+
+        return problems.Count == 0 ? file : throw new AgentKitException(string.Join(Environment.NewLine, problems));
     }
 
-    // The permissions were read before, so that the text is known to be one JSON object.
-    private void ReadRest(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice)
+    private static PermissionSettings ReadPermissions(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice, List<string> problems)
+    {
+        try
+        {
+            return PermissionSettings.Parse(utf8, path, voice != SettingsVoice.Untrusted);
+        }
+        catch (AgentKitException exception)
+        {
+            problems.Add(exception.Message);
+            return PermissionSettings.None;
+        }
+    }
+
+    private void ReadRest(ReadOnlySpan<byte> utf8, string path, SettingsVoice voice, List<string> problems)
     {
         if (utf8.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
@@ -55,7 +76,16 @@ internal sealed class SettingsFile
             var where = $"{path}:{utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1}";
             var name = reader.GetString();
             reader.Read();
-            Take(name, ref reader, where, voice);
+            var value = reader;
+            try
+            {
+                Take(name, ref value, where, voice);
+            }
+            catch (AgentKitException exception)
+            {
+                problems.Add(exception.Message);
+            }
+
             reader.Skip();
         }
     }

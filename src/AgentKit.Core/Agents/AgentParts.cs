@@ -31,15 +31,15 @@ internal sealed class AgentParts : IDisposable
         _services = services;
         _key = key;
         Options = services.GetRequiredService<IOptionsMonitor<AgentOptions>>().Get(key);
-        Name = Options.Name ?? (key.Length == 0 ? "agent" : key);
+        Name = AgentOutfit.Name(Options, key);
         Execution = services.GetRequiredService<IOptions<ExecutionOptions>>().Value;
         Clock = services.GetRequiredService<TimeProvider>();
         Ids = services.GetRequiredService<IdSource>();
         _slices = [.. services.GetServices<SliceRegistration>()];
         _openings = [.. services.GetServices<SessionOpening>()];
         _client = new(FindClient);
-        _tools = new(CollectTools);
-        _workspace = new(() => Options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Where(folder => folder.Path.Length > 0).Select(folder => folder.Path)) : null);
+        _tools = new(() => AgentOutfit.Tools(services, Options, Name));
+        _workspace = new(() => AgentOutfit.Workspace(services, Options));
         _engine = new(() => new Engine(services, Execution, services.GetRequiredService<PermissionPolicy>(), () => Workspace));
         _chatOptions = new(() => ChatOptionsByMode(Options.ChatOptions));
     }
@@ -126,14 +126,4 @@ internal sealed class AgentParts : IDisposable
         _services.GetKeyedService<IChatClient>(_key)
         ?? _services.GetService<IChatClient>()
         ?? throw new AgentKitException($"Agent '{Name}' has no model: no IChatClient is registered. Register one with the services, or pass one to AgentBuilder.");
-
-    private ToolCatalogue CollectTools()
-    {
-        var all = new ToolCatalogue(_services.GetServices<ToolSource>().SelectMany(source => source.Create(_services)));
-        if (Options.Tools is not { } names)
-            return all;
-
-        return new(names.Select(name => all.Find(name)
-            ?? throw new AgentKitException($"Agent '{Name}' is to use a tool '{name}', and no such tool is registered. The tools are: {string.Join(", ", all.Tools.Select(tool => tool.Name))}.")));
-    }
 }

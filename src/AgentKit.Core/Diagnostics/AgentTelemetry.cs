@@ -5,7 +5,7 @@ namespace AgentKit.Diagnostics;
 
 /// <summary>
 /// Spans and measurements by the GenAI semantic conventions of OpenTelemetry (1.37, still marked as in development):
-/// <c>invoke_agent</c>, <c>chat</c> and <c>execute_tool</c>. No content is recorded. Where nobody listens, nothing is made.
+/// <c>invoke_agent</c>, <c>chat</c> and <c>execute_tool</c>. Content is recorded only for hosts that opted in. Where nobody listens, nothing is made.
 /// </summary>
 internal static class AgentTelemetry
 {
@@ -41,17 +41,20 @@ internal static class AgentTelemetry
         return span;
     }
 
-    public static void Answered(Activity? span, string? model, string? finishReason, long inputTokens, long outputTokens)
+    /// <summary>One answer of the model is whole.</summary>
+    public static void Answered(Activity? span, string? provider, string? requested, AnswerAdded answer)
     {
-        span?.SetTag("gen_ai.response.model", model)
-            .SetTag("gen_ai.response.finish_reasons", finishReason)
-            .SetTag("gen_ai.usage.input_tokens", inputTokens)
-            .SetTag("gen_ai.usage.output_tokens", outputTokens);
+        span?.SetTag("gen_ai.response.model", answer.ModelId)
+            .SetTag("gen_ai.response.id", answer.ResponseId)
+            .SetTag("gen_ai.response.finish_reasons", answer.FinishReason is { } reason ? new[] { reason } : null)
+            .SetTag("gen_ai.usage.input_tokens", answer.Usage.InputTokens)
+            .SetTag("gen_ai.usage.output_tokens", answer.Usage.OutputTokens);
         if (!Tokens.Enabled)
             return;
 
-        Tokens.Record(inputTokens, new("gen_ai.token.type", "input"), new("gen_ai.request.model", model));
-        Tokens.Record(outputTokens, new("gen_ai.token.type", "output"), new("gen_ai.request.model", model));
+        var tags = new TagList { { "gen_ai.operation.name", "chat" }, { "gen_ai.provider.name", provider }, { "gen_ai.request.model", requested }, { "gen_ai.response.model", answer.ModelId } };
+        Tokens.Record(answer.Usage.InputTokens, [.. tags, new("gen_ai.token.type", "input")]);
+        Tokens.Record(answer.Usage.OutputTokens, [.. tags, new("gen_ai.token.type", "output")]);
     }
 
     public static Activity? StartTool(string tool, string callId)
@@ -68,9 +71,17 @@ internal static class AgentTelemetry
         span?.SetStatus(ActivityStatusCode.Error);
     }
 
-    public static void Took(string operation, TimeSpan time)
+    /// <summary>How long an operation took.</summary>
+    /// <param name="operation"><c>invoke_agent</c>, <c>chat</c> or <c>execute_tool</c>.</param>
+    /// <param name="time">How long.</param>
+    /// <param name="errorType">What it failed with; <see langword="null"/> when it did not.</param>
+    public static void Took(string operation, TimeSpan time, string? errorType = null)
     {
-        if (Duration.Enabled)
-            Duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("gen_ai.operation.name", operation));
+        if (!Duration.Enabled)
+            return;
+        var tags = new TagList { { "gen_ai.operation.name", operation } };
+        if (errorType is not null)
+            tags.Add("error.type", errorType);
+        Duration.Record(time.TotalSeconds, tags);
     }
 }

@@ -61,4 +61,11 @@ public sealed class ExecutionOptions
     /// </summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool RequireFinishReason { get; set; } = true;
+
+    /// <summary>
+    /// Whether spans hold what was said: instructions, messages, arguments and results, as the GenAI semantic conventions
+    /// name them. Whoever reads the traces then reads the conversation.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool TraceContent { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentKit.Diagnostics;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
@@ -32,8 +33,11 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
     private async ValueTask<Answer> ListenAsync(Run run, List<ChatResponseUpdate> heard)
     {
         using var span = run.IsReplay ? null : AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
+        var startedAt = clock.GetTimestamp();
         try
         {
+            if (options.TraceContent)
+                SpanContent.Asked(span, run.ChatOptions.Instructions, run.Conversation.Messages);
             var stream = new ModelStream(run, options.ModelSilence, clock);
             await using (stream.ConfigureAwait(false))
             {
@@ -49,14 +53,24 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
                 throw new IOException("The model's stream ended without a finish reason, so the answer may be cut short.");
 
             if (!run.IsReplay)
-                AgentTelemetry.Answered(span, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
+                Measure(run, span, answer, startedAt);
             return answer;
         }
         catch (Exception exception)
         {
             AgentTelemetry.Failed(span, exception.GetType().Name);
+            if (!run.IsReplay)
+                AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt), exception.GetType().Name);
             throw;
         }
+    }
+
+    private void Measure(Run run, Activity? span, Answer answer, long startedAt)
+    {
+        AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, answer.Content);
+        AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt));
+        if (options.TraceContent)
+            SpanContent.Answered(span, answer.Content.Messages);
     }
 
     private async ValueTask BackOffAsync(Run run, int attempt, Exception exception, bool discarded)

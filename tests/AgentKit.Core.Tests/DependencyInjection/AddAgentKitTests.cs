@@ -56,6 +56,8 @@ public class AddAgentKitTests
         Assert.Contains("MaxTurns", refused.Message, StringComparison.Ordinal);
         Assert.Contains("ResultLimit", refused.Message, StringComparison.Ordinal);
         Assert.Contains("not a (rule", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("/no/such/folder", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'same'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

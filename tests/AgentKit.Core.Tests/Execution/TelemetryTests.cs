@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using AgentKit.Testing;
+using Microsoft.Extensions.AI;
 
 namespace AgentKit.Core.Tests.Execution;
 
@@ -37,6 +39,61 @@ public class TelemetryTests
         Assert.All(mine.Where(span => span != root), span => Assert.Equal(root.SpanId, span.ParentSpanId));
         Assert.Equal("execute_tool look", inside?.OperationName);
         Assert.DoesNotContain(mine.SelectMany(span => span.TagObjects), tag => tag.Value?.ToString()?.Contains("SECRET", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_host_that_opted_in_finds_what_was_said_on_the_spans_with_secrets_left_out()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AgentKit",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var tool = new RecordingTool("look", handler: (_, _, _) => Task.FromResult<object?>("seen, password=Tr0ub4dor-3x"));
+        var model = new ScriptedChatClient().Calls("look", """{"x":"there"}""").Says("Done.");
+        var agent = new AgentBuilder(model, options => (options.Name, options.Instructions) = ("open", "Be brief.")).AddTool(tool.Tool).Allow("look")
+            .ConfigureExecution(options => options.TraceContent = true).Build();
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Look there.").Soon();
+
+        var root = spans.Single(span => Equals(span.GetTagItem("gen_ai.conversation.id"), session.Id.Value));
+        var mine = spans.Where(span => span.TraceId == root.TraceId).ToArray();
+        Assert.Equal("""[{"type":"text","content":"Be brief."}]""", mine[0].GetTagItem("gen_ai.system_instructions"));
+        Assert.Equal("""[{"role":"user","parts":[{"type":"text","content":"Look there."}]}]""", mine[0].GetTagItem("gen_ai.input.messages"));
+        Assert.Contains("\"type\":\"tool_call\"", (string)mine[0].GetTagItem("gen_ai.output.messages")!, StringComparison.Ordinal);
+        Assert.Equal("""{"x":"there"}""", mine[1].GetTagItem("gen_ai.tool.call.arguments"));
+        Assert.Equal("seen, password=[redacted: password #1]", mine[1].GetTagItem("gen_ai.tool.call.result"));
+        Assert.Equal("""[{"role":"assistant","parts":[{"type":"text","content":"Done."}]}]""", mine[2].GetTagItem("gen_ai.output.messages"));
+    }
+
+    [Fact]
+    public async Task Tokens_and_times_are_measured_with_what_they_belong_to()
+    {
+        var measured = new ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Meter.Name == "AgentKit")
+                own.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
+        listener.Start();
+        var model = $"model-{Guid.NewGuid():N}";
+        var client = new ScriptedChatClient().Answers(new TextContent("Hi."), new UsageContent(new() { InputTokenCount = 12, OutputTokenCount = 3 }));
+        var agent = new AgentBuilder(client, options => options.Model = model).Build();
+
+        await agent.RunAsync("Hello").Soon();
+
+        var tokens = measured.Where(one => one.Name == "gen_ai.client.token.usage" && Equals(one.Tags["gen_ai.request.model"], model)).ToArray();
+        Assert.Equal([("input", 12), ("output", 3)], tokens.Select(one => ((string)one.Tags["gen_ai.token.type"]!, (int)one.Value)));
+        Assert.All(tokens, one => Assert.Equal("chat", one.Tags["gen_ai.operation.name"]));
+        var times = measured.Where(one => one.Name == "gen_ai.client.operation.duration").ToArray();
+        Assert.All(["chat", "invoke_agent"], operation => Assert.Contains(times, one => Equals(one.Tags["gen_ai.operation.name"], operation) && one.Value >= 0));
     }
 
     [Fact]

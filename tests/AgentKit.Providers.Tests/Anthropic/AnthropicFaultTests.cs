@@ -112,7 +112,7 @@ public class AnthropicFaultTests
             ApiKey = "key",
             BaseUrl = server.BaseAddress.ToString(),
             MaxRetries = 0,
-            Handlers = [new FailureFacts()],
+            Handlers = [new RetryAfterHandler()],
         }.AsIChatClient("m");
 
         var exception = await Assert.ThrowsAsync<AnthropicIOException>(() => client.StreamAsync());

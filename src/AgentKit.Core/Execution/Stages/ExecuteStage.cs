@@ -65,6 +65,8 @@ internal sealed class ExecuteStage(
         var end = await Start(run, call, out var context).Completion.ConfigureAwait(false);
         if (context.Failure is { } failure)
             AgentTelemetry.Failed(span, failure.GetType().Name);
+        if (options.TraceContent)
+            SpanContent.Called(span, call.Call.Input, redactor.RedactPiece(end.Result.Text));
         return end;
     }
 

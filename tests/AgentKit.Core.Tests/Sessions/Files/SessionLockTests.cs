@@ -48,10 +48,12 @@ public sealed class SessionLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Delete_WhileSomebodyWrites_IsRefused()
+    public async Task Delete_WhileSomebodyWrites_IsRefusedAndThenErasesTheBlobsToo()
     {
         var log = await _files.CreateAsync();
+        var blob = await log.SaveBlobAsync("kept beside the log"u8.ToArray());
         await log.FlushAsync(Durability.Written);
+        Assert.NotEmpty(Directory.GetFiles(_files.Folder, blob, SearchOption.AllDirectories));
 
         await Assert.ThrowsAsync<SessionBusyException>(async () => await _files.Another().DeleteAsync(SessionOwner.Local, TemporaryStore.Id));
         await log.DisposeAsync();
@@ -59,6 +61,7 @@ public sealed class SessionLockTests : IDisposable
         Assert.True(await _files.Store.DeleteAsync(SessionOwner.Local, TemporaryStore.Id));
         Assert.False(await _files.Store.DeleteAsync(SessionOwner.Local, TemporaryStore.Id));
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_files.Folder, "_", "local")));
+        Assert.Empty(Directory.GetFiles(_files.Folder, blob, SearchOption.AllDirectories));
     }
 
     [Fact]
