@@ -5,6 +5,28 @@ namespace AgentKit.Cli.Tests;
 
 public class SessionsTests
 {
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("anthropic")]
+    [InlineData("openai")]
+    public async Task What_the_model_thought_signed_and_called_goes_back_to_it_unchanged_when_another_process_goes_on(string protocol)
+    {
+        var first = ReplyTurn.Calls(new ReplyToolCall("call_7", "list_directory", """{"path":"."}""")) with { Reasoning = ["First ", "I look."], Signature = "c2lnbmVkL3RoaXMrdGltZT09" };
+        await using var servers = await Servers.StartAsync(protocol, new(), first, ReplyTurn.Says("It is empty."), ReplyTurn.Says("Still."));
+        var begun = await servers.Program.RunAsync("run", "-o", "json", "What is here?");
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", begun.Json.GetProperty("sessionId").GetString()!, "And now?", "-o", "json");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("Still.", outcome.Json.GetProperty("text").GetString());
+        var (before, after) = (servers.Server.Requests[1].Body.GetProperty("messages"), servers.Server.Requests[2].Body.GetProperty("messages"));
+        Assert.Equal(
+            before.EnumerateArray().Where(message => message.GetProperty("role").GetString() != "system").Take(3).Select(message => message.GetRawText()),
+            after.EnumerateArray().Where(message => message.GetProperty("role").GetString() != "system").Take(3).Select(message => message.GetRawText()));
+        Assert.Contains("call_7", after.GetRawText(), StringComparison.Ordinal);
+        if (protocol == "anthropic")
+            Assert.Contains("c2lnbmVkL3RoaXMrdGltZT09", after.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_session_can_be_listed_shown_forked_resumed_verified_replayed_exported_and_erased()
     {
