@@ -42,6 +42,41 @@ public class ExplainTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_an_option_hides_from_a_rule_is_found()
+    {
+        (string Allow, string Deny, string Command, string Decision)[] cases =
+        [
+            ("shell", "x", """curl -s --noproxy "*" http://127.0.0.1:18431/x""", "deny"),
+            ("shell", "x", "curl --no-such-option 169.254.169.254/latest/meta-data", "deny"),
+            ("shell", "x", "curl --no-such-option --proxy=http://10.0.0.1 https://example.com", "deny"),
+            ("shell", "x", "wget --no-such-option localhost/x", "deny"),
+            ("shell", "x", "curl --noproxy x https://example.com/a", "allow"),
+            ("shell(git:*)", "x", "git -c core.pager=./x log", "ask"),
+            ("shell(git:*)", "x", "git -C . -c alias.p=push p", "ask"),
+            ("shell(git:*)", "x", "git --config-env=core.pager=X log", "ask"),
+            ("shell(git:*)", "x", "git -c color.ui=never status", "allow"),
+            ("shell(git:*)", "x", "git switch -c topic", "allow"),
+            ("shell(git:*)", "shell(git push:*)", "git push origin main", "deny"),
+            ("shell", "shell(git push:*)", "git -c alias.p=push p origin main", "ask"),
+            ("shell", "shell(git push:*)", "git -c color.ui=never status", "allow"),
+            ("x", "shell(git push:*)", "git clean -fdx", "ask"),
+            ("x", "shell(git push:*)", "find . -delete", "ask"),
+        ];
+        using var program = new AgentKitProgram();
+
+        foreach (var group in cases.GroupBy(one => (one.Allow, one.Deny)))
+        {
+            var lines = string.Concat(group.Select(one => JsonSerializer.Serialize(new { id = one.Command, tool = "shell", input = new { command = one.Command } }) + "\n"));
+            var outcome = await program.FeedAsync(lines, "explain", "--batch", "--allow", group.Key.Allow, "--deny", group.Key.Deny);
+
+            Assert.True(outcome.ExitCode == 0, outcome.ToString());
+            Assert.Equal(
+                group.Select(one => (one.Command, one.Decision)),
+                outcome.Lines.Select(line => (line.GetProperty("id").GetString()!, line.GetProperty("decision").GetString()!)));
+        }
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_rule_of_a_settings_file_is_named_with_its_line_and_an_untrusted_workspace_only_tightens()
     {
         using var program = new AgentKitProgram();

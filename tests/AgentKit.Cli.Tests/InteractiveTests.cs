@@ -58,6 +58,22 @@ public class InteractiveTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Memory_shows_what_was_recalled_here_and_why_and_what_is_remembered_of_something()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("On Tuesdays."));
+        await servers.Program.RunAsync("memory", "add", "We deploy on Tuesdays with `make ship`.");
+        await servers.Program.RunAsync("memory", "add", "The printer is called Gutenberg.");
+
+        var outcome = await servers.Program.TypeAsync(
+            [("›", "When do we deploy?\r"), ("tokens in", "/memory\r"), ("memory --help for the rest", "/memory printer\r"), ("Gutenberg", "/memory zeppelin\r"), ("Nothing is remembered of that", "/exit\r")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("make ship", servers.Server.Requests[0].Text, StringComparison.Ordinal);
+        Assert.Contains("make ship", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task Who_touches_no_key_finds_the_question_waiting_and_takes_it_up_with_Enter()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");

@@ -10,6 +10,7 @@ internal sealed class ArgumentPattern
 {
     private readonly bool _everything;
     private readonly bool _namesFiles;
+    private readonly bool _isOfWords;
     private readonly PathPattern _path;
     private readonly CommandPattern _command;
     private readonly HostPattern? _host;
@@ -20,6 +21,7 @@ internal sealed class ArgumentPattern
         (_path, _host, _name) = (path, host, name);
         _command = CommandPattern.Parse(text);
         _everything = text is "*" or "**";
+        _isOfWords = host is null && (text.Any(char.IsWhiteSpace) || text.EndsWith(":*", StringComparison.Ordinal));
         _namesFiles = host is null && !text.Any(char.IsWhiteSpace) && text.AsSpan().IndexOfAny('/', '.') >= 0 && !text.EndsWith(":*", StringComparison.Ordinal);
     }
 
@@ -76,7 +78,8 @@ internal sealed class ArgumentPattern
     /// <summary>Whether it is about hosts, and so about a command that may talk to any.</summary>
     public bool NamesHosts => _host is not null;
 
-    private bool HitsInside(RunCommand line) => line.Analysis?.Effects.Any(effect => effect is PathEffect or Network && Hits(effect)) == true;
+    // A pattern of several words is about commands, and says nothing of the files that one touches.
+    private bool HitsInside(RunCommand line) => !_isOfWords && line.Analysis?.Effects.Any(effect => effect is PathEffect or Network && Hits(effect)) == true;
 
     /// <summary>
     /// Whether a command is given a file that the pattern names. A guess from its words alone: <c>deny *(.env)</c> is to

@@ -20,7 +20,7 @@ internal static class CommandText
 
     /// <summary>Whether the line may run more than its commands and text show.</summary>
     public static bool IsObscure(RunCommand line) => line.Analysis is { } analysis
-        ? !analysis.IsComplete || (!analysis.IsProvedReadOnly && HasUnknownWords(line))
+        ? !analysis.IsComplete || (!analysis.IsProvedReadOnly && (HasUnknownWords(line) || analysis.Commands.Any(command => Launchers.NamesAProgram(command.Words, from: 1))))
         : Expands(line.Text);
 
     /// <summary>Whether it is given words, such as names of files, that are only known when it runs.</summary>

@@ -23,6 +23,8 @@ internal static class Launchers
     // `git -c core.pager=… log` runs any program; so do the options of these.
     private static readonly FrozenSet<string> WithDangerousOptions = FrozenSet.ToFrozenSet(["git", "tar", "rsync", "ssh", "curl", "wget"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] Configuring = ["--config-env", "--exec-path="];
+    private static readonly string[] WithValue = ["-C", "--git-dir", "--work-tree", "--namespace"];
     private static readonly string[] ProgramOptions = ["--receive-pack", "--upload-pack", "--exec"];
 
     /// <summary>The program's name without its folder.</summary>
@@ -48,7 +50,7 @@ internal static class Launchers
 
     /// <summary>
     /// Whether an option behind the words that a rule gives names a program that git is to run: <c>git push:*</c> never meant
-    /// <c>git push --receive-pack=./x</c>. Git takes its options shortened.
+    /// <c>git push --receive-pack=./x</c>, and <c>git:*</c> never <c>git -c alias.x=!./x x</c>. Git takes its options shortened.
     /// </summary>
     public static bool NamesAProgram(IReadOnlyList<string?> words, int from)
     {
@@ -58,6 +60,19 @@ internal static class Launchers
         {
             if (words[i] is { Length: > 2 } word && word.StartsWith("--", StringComparison.Ordinal) && Array.Exists(ProgramOptions, option => option.StartsWith(word.Split('=')[0], StringComparison.Ordinal)))
                 return true;
+        }
+
+        return from == 1 && Configures(words);
+    }
+
+    // Before the sub-command stands what makes git another program: an alias, a pager, an editor, a folder of programs.
+    private static bool Configures(IReadOnlyList<string?> words)
+    {
+        for (var i = 1; i < words.Count && words[i] is null or ['-', ..]; i++)
+        {
+            if (words[i] is null or ['-', 'c', ..] || Array.Exists(Configuring, option => words[i]!.StartsWith(option, StringComparison.Ordinal)))
+                return true;
+            i += WithValue.Contains(words[i]!) ? 1 : 0;
         }
 
         return false;

@@ -65,6 +65,7 @@ internal sealed class LooseReading
         }
 
         ReadDashes();
+        ReadHosts();
         ReadNames();
         ReadCode();
         ReadInner();
@@ -128,6 +129,24 @@ internal sealed class LooseReading
                 Fear(row, rule.Risk, "--", rule.Why);
         }
     }
+
+    /// <summary>Where a program talks to other hosts, each word that is an address is one of them, whatever the options before it mean.</summary>
+    private void ReadHosts()
+    {
+        if (!Array.Exists(_rows, row => row.Risk == Risk.Network || Takes(row, ValueKind.Url)))
+            return;
+        var takesBare = Array.Exists(_rows, row => row.Operands.First.Contains(ValueKind.Url) || row.Operands.Repeated == ValueKind.Url);
+        foreach (var argument in _arguments.Where(argument => argument.Text is not null))
+        {
+            var value = argument.Text![(argument.Text!.StartsWith('-') ? argument.Text!.IndexOf('=', StringComparison.Ordinal) + 1 : 0)..];
+            if (value.Contains("://", StringComparison.Ordinal) || (takesBare && IsAddress(value)))
+                _findings.Add(NetworkName.Effect(ValueKind.Url, argument with { Text = value }));
+        }
+    }
+
+    private static bool IsAddress(string value) =>
+        value.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
+        || (value.Length > 0 && Uri.TryCreate("http://" + value, UriKind.Absolute, out var url) && url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6);
 
     /// <summary>Where a program selects files by name, each word may hold one.</summary>
     private void ReadNames()
