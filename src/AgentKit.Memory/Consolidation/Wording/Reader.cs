@@ -42,6 +42,7 @@ internal static class Reader
             PivotKey = pivot.Key,
             Reason = reason,
             Equation = Equation.Of(words, terms.Terms, pivot, reason),
+            HasMark = terms.Terms.Exists(term => term.Category == "mark"),
             Canonical = string.Join(' ', words.Where(word => word.Kind != WordKind.Sign || word.Lower is "'s").Select(word => word.Kind is WordKind.Time ? Amount.Time(word.Lower) : word.Lower)),
         };
     }
