@@ -33,7 +33,7 @@ internal sealed record Equation(IReadOnlySet<string> Attribute, IReadOnlyList<Te
         var isOffice = clause.Words[clause.Start].Lower is "elected" or "appointed" or "promoted" or "hired" or "chosen" or "named";
         if (isOffice)
             attribute = attribute.FindAll(term => term.At != clause.Start);
-        return (isOffice || clause.HasDeterminerBehindVerb) && Head.Of(clause.Words, attribute) is { } head && head.IsAttribute && !head.IsPlural
+        return (isOffice || clause.HasDeterminerBehindVerb) && Head.Of(clause.Words, attribute) is { } head && head.IsAttribute && !head.IsMany
             ? new(KeysOf(attribute), clause.Left.FindAll(term => term.IsHard)) : null;
     }
 

@@ -12,10 +12,8 @@ internal readonly record struct Head(Term Term, string Lower)
     /// <summary>Whether it can have one value: a word, and none of what comes in numbers.</summary>
     public bool IsAttribute => !Term.IsHard && !Many.Contains(Term.Key);
 
-    public bool IsPlural => Lower.EndsWith('s');
-
     /// <summary>Whether there are several: "coaches", and not "boss" or "status".</summary>
-    public bool IsMany => Lexicon.IsMulti(Term.Key) || IsPlural && !Lower.EndsWith("ss", StringComparison.Ordinal) && !Lower.EndsWith("us", StringComparison.Ordinal);
+    public bool IsMany => Lexicon.IsMulti(Term.Key) || Lower.EndsWith('s') && !Lower.EndsWith("ss", StringComparison.Ordinal) && !Lower.EndsWith("us", StringComparison.Ordinal);
 
     /// <summary>The last word in front of "of", "for", "in"; <see langword="null"/> for none.</summary>
     public static Head? Of(IReadOnlyList<Word> words, IEnumerable<Term> terms)
