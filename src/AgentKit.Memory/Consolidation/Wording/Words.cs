@@ -79,7 +79,7 @@ internal static class Words
         if (!lower.Contains('-', StringComparison.Ordinal) || Lexicon.IsKnown(lower))
             return false;
         var parts = lower.Split('-', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is 2 or 3 && (parts.Any(Numerals.IsNumber) || parts.All(part => Numerals.Day(part) is not null) || parts is [{ Length: > 3 }, { Length: > 3 }] && parts.All(part => part.All(char.IsAsciiLetter)));
+        return parts.Length is 2 or 3 && (parts.Any(NumberWords.IsNumeral) || parts.All(part => TimeWords.FullWeekday(part) is not null) || parts is [{ Length: > 3 }, { Length: > 3 }] && parts.All(part => part.All(char.IsAsciiLetter)));
     }
 
     private static WordKind KindOf(Match match) =>
