@@ -97,7 +97,7 @@ internal sealed class Clause
     }
 
     // "Dr. Lind".
-    private static bool IsBehindTitle(IReadOnlyList<Word> words, int at) => Wording.Words.IsTitle(words[at - 1].Lower);
+    private static bool IsBehindTitle(IReadOnlyList<Word> words, int at) => StatementTokenizer.IsTitle(words[at - 1].Lower);
 
     private bool Any(int from, int to, params ReadOnlySpan<string> any)
     {

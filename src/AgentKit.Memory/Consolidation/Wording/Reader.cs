@@ -9,7 +9,7 @@ internal static class Reader
     /// <param name="speaker">Who said it, where a person other than the user did: then "I" is that person.</param>
     public static Reading Read(string text, string? speaker = null)
     {
-        var words = Words.Cut(text);
+        var words = StatementTokenizer.Cut(text);
         var terms = new TermList(words, Self(speaker)).Build();
         var tone = Tones.Of(words, terms.Used);
         var pivot = Pivots.Find(words, terms.Terms);

@@ -3,8 +3,12 @@ using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
-/// <summary>Cuts a text into words, numbers, versions, paths, hosts and the signs that matter.</summary>
-internal static class Words
+/// <summary>
+/// Cuts a statement into words, numbers, versions, paths, hosts and the signs that matter, to tell whether two say the same.
+/// The <see cref="Tokenizer"/> of recall is another thing: it finds a path by its parts too, leaves signs out and reads texts
+/// of any length, where here "1.2.3" must stay one version, "n't" denies, and a colon may be a verb.
+/// </summary>
+internal static class StatementTokenizer
 {
     private const int MostLookedAt = 4_000;
 
