@@ -33,27 +33,9 @@ internal static class Randomness
         }
 
         // Names have humps and end in a number; only chance mixes digits in, or puts capitals side by side again and again.
-        return ((digits >= 2 && changes >= 2) || (upperPairs >= 2 && humps >= 2)) && Entropy(text) >= LeastEntropy;
+        return ((digits >= 2 && changes >= 2) || (upperPairs >= 2 && humps >= 2)) && Entropy.Of(text) >= LeastEntropy;
     }
 
     /// <summary>Whether a text is a GUID: it names something and opens nothing.</summary>
     public static bool IsGuid(ReadOnlySpan<char> text) => Guid.TryParseExact(text, "D", out _);
-
-    /// <summary>Bits for each character (Shannon).</summary>
-    public static double Entropy(ReadOnlySpan<char> text)
-    {
-        Span<int> counts = stackalloc int[128];
-        counts.Clear();
-        foreach (var character in text)
-            counts[character & 127]++;
-
-        var bits = 0.0;
-        foreach (var count in counts)
-        {
-            if (count > 0)
-                bits -= (double)count / text.Length * Math.Log2((double)count / text.Length);
-        }
-
-        return bits;
-    }
 }

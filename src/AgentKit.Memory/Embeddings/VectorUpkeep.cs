@@ -1,3 +1,4 @@
+using AgentKit.Memory.Background;
 using Microsoft.Extensions.Logging;
 
 namespace AgentKit.Memory.Embeddings;
@@ -15,105 +16,66 @@ internal sealed partial class VectorUpkeep : IAsyncDisposable
     private readonly MemoryStore _store;
     private readonly VectorBatches _batches;
     private readonly ILogger _logger;
-    private readonly ITimer _timer;
+    private readonly BackgroundWork _work;
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<MemoryScope> _scopes = [];
     private readonly Dictionary<(MemoryScope Scope, string Name), long> _counts = [];
-    private Task _running = Task.CompletedTask;
     private TimeSpan _pause = FirstPause;
-    private bool _isRunning;
     private bool _isPausing;
-    private bool _isStopped;
 
     public VectorUpkeep(MemoryStore store, EmbeddingModel model, TimeProvider clock, ILogger logger)
     {
         (_store, _batches, _logger) = (store, new(store, model), logger);
-        _timer = clock.CreateTimer(static upkeep => ((VectorUpkeep)upkeep!).Resume(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _work = new(clock, Resume, WorkAsync);
     }
 
     /// <summary>The work that goes on, or the last that was done.</summary>
-    public Task Running
-    {
-        get
-        {
-            lock (_gate)
-                return _running;
-        }
-    }
+    public Task Running => _work.Running;
 
     /// <summary>Says that scopes were used just now.</summary>
     public void Touch(params IEnumerable<MemoryScope> scopes)
     {
         lock (_gate)
-        {
             _scopes.UnionWith(scopes);
-            Begin();
-        }
+        _work.Begin();
     }
 
     /// <summary>Counts something, which is written down later.</summary>
     public void Count(MemoryScope scope, string name)
     {
-        lock (_gate)
-        {
-            _counts[(scope, name)] = _counts.GetValueOrDefault((scope, name)) + 1;
-            Begin();
-        }
+        Add(scope, name);
+        _work.Begin();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        lock (_gate)
-        {
-            if (_isStopped)
-                return;
-            _isStopped = true;
-        }
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
 
-        await _timer.DisposeAsync().ConfigureAwait(false);
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await Running.ConfigureAwait(false);
-        _stopping.Dispose();
-    }
-
-    private void Resume()
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            _isPausing = false;
-            Begin();
-        }
-    }
-
-    private void Begin()
-    {
-        if (_isStopped || _isRunning)
-            return;
-        _isRunning = true;
-        _running = Task.Run(WorkAsync);
-    }
-
-    private async Task WorkAsync()
-    {
-        while (Next() is { } next)
+        while (!cancellationToken.IsCancellationRequested && Next() is { } next)
         {
             try
             {
-                foreach (var scope in next.Counts.GroupBy(count => count.Key.Scope))
-                    await _store.In(scope.Key).AddCountsAsync(scope.ToDictionary(count => count.Key.Name, count => count.Value, StringComparer.Ordinal), _stopping.Token).ConfigureAwait(false);
-                if (next.Scope is { } touched && !await _batches.MakeAsync(touched, _stopping.Token).ConfigureAwait(false))
-                    Pause(touched, FirstPause);
-                else if (next.Scope is not null)
-                    _pause = FirstPause;
+                await DoAsync(next, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // A provider may throw anything, and the store may be closed before us; neither has anybody who waits for this.
-                if (!_stopping.IsCancellationRequested)
+                if (!cancellationToken.IsCancellationRequested)
                     Fail(next.Scope, exception);
             }
         }
+    }
+
+    private async Task DoAsync(Work work, CancellationToken cancellationToken)
+    {
+        foreach (var scope in work.Counts.GroupBy(count => count.Key.Scope))
+            await _store.In(scope.Key).AddCountsAsync(scope.ToDictionary(count => count.Key.Name, count => count.Value, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        if (work.Scope is not { } touched)
+            return;
+        if (await _batches.MakeAsync(touched, cancellationToken).ConfigureAwait(false))
+            _pause = FirstPause;
+        else
+            Pause(touched, FirstPause);
     }
 
     private void Fail(MemoryScope? scope, Exception exception)
@@ -121,31 +83,41 @@ internal sealed partial class VectorUpkeep : IAsyncDisposable
         Log.MakingFailed(_logger, exception, _pause);
         if (scope is null)
             return;
-        lock (_gate)
-            _counts[(scope, "vectors: failed")] = _counts.GetValueOrDefault((scope, "vectors: failed")) + 1;
+        Add(scope, "vectors: failed");
         Pause(scope, _pause);
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+    }
+
+    private void Add(MemoryScope scope, string name)
+    {
+        lock (_gate)
+            _counts[(scope, name)] = _counts.GetValueOrDefault((scope, name)) + 1;
     }
 
     private void Pause(MemoryScope scope, TimeSpan pause)
     {
         lock (_gate)
         {
-            if (_isStopped)
-                return;
             _scopes.Add(scope);
             _isPausing = true;
-            _timer.Change(pause, Timeout.InfiniteTimeSpan);
         }
+
+        _work.Wait(pause);
+    }
+
+    private void Resume()
+    {
+        lock (_gate)
+            _isPausing = false;
+        _work.Begin();
     }
 
     private Work? Next()
     {
         lock (_gate)
         {
-            MemoryScope? scope = _isPausing || _scopes.Count == 0 ? null : _scopes.First();
-            _isRunning = !_stopping.IsCancellationRequested && (scope is not null || _counts.Count > 0);
-            if (!_isRunning)
+            var scope = _isPausing ? null : _scopes.FirstOrDefault();
+            if (scope is null && _counts.Count == 0)
                 return null;
             if (scope is not null)
                 _scopes.Remove(scope);

@@ -3,7 +3,7 @@ using AgentKit.Memory.Text;
 namespace AgentKit.Memory.Recall;
 
 /// <summary>One ranking: what each candidate meets of the question, slot by slot, and what its neighbours add.</summary>
-internal sealed class RankerPass
+internal sealed partial class RankerPass
 {
     private readonly RankerWeights _weights;
     private readonly AnalysedQuery _query;
@@ -44,54 +44,6 @@ internal sealed class RankerPass
         }
 
         return ranked;
-    }
-
-    private void Meet(int at)
-    {
-        var document = _candidates[at];
-        var told = _told.AsSpan(at * _slots, _slots);
-        var asked = _asked.AsSpan(at * _slots, _slots);
-        var last = -1;
-        foreach (var marked in document.Terms.Span)
-        {
-            var before = last;
-            last = -1;
-            var term = marked & ~Terms.Asked;
-            if (_terms.ValuesOf(term) is not { } values)
-                continue;
-            var into = marked == term ? told : asked;
-            foreach (var (slot, value) in values)
-            {
-                if (term == _terms.Slots[slot])
-                {
-                    into[slot] = Math.Max(into[slot], 0) + value;
-                    last = slot;
-                }
-                else
-                {
-                    into[slot] = Math.Max(into[slot], value);
-                }
-            }
-
-            if (last > 0 && before == last - 1)
-                _adjacent[at] = Math.Max(_adjacent[at], _terms.Totals[last] + _terms.Totals[before]);
-        }
-
-        var norm = _weights.Saturation * (1 - _weights.LengthShare + (_weights.LengthShare * document.Terms.Length / _averageLength));
-        Saturate(told, norm);
-        Saturate(asked, norm);
-    }
-
-    /// <summary>As in BM25: more of the same counts less and less, and a long record has each word by chance.</summary>
-    private void Saturate(Span<double> met, double norm)
-    {
-        for (var slot = 0; slot < met.Length; slot++)
-        {
-            if (met[slot] <= 0)
-                continue;
-            var count = met[slot] / _terms.Totals[slot];
-            met[slot] = _terms.Totals[slot] * count * (_weights.Saturation + 1) / (count + norm);
-        }
     }
 
     private RankedRecord Score(int at)
@@ -135,65 +87,5 @@ internal sealed class RankerPass
         }
 
         return -1;
-    }
-
-    private double Subject(RecallDocument document) =>
-        _terms.Speakers.Length == 0 || document.Speaker.Span.ContainsAny(_terms.Speakers) ? 1 : _weights.OtherSpeaker;
-
-    private double Answer(RecallDocument document)
-    {
-        var wanted = _query.Asks switch
-        {
-            AnswerType.When => TextTraits.Time,
-            AnswerType.Where => TextTraits.Place,
-            AnswerType.Who => TextTraits.Person,
-            AnswerType.Count => TextTraits.Number,
-            AnswerType.Why => TextTraits.Reason,
-            _ => TextTraits.None,
-        };
-        return (document.Traits & wanted) != TextTraits.None ? 1 + _weights.Answer : 1;
-    }
-
-    private double Session(RecallDocument document) =>
-        document.Session != 0 && _sessions.TryGetValue(document.Session, out var share) ? 1 + (_weights.Session * share) : 1;
-
-    private double Time(RecallDocument document)
-    {
-        foreach (var asked in _query.Times)
-        {
-            if (asked.Widened(3).Contains(document.Day))
-                return 1 + _weights.Time;
-            foreach (var told in document.Times.Span)
-            {
-                if (asked.Overlaps(told))
-                    return 1 + _weights.Time;
-            }
-        }
-
-        foreach (var month in _query.Months)
-        {
-            if (DateOnly.FromDayNumber(document.Day).Month == month)
-                return 1 + _weights.Time;
-        }
-
-        return 1;
-    }
-
-    private void WeighSessions()
-    {
-        var bests = new Dictionary<long, double[]>();
-        for (var at = 0; at < _candidates.Count; at++)
-        {
-            if (_candidates[at].Session == 0)
-                continue;
-            if (!bests.TryGetValue(_candidates[at].Session, out var best))
-                bests[_candidates[at].Session] = best = new double[_slots];
-            for (var slot = 0; slot < _slots; slot++)
-                best[slot] = Math.Max(best[slot], Told(at, slot));
-        }
-
-        var most = bests.Count == 0 ? 0 : bests.Values.Max(best => best.Sum());
-        foreach (var (session, best) in bests)
-            _sessions[session] = most > 0 ? best.Sum() / most : 0;
     }
 }

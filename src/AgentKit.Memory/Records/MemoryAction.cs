@@ -45,4 +45,8 @@ public enum MemoryAction
     /// <summary>What they taught was written down in one.</summary>
     [JsonStringEnumMemberName("compressed")]
     Compressed,
+
+    /// <summary>They cannot both hold, and nothing says which does: each is linked to the other, and both stay.</summary>
+    [JsonStringEnumMemberName("contradicted")]
+    Contradicted,
 }

@@ -24,5 +24,5 @@ internal sealed class OpeningSecret : ISecretFinder
 
     private static Regex Typed { get; } = new(@"\b(?:type|types|press|dial|punch(?:\sin)?|key\sin|tap(?:\sin)?|enter|enters|input)\s(?:in\s)?[""'`“‘]?(?<value>\d[\d#*-]{2,11}|[\d*#]{3,11}#)(?!\w)|\b(?:using|with|saying|by|say|says)\sthe\s(?:secret\s|magic\s|code\s)?(?:word|phrase|code\sword|password)s?\s[""'`“‘](?<value>[^""'`”’\n]{3,64})[""'`”’]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    private static Regex Spoken { get; } = new(@"\b(?:code|combination|sequence|digits|number|pin|type|press|dial|enter)\s(?:is\s|was\s|:\s?)?(?<value>" + SpokenSecret.Digits + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
+    private static Regex Spoken { get; } = new(@"\b(?:code|combination|sequence|digits|number|pin|type|press|dial|enter)\s(?:is\s|was\s|:\s?)?(?<value>" + SpokenValue.AnyDigits + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
+using AgentKit.Provenance;
 
 namespace AgentKit.Memory.Screening;
 
-/// <summary>Tells what a machine drew at random from names, hashes that identify, and numbers.</summary>
+/// <summary>
+/// Tells what a machine drew at random from names, hashes that identify, and numbers. Stricter than what Core asks of a value
+/// behind the prefix of a key or the name of a secret: here any word of a sentence may come.
+/// </summary>
 internal static class RandomText
 {
     private const double LeastEntropy = 3.3;
@@ -20,7 +24,7 @@ internal static class RandomText
         }
 
         var kinds = (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (digits > 0 ? 1 : 0);
-        return kinds >= 2 && (digits >= 2 || upper >= 3) && turns * 5 >= word.Length && Entropy(word) >= LeastEntropy;
+        return kinds >= 2 && (digits >= 2 || upper >= 3) && turns * 5 >= word.Length && Entropy.Of(word) >= LeastEntropy;
     }
 
     /// <summary>Whether a word names something and opens nothing: a UUID, a version, a file, a path, a host, a date, an address of mail.</summary>
@@ -31,23 +35,6 @@ internal static class RandomText
     public static bool IsHex(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("0123456789abcdefABCDEF") && word.ContainsAnyInRange('0', '9');
 
     private static int Class(char character) => char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterUpper(character) ? 1 : char.IsAsciiLetterLower(character) ? 2 : 3;
-
-    /// <summary>Bits for each character (Shannon).</summary>
-    private static double Entropy(ReadOnlySpan<char> text)
-    {
-        Span<int> counts = stackalloc int[128];
-        counts.Clear();
-        foreach (var character in text)
-            counts[character & 127]++;
-        var bits = 0.0;
-        foreach (var count in counts)
-        {
-            if (count > 0)
-                bits -= (double)count / text.Length * Math.Log2((double)count / text.Length);
-        }
-
-        return bits;
-    }
 
     private static Regex Version { get; } = new(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 

@@ -58,18 +58,18 @@ internal sealed class SpokenSecret : ISecretFinder
         if (text[at] is '"' or '\'' or '`' or '“' or '‘' or '«')
             return TakeQuoted(text, at, end, kind, found);
 
-        if (kind == SecretKind.Numeric && SpokenDigits.Match(text[at..end]) is { Success: true } spoken)
+        if (kind == SecretKind.Numeric && SpokenValue.SpelledDigits(text, at, end) is > 0 and var spelled)
         {
-            found.Add(new(at, spoken.Length, SecretKinds.NameOf(kind)));
+            found.Add(new(at, spelled, SecretKinds.NameOf(kind)));
             return true;
         }
 
-        var length = kind == SecretKind.Numeric ? DigitsLength(text, at, end) : WordLength(text, at, end);
+        var length = kind == SecretKind.Numeric ? SpokenValue.Digits(text, at, end) : SpokenValue.Word(text, at, end);
         if (length == 0)
             return false;
-        if (kind == SecretKind.Phrase && isSaid && PhraseLength(text, at, end) is var phrase && phrase > length)
+        if (kind == SecretKind.Phrase && isSaid && SpokenValue.Phrase(text, at, end) is var phrase && phrase > length)
             length = phrase;
-        if (kind == SecretKind.Password && isSaid && PhraseLength(text, at, end) is var several && SecretKinds.IsPassphrase(text.AsSpan(at, several)))
+        if (kind == SecretKind.Password && isSaid && SpokenValue.Phrase(text, at, end) is var several && SecretKinds.IsPassphrase(text.AsSpan(at, several)))
         {
             found.Add(new(at, several, SecretKinds.NameOf(SecretKind.Phrase)));
             return true;
@@ -95,38 +95,6 @@ internal sealed class SpokenSecret : ISecretFinder
         return true;
     }
 
-    private static int WordLength(string text, int at, int end)
-    {
-        var stop = at;
-        while (stop < end && !char.IsWhiteSpace(text[stop]) && text[stop] is not ('"' or '`' or '<' or '>'))
-            stop++;
-        while (stop > at && text[stop - 1] is '.' or ',' or ';' or ':' or ')' or '\'' or '?' or ']')
-            stop--;
-        return stop - at;
-    }
-
-    // "48 21", "48-21", "7-14-32", "4821#".
-    private static int DigitsLength(string text, int at, int end)
-    {
-        var stop = at;
-        while (stop < end && (char.IsAsciiLetterOrDigit(text[stop]) || text[stop] is '#' or '*'))
-            stop++;
-        while (stop + 1 < end && text[stop] is ' ' or '-' && char.IsAsciiDigit(text[stop + 1]))
-        {
-            stop++;
-            while (stop < end && (char.IsAsciiDigit(text[stop]) || text[stop] is '#' or '*'))
-                stop++;
-        }
-
-        return stop - at;
-    }
-
-    private static int PhraseLength(string text, int at, int end)
-    {
-        var match = Words.Match(text[at..end]);
-        return match.Success ? match.Length : 0;
-    }
-
     private static int SentenceEnd(string text, int at)
     {
         for (; at < text.Length; at++)
@@ -150,13 +118,6 @@ internal sealed class SpokenSecret : ISecretFinder
     private static Regex Verb { get; } = new(@"(?:\b(?:is|was|are|changed\sto|set\sto|reset\sto|updated\sto|changed\sfrom|became|becomes)\b|[:=→]|->)\s*(?:(?:now|currently|still|simply|just|set\sto|changed\sto|again)\s+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static Regex AndAlso { get; } = new(@"^[""'`”’,]*\s+(?:(?:to|and|or|but|instead\sof|not|rather\sthan|then|changed\sto|now|previously|formerly|before\sthat|earlier|it|since|is|was|has\sbeen|became)\s+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
-
-    /// <summary>Digits one by one, as people say them.</summary>
-    public const string Digits = @"(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|star|pound|hash|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun)\b[\s,-]*){3,12}(?<=\w)";
-
-    private static Regex SpokenDigits { get; } = new("^" + Digits, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
-
-    private static Regex Words { get; } = new(@"^[\p{L}\d]+(?:[\s-][\p{L}\d]+){1,11}(?=[.!]?\s*$|[,;.])", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static Regex Innocent { get; } = new(@"\b(?:zip|post(?:al)?|area|country|exit|error|status|dress|source|qr|bar|hs|color|colour|return|response|discount|promo|primary|foreign|public|home|lock\sfile|csrf|max|pagination)[\s-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

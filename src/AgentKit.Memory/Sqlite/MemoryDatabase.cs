@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace AgentKit.Memory.Sqlite;
 
@@ -13,6 +12,7 @@ internal sealed class MemoryDatabase : IDisposable
     private const int BusyTimeoutMs = 60_000;
 
     private readonly string _path;
+    private readonly StoreFailures _failures;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SqliteConnection _identity;
     private readonly Lock _opening = new();
@@ -21,6 +21,7 @@ internal sealed class MemoryDatabase : IDisposable
     public MemoryDatabase(string path)
     {
         _path = System.IO.Path.GetFullPath(path);
+        _failures = new(_path);
         _identity = new(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = BusyTimeoutMs / 1000 }.ToString());
     }
 
@@ -28,7 +29,7 @@ internal sealed class MemoryDatabase : IDisposable
         () =>
         {
             using var connection = Open();
-            return Explained(() => read(connection), "read");
+            return _failures.Explained(() => read(connection), "read");
         },
         cancellationToken);
 
@@ -40,8 +41,11 @@ internal sealed class MemoryDatabase : IDisposable
             try
             {
                 using var connection = Open();
-                await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-                return Explained(() => InTransaction(connection, write), "written");
+                return await WriteTransaction.RunAsync(connection, write, BusyTimeoutMs, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException exception)
+            {
+                throw _failures.Of(exception, "written");
             }
             finally
             {
@@ -67,57 +71,10 @@ internal sealed class MemoryDatabase : IDisposable
         _writing.Dispose();
     }
 
-    private static T InTransaction<T>(SqliteConnection connection, Func<SqliteConnection, T> write)
-    {
-        try
-        {
-            var result = write(connection);
-            connection.Run("COMMIT");
-            return result;
-        }
-        catch
-        {
-            Rollback(connection);
-            throw;
-        }
-    }
-
-    // SQLite itself looks again after 1, 2, 5, 10, 15, 20, 25 ms and more, and so misses gaps that are there: a writer would
-    // wait much longer than others hold the file.
-    private async Task BeginAsync(SqliteConnection connection, CancellationToken cancellationToken)
-    {
-        raw.sqlite3_busy_timeout(connection.Handle, 0);
-        try
-        {
-            var began = TimeProvider.System.GetTimestamp();
-            for (int code; (code = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE")) != raw.SQLITE_OK;)
-            {
-                if ((code & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || TimeProvider.System.GetElapsedTime(began).TotalMilliseconds > BusyTimeoutMs)
-                    SqliteException.ThrowExceptionForRC(code, connection.Handle);
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (SqliteException exception)
-        {
-            throw Unable(exception, "written");
-        }
-        finally
-        {
-            raw.sqlite3_busy_timeout(connection.Handle, BusyTimeoutMs);
-        }
-    }
-
-    // An error may have rolled it back already.
-    private static void Rollback(SqliteConnection connection)
-    {
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
-            raw.sqlite3_exec(connection.Handle, "ROLLBACK");
-    }
-
     private SqliteConnection Open()
     {
         Prepare();
-        return Explained(Connect, "opened");
+        return _failures.Explained(Connect, "opened");
     }
 
     private SqliteConnection Connect()
@@ -145,7 +102,7 @@ internal sealed class MemoryDatabase : IDisposable
             if (_isReady)
                 return;
             PrivateFile.Create(_path);
-            Explained(
+            _failures.Explained(
                 () =>
                 {
                     using var connection = Connect();
@@ -156,29 +113,4 @@ internal sealed class MemoryDatabase : IDisposable
             Volatile.Write(ref _isReady, true);
         }
     }
-
-    private T Explained<T>(Func<T> work, string what)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException exception)
-        {
-            throw Unable(exception, what);
-        }
-    }
-
-    private MemoryStoreException Unable(SqliteException exception, string what) =>
-        new($"Memory at '{_path}' could not be {what}: {exception.Message} {Remedy(exception)}", exception);
-
-    // The numbers are SQLite's primary result codes (sqlite.org/rescode.html).
-    private static string Remedy(SqliteException exception) => exception.SqliteErrorCode switch
-    {
-        5 or 6 => "Another process held it for a minute; try again when it has ended.",
-        8 or 14 or 23 => "Check that the folder exists and may be written.",
-        10 or 13 => "Check that the disk is sound and has room.",
-        11 or 26 => "The file is damaged or no database: move it aside, and import what an export of it holds.",
-        _ => "Nothing of this was kept.",
-    };
 }

@@ -2,7 +2,8 @@ namespace AgentKit.Memory.Text;
 
 /// <summary>
 /// The stem of an English word by the rules of Porter2 (M. F. Porter, "The English (Porter2) stemming algorithm",
-/// 2001, snowballstem.org/algorithms/english). Works in place on a lower-case word.
+/// 2001, snowballstem.org/algorithms/english). Works in place on a lower-case word. For search alone: it joins words that
+/// are no forms of one another; what compares statements takes <see cref="Consolidation.Wording.StatementStemmer"/>.
 /// </summary>
 internal static partial class EnglishStemmer
 {

@@ -10,10 +10,6 @@ internal static partial class TimeExpressions
         return DayRange.Of(date, date);
     }
 
-    private static int DaysSince(DateOnly observed, int weekday) => ((int)observed.DayOfWeek - weekday + 7) % 7;
-
-    private static int DaysUntil(DateOnly observed, int weekday) => (weekday - (int)observed.DayOfWeek + 7) % 7;
-
     private static DayRange Season(int year, int season) => season switch
     {
         0 => DayRange.Of(new DateOnly(year, 3, 1), new DateOnly(year, 5, 31)),
@@ -44,7 +40,7 @@ internal static partial class TimeExpressions
     private static DayRange Shifted(DateOnly observed, TimeUnit unit, int count)
     {
         var day = observed.DayNumber;
-        var monday = day - (((int)observed.DayOfWeek + 6) % 7);
+        var monday = CalendarDays.Monday(observed).DayNumber;
         switch (unit)
         {
             case TimeUnit.Week:

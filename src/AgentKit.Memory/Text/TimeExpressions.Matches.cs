@@ -6,7 +6,7 @@ internal static partial class TimeExpressions
     private static int Named(Words words, int at, ReadOnlySpan<char> word, DateOnly observed, List<DayRange> found)
     {
         if (TimeWords.Weekday(word, out var weekday) && (word.Length > 3 || words.IsCapital(at)))
-            return Add(found, Days(observed, -DaysSince(observed, weekday)), 1);
+            return Add(found, Days(observed, -CalendarDays.Since(observed, weekday)), 1);
         if (TimeWords.Month(word, out var month) && IsMonth(words, at, word))
             return OfMonth(words, at, month, observed, found);
         return TimeWords.Season(word, out var season) && word is not "fall" && word is not "spring" || (word is "spring" or "fall" && words.Is(at - 1, "in"))
@@ -79,7 +79,7 @@ internal static partial class TimeExpressions
         if (TimeWords.Unit(word, out var unit))
             return Add(found, Shifted(observed, unit, shift), 2);
         if (TimeWords.Weekday(word, out var weekday))
-            return Add(found, Days(observed, shift > 0 || shift == 0 ? DaysUntil(observed, weekday) : -Math.Max(1, DaysSince(observed, weekday) == 0 ? 7 : DaysSince(observed, weekday))), 2);
+            return Add(found, Days(observed, shift >= 0 ? CalendarDays.Until(observed, weekday) : -(CalendarDays.Since(observed, weekday) is > 0 and var since ? since : 7)), 2);
         if (TimeWords.Month(word, out var month))
             return Add(found, InDirection(year => DayRange.Month(year, month), shift, observed), 2);
         return TimeWords.Season(word, out var season) ? Add(found, InDirection(year => Season(year, season), shift, observed), 2) : 0;

@@ -4,7 +4,8 @@ namespace AgentKit.Memory.Text;
 
 /// <summary>
 /// Cuts a text into tokens. Paths, versions and identifiers come out whole and in parts, so that <c>src/Api.cs</c> is
-/// found by itself and by <c>api</c>. Takes time in proportion to the text: each sign is in at most two tokens.
+/// found by itself and by <c>api</c>. Takes time in proportion to the text: each sign is in at most two tokens. For search;
+/// what compares statements takes <see cref="Consolidation.Wording.StatementTokenizer"/>, which keeps values whole.
 /// </summary>
 internal static class Tokenizer
 {

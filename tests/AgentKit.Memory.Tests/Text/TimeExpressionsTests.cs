@@ -14,6 +14,7 @@ public sealed class TimeExpressionsTests
     [InlineData("I ran this morning", "2024-05-15", "2024-05-15")]
     [InlineData("last Friday", "2024-05-10", "2024-05-10")]
     [InlineData("last Wednesday", "2024-05-08", "2024-05-08")]
+    [InlineData("on Mar 3", "2024-03-03", "2024-03-03")]
     [InlineData("on Monday", "2024-05-13", "2024-05-13")]
     [InlineData("next Monday", "2024-05-20", "2024-05-20")]
     [InlineData("last week", "2024-05-06", "2024-05-12")]

@@ -49,6 +49,6 @@ internal static class Guards
         return counts.Values.Any(count => count != 0)
             && !(left.Terms.Where(IsNumber).ToList() is [var one] && right.Terms.Where(IsNumber).ToList() is [var other] && IsSameNumber(one, other));
 
-        static bool IsNumber(Term term) => term.Category is { } category && category.StartsWith("number:", StringComparison.Ordinal);
+        static bool IsNumber(Term term) => Categories.IsNumber(term.Category);
     }
 }

@@ -22,7 +22,7 @@ internal static class Sameness
     public static string? Of(Difference pair)
     {
         var (left, right) = (pair.Left, pair.Right);
-        if (left.Terms.Concat(right.Terms).Any(term => term.Category == "mark"))
+        if (left.HasMark || right.HasMark)
             return null;
         if (string.Equals(left.Canonical, right.Canonical, StringComparison.Ordinal))
             return "They say the same in the same words.";

@@ -18,7 +18,9 @@ internal static class Agreement
             var pair = Difference.Of(read[earlier], read[later]);
             if (Sameness.Of(pair) is { } why)
                 same.Add(new(earlier, later, pair.Dice, why));
-            else if (Order(records, read, earlier, later) is var (before, after) && Contradiction.Of(read[before], read[after]) is { } reason)
+            else if (Order(records, read, earlier, later) is not var (before, after))
+                FindOpen(read, earlier, later, conflicts);
+            else if (Contradiction.Of(read[before], read[after]) is { } reason)
                 conflicts.Add(before, after, reason);
         }
 
@@ -26,6 +28,14 @@ internal static class Agreement
         var timeline = new Timeline(records, clusters, conflicts);
         timeline.Decide();
         Outcome.Write(draft, records, read, timeline, same);
+        Doubt.Write(draft, conflicts.Open.Select(open => (records[open.One].Id, records[open.Other].Id)));
+    }
+
+    // Neither came after the other, so neither takes the other's place.
+    private static void FindOpen(List<Reading> read, int one, int other, Conflicts conflicts)
+    {
+        if ((Contradiction.Of(read[one], read[other]) ?? Contradiction.Of(read[other], read[one])) is not null)
+            conflicts.AddOpen(one, other);
     }
 
     // Said at the same moment: what tells of a change comes after what it changes; else what was written down later.

@@ -7,6 +7,11 @@ internal sealed class Conflicts(IReadOnlyList<MemoryRecord> records)
     private readonly Dictionary<int, List<int>> _byEarlier = [];
     private readonly Dictionary<(int, int), string> _all = [];
 
+    /// <summary>Those of which neither came after the other.</summary>
+    public List<(int One, int Other)> Open { get; } = [];
+
+    public void AddOpen(int one, int other) => Open.Add((one, other));
+
     public void Add(int before, int after, string why)
     {
         _all[(before, after)] = why;

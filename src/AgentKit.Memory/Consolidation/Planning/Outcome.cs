@@ -22,8 +22,9 @@ internal static class Outcome
 
         foreach (var (place, fate) in timeline.Quarantined.OrderBy(entry => entry.Key))
         {
-            var record = draft[records[place].Id];
-            draft.Change(MemoryAction.Quarantined, [record.Id], null, fate.Why, Linked(record, MemoryLinkKind.Contradicts, records[fate.Against].Id) with { Status = MemoryStatus.Quarantined, Why = fate.Why });
+            var (waiting, standing) = (draft[records[place].Id], draft[records[Standing(merged, fate.Against)].Id]);
+            draft.Change(MemoryAction.Quarantined, [waiting.Id], null, fate.Why,
+                waiting.With(MemoryLinkKind.Contradicts, standing.Id) with { Status = MemoryStatus.Quarantined, Why = fate.Why }, standing.With(MemoryLinkKind.Contradicts, waiting.Id));
         }
     }
 
@@ -63,21 +64,20 @@ internal static class Outcome
         };
         foreach (var other in others)
         {
-            strengthened = Linked(strengthened, MemoryLinkKind.MergedFrom, other.Id);
+            strengthened = strengthened.With(MemoryLinkKind.MergedFrom, other.Id);
             foreach (var link in other.Links.Where(link => link.Id != record.Id))
-                strengthened = Linked(strengthened, link.Kind, link.Id);
+                strengthened = strengthened.With(link.Kind, link.Id);
         }
 
         return strengthened;
     }
 
+    // Which of the two holds is settled now.
     private static void Supersede(Draft draft, string id, string by, string why)
     {
-        var record = draft[id];
-        var said = $"{why} {by} holds since {Expiry.Lifetime.Say(draft[by].ObservedAt)}.";
-        draft.Change(MemoryAction.Superseded, [id], by, said, record with { Status = MemoryStatus.Superseded, Into = by, Why = said, ValidTo = record.ValidTo ?? draft[by].ObservedAt }, Linked(draft[by], MemoryLinkKind.Supersedes, id));
+        var (record, newer) = (draft[id].Without(MemoryLinkKind.Contradicts, by), draft[by].Without(MemoryLinkKind.Contradicts, id));
+        var said = $"{why} {by} holds since {Expiry.Lifetime.Say(newer.ObservedAt)}.";
+        draft.Change(MemoryAction.Superseded, [id], by, said,
+            record with { Status = MemoryStatus.Superseded, Into = by, Why = said, ValidTo = record.ValidTo ?? newer.ObservedAt }, newer.With(MemoryLinkKind.Supersedes, id));
     }
-
-    private static MemoryRecord Linked(MemoryRecord record, MemoryLinkKind kind, string id) =>
-        record.Links.Any(link => link.Kind == kind && link.Id == id) ? record : record with { Links = [.. record.Links, new() { Kind = kind, Id = id }] };
 }

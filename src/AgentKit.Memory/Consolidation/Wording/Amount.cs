@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
@@ -7,11 +8,8 @@ internal static class Amount
 {
     private static readonly Dictionary<string, (string Unit, double Factor)> Units = ReadUnits();
 
-    // A few that are no numerals.
-    private static readonly Dictionary<string, double> Counts = new(StringComparer.Ordinal) { ["dozen"] = 12, ["twice"] = 2, ["hundred"] = 100, ["thousand"] = 1000 };
-
-    /// <summary>The number that a word says; <see langword="null"/> when it says none.</summary>
-    public static double? Count(string lower) => Counts.TryGetValue(lower, out var count) ? count : null;
+    /// <summary>The number that a word says which is no numeral; <see langword="null"/> when it says none.</summary>
+    public static double? Count(string lower) => lower is "dozen" or "twice" or "hundred" or "thousand" && NumberWords.TryGet(lower, out var count) ? count : null;
 
     /// <summary>Whether a word in front of a number is its unit: "EUR 1250".</summary>
     public static bool IsCurrency(string lower) => Units.TryGetValue(lower, out var unit) && unit.Unit is "euro" or "dollar" or "pound" or "franc" or "yen" && lower.Length <= 3;

@@ -1,12 +1,11 @@
 using System.Globalization;
+using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
 /// <summary>Brings dates that are written in words to one form: "30 September 2026", "September 30th".</summary>
 internal static class Dates
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
     public static List<Word> Join(List<Word> words)
     {
         var joined = new List<Word>(words.Count);
@@ -45,7 +44,5 @@ internal static class Dates
 
     private static int Year(Word word) => word.Kind == WordKind.Number && int.TryParse(word.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2100 ? year : 0;
 
-    private static int Month(Word word) =>
-        word.Kind == WordKind.Word && word.Lower.Length >= 3 && char.IsUpper(word.Text[0]) && (word.Lower.Length <= 4 || word.Lower is "january" or "february" or "march" or "april" or "august" or "september" or "october" or "november" or "december")
-        && word.Lower is not ("mark" or "mary" or "jane" or "juno") ? Array.IndexOf(Months, word.Lower[..3]) + 1 : 0;
+    private static int Month(Word word) => word.Kind == WordKind.Word && char.IsUpper(word.Text[0]) && TimeWords.Month(word.Lower, out var month) ? month : 0;
 }

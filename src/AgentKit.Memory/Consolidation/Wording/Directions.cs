@@ -24,7 +24,7 @@ internal static class Directions
             else if (Prepositions.Contains(lower) && after.Key is not null)
                 directions.Add(lower + ":" + after.Key);
             else if (Verbs.Contains(lower) && before.Key is not null && after.Key is not null)
-                directions.Add(IsPassive(words, at) ? $"{Stemmer.Stem(lower)}>{after.Key}>{before.Key}" : $"{Stemmer.Stem(lower)}>{before.Key}>{after.Key}");
+                directions.Add(IsPassive(words, at) ? $"{StatementStemmer.Stem(lower)}>{after.Key}>{before.Key}" : $"{StatementStemmer.Stem(lower)}>{before.Key}>{after.Key}");
         }
 
         return directions;

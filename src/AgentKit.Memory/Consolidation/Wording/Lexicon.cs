@@ -2,31 +2,12 @@ using System.Collections.Frozen;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
-/// <summary>A word that stands for others: its concept, and whether it turns the meaning round ("dislike").</summary>
-internal readonly record struct Concept(string Key, bool Flips);
-
-/// <summary>One of several words that exclude one another.</summary>
-internal readonly record struct Opposite(string Set, int Member, OppositeStrength Strength);
-
-/// <summary>What a difference between two words of a set means.</summary>
-internal enum OppositeStrength
-{
-    /// <summary>A value that may change: mornings or evenings.</summary>
-    Value,
-
-    /// <summary>Two different things: son or daughter.</summary>
-    Identity,
-
-    /// <summary>Two different things, also where one statement names none: staging, or nothing said.</summary>
-    Qualifier,
-}
-
 /// <summary>What is known of English words here: which mean the same, which exclude one another, which say little.</summary>
 internal static class Lexicon
 {
     private const int LongestPhrase = 4;
 
-    private static readonly FrozenSet<string> Forms = Lines("synonyms.txt").Concat(Lines("kinds.txt")).SelectMany(line => Split(line).Words).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Forms = LexiconFile.Lines("synonyms.txt").Concat(LexiconFile.Lines("kinds.txt")).SelectMany(line => LexiconFile.Named(line).Words).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> KindForms = ReadKindForms();
     private static readonly FrozenDictionary<string, Concept> Concepts = ReadConcepts();
     private static readonly FrozenDictionary<string, Opposite> Opposites = ReadOpposites();
@@ -79,22 +60,22 @@ internal static class Lexicon
         return (Concepts.TryGetValue(stems[at], out var word) ? word : new(stems[at], false), 1);
     }
 
-    public static string StemPhrase(string phrase) => string.Join('_', phrase.Split('_').Select(word => Stemmer.Stem(word)));
+    public static string StemPhrase(string phrase) => string.Join('_', phrase.Split('_').Select(word => StatementStemmer.Stem(word)));
 
     // The words of a kind, and those that stand in one line with them: "postgresql" with "postgres".
     private static FrozenSet<string> ReadKindForms()
     {
-        var kinds = Lines("kinds.txt").SelectMany(line => Split(line).Words).ToHashSet(StringComparer.Ordinal);
-        var others = Lines("synonyms.txt").Select(Split).Where(line => kinds.Contains(line.Name) || line.Words.Any(kinds.Contains)).SelectMany(line => line.Words).ToList();
+        var kinds = LexiconFile.Lines("kinds.txt").SelectMany(line => LexiconFile.Named(line).Words).ToHashSet(StringComparer.Ordinal);
+        var others = LexiconFile.Lines("synonyms.txt").Select(LexiconFile.Named).Where(line => kinds.Contains(line.Name) || line.Words.Any(kinds.Contains)).SelectMany(line => line.Words).ToList();
         return kinds.Concat(others).ToFrozenSet(StringComparer.Ordinal);
     }
 
     private static FrozenDictionary<string, Concept> ReadConcepts()
     {
         var concepts = new Dictionary<string, Concept>(StringComparer.Ordinal);
-        foreach (var line in Lines("synonyms.txt"))
+        foreach (var line in LexiconFile.Lines("synonyms.txt"))
         {
-            var (name, words) = Split(line);
+            var (name, words) = LexiconFile.Named(line);
             foreach (var word in words)
                 concepts.TryAdd(StemPhrase(word.Replace("'", "", StringComparison.Ordinal)), new(name.TrimEnd('!'), name.EndsWith('!')));
         }
@@ -105,7 +86,7 @@ internal static class Lexicon
     private static FrozenDictionary<string, Opposite> ReadOpposites()
     {
         var opposites = new Dictionary<string, Opposite>(StringComparer.Ordinal);
-        foreach (var line in Lines("contrasts.txt"))
+        foreach (var line in LexiconFile.Lines("contrasts.txt"))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var strength = line.StartsWith("!!", StringComparison.Ordinal) ? OppositeStrength.Qualifier : line[0] == '!' ? OppositeStrength.Identity : OppositeStrength.Value;
@@ -123,11 +104,11 @@ internal static class Lexicon
     private static FrozenDictionary<string, string> ReadCategories()
     {
         var categories = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in Lines("kinds.txt"))
+        foreach (var line in LexiconFile.Lines("kinds.txt"))
         {
-            var (name, words) = Split(line);
+            var (name, words) = LexiconFile.Named(line);
             foreach (var word in words)
-                categories.TryAdd(Find([Stemmer.Stem(word)], 0).Concept.Key, name);
+                categories.TryAdd(Find([StatementStemmer.Stem(word)], 0).Concept.Key, name);
         }
 
         return categories.ToFrozenDictionary(StringComparer.Ordinal);
@@ -138,11 +119,11 @@ internal static class Lexicon
     {
         var near = new Dictionary<string, long>(StringComparer.Ordinal);
         var bit = 1L;
-        foreach (var line in Lines("near.txt"))
+        foreach (var line in LexiconFile.Lines("near.txt"))
         {
             foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                foreach (var key in (string[])[word, Find([Stemmer.Stem(word)], 0).Concept.Key])
+                foreach (var key in (string[])[word, Find([StatementStemmer.Stem(word)], 0).Concept.Key])
                     near[key] = near.GetValueOrDefault(key) | bit;
             }
 
@@ -153,22 +134,5 @@ internal static class Lexicon
     }
 
     private static FrozenSet<string> Words(string file, bool stem) =>
-        Lines(file).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(word => stem ? (string[])[word, Find([Stemmer.Stem(word)], 0).Concept.Key] : [word]).ToFrozenSet(StringComparer.Ordinal);
-
-    private static (string Name, string[] Words) Split(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return (line[..colon], line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static IEnumerable<string> Lines(string file)
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("AgentKit.Memory.Lexicon." + file)!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0)
-                yield return line;
-        }
-    }
+        LexiconFile.Lines(file).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).SelectMany(word => stem ? (string[])[word, Find([StatementStemmer.Stem(word)], 0).Concept.Key] : [word]).ToFrozenSet(StringComparer.Ordinal);
 }

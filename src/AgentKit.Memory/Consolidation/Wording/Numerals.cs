@@ -1,30 +1,16 @@
 using System.Globalization;
+using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
 /// <summary>Brings numbers, ordinals and days that are written in words or cut short to one form: "minus eighty", "twenty-five", "1st", "Thu".</summary>
 internal static class Numerals
 {
-    private static readonly Dictionary<string, int> Small = Numbered("zero ? two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
-    private static readonly Dictionary<string, int> Tens = Numbered("? ? twenty thirty forty fifty sixty seventy eighty ninety");
-    private static readonly Dictionary<string, int> Powers = new(StringComparer.Ordinal) { ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1_000_000 };
-
     // Below the sixth they also tell one of two apart, and stay words.
     private static readonly string[] FirstOrdinals = ["first", "second", "third", "fourth", "fifth"];
-    private static readonly Dictionary<string, int> Ordinals = Numbered("? ? ? ? ? ? sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
 
     // "ISO 8601", "ISO-8601" and "ISO8601" are one.
     private static readonly HashSet<string> Standards = ["iso", "rfc", "din", "ieee", "ansi", "utf", "sha", "aes", "rsa", "din-en", "iec", "ecma", "rs", "cet", "gmt", "cve", "pep"];
-
-    private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
-    {
-        ["mon"] = "monday", ["tue"] = "tuesday", ["tues"] = "tuesday", ["wed"] = "wednesday", ["thu"] = "thursday", ["thur"] = "thursday", ["thurs"] = "thursday", ["fri"] = "friday", ["sat"] = "saturday", ["sun"] = "sunday",
-    };
-
-    public static bool IsNumber(string lower) => Small.ContainsKey(lower) || Tens.ContainsKey(lower) || Powers.ContainsKey(lower);
-
-    /// <summary>The day that three or four letters stand for.</summary>
-    public static string? Day(string lower) => Days.GetValueOrDefault(lower);
 
     public static List<Word> Join(List<Word> words)
     {
@@ -43,12 +29,12 @@ internal static class Numerals
             }
             else if (word.Kind == WordKind.Identifier && Standards.Contains(word.Lower.Split('-')[0]))
                 word = word with { Lower = word.Lower.Replace("-", "", StringComparison.Ordinal) };
-            else if (word.Kind == WordKind.Word && Ordinals.TryGetValue(word.Lower, out var ordinal))
+            else if (word.Kind == WordKind.Word && NumberWords.IsOrdinal(word.Lower, out var ordinal) && ordinal > FirstOrdinals.Length)
                 word = new($"{ordinal}th", $"{ordinal}th", WordKind.Identifier, at, word.StartsSentence);
             else if (word.Kind == WordKind.Number && Ordinal(word.Lower) is > 0 and var place)
                 word = place <= FirstOrdinals.Length ? new(FirstOrdinals[place - 1], FirstOrdinals[place - 1], WordKind.Word, at, word.StartsSentence) : new($"{place}th", $"{place}th", WordKind.Identifier, at, word.StartsSentence);
             else if (word.Kind == WordKind.Word && char.IsUpper(word.Text[0]) && IsShortDay(words, at))
-                word = new(Days[word.Lower], Days[word.Lower], WordKind.Word, at, word.StartsSentence);
+                word = new(TimeWords.FullWeekday(word.Lower)!, TimeWords.FullWeekday(word.Lower)!, WordKind.Word, at, word.StartsSentence);
             joined.Add(word with { At = joined.Count });
             at += length;
         }
@@ -74,23 +60,23 @@ internal static class Numerals
     private static bool IsNumeral(List<Word> words, int at, out double value, out int length)
     {
         (value, length) = (0, 0);
-        if (Tens.TryGetValue(words[at].Lower, out var tens))
+        if (NumberWords.IsTens(words[at].Lower, out var tens))
         {
             (value, length) = (tens, 1);
-            if (at + 1 < words.Count && Small.TryGetValue(words[at + 1].Lower, out var one) && one < 10)
+            if (at + 1 < words.Count && NumberWords.IsSmall(words[at + 1].Lower, out var one) && one < 10)
                 (value, length) = (tens + one, 2);
         }
-        else if (Small.TryGetValue(words[at].Lower, out var small))
+        else if (NumberWords.IsSmall(words[at].Lower, out var small))
             (value, length) = (small, 1);
-        else if (words[at].Lower is "hundred" or "thousand" && at > 0 && words[at - 1].Lower is "a" or "one")
-            (value, length) = (Powers[words[at].Lower], 1);
+        else if (at > 0 && words[at - 1].Lower is "a" or "one" && words[at].Lower is not "million" && NumberWords.IsPower(words[at].Lower, out var round))
+            (value, length) = (round, 1);
         if (length == 0)
         {
             length = 1;
             return false;
         }
 
-        while (at + length < words.Count && Powers.TryGetValue(words[at + length].Lower, out var power))
+        while (at + length < words.Count && NumberWords.IsPower(words[at + length].Lower, out var power))
         {
             value *= power;
             length++;
@@ -110,9 +96,8 @@ internal static class Numerals
 
     // "Sat" and "Sun" are words too: a day only next to another, behind "on", or at the end of a list.
     private static bool IsShortDay(List<Word> words, int at) =>
-        Days.ContainsKey(words[at].Lower) && (!words[at].StartsSentence || at + 1 < words.Count && Days.ContainsKey(words[at + 1].Lower)) && words[at].Lower is not "sun"
-        || words[at].Lower is "sun" && at > 0 && (Days.ContainsKey(words[at - 1].Lower) || words[at - 1].Lower is "on" or "to" or "-" or "and");
+        IsCutShort(words[at]) && (!words[at].StartsSentence || at + 1 < words.Count && IsCutShort(words[at + 1])) && words[at].Lower is not "sun"
+        || words[at].Lower is "sun" && at > 0 && (IsCutShort(words[at - 1]) || words[at - 1].Lower is "on" or "to" or "-" or "and");
 
-    private static Dictionary<string, int> Numbered(string names) =>
-        names.Split(' ').Select((name, number) => (name, number)).Where(entry => entry.name != "?").ToDictionary(entry => entry.name, entry => entry.number * (names.Contains("twenty ", StringComparison.Ordinal) ? 10 : 1), StringComparer.Ordinal);
+    private static bool IsCutShort(Word word) => TimeWords.FullWeekday(word.Lower) is not null;
 }

@@ -9,7 +9,7 @@ internal static class Reader
     /// <param name="speaker">Who said it, where a person other than the user did: then "I" is that person.</param>
     public static Reading Read(string text, string? speaker = null)
     {
-        var words = Words.Cut(text);
+        var words = StatementTokenizer.Cut(text);
         var terms = new TermList(words, Self(speaker)).Build();
         var tone = Tones.Of(words, terms.Used);
         var pivot = Pivots.Find(words, terms.Terms);
@@ -42,6 +42,7 @@ internal static class Reader
             PivotKey = pivot.Key,
             Reason = reason,
             Equation = Equation.Of(words, terms.Terms, pivot, reason),
+            HasMark = terms.Terms.Exists(term => term.Category == "mark"),
             Canonical = string.Join(' ', words.Where(word => word.Kind != WordKind.Sign || word.Lower is "'s").Select(word => word.Kind is WordKind.Time ? Amount.Time(word.Lower) : word.Lower)),
         };
     }

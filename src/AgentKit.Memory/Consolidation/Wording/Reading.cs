@@ -34,6 +34,9 @@ internal sealed class Reading
     /// <summary>Where a reason begins ("because …"), which is no part of the value.</summary>
     public required int Reason { get; init; }
 
+    /// <summary>Whether a secret was taken out of it.</summary>
+    public required bool HasMark { get; init; }
+
     /// <summary>The words without those that say nothing, in order: what is exactly the same.</summary>
     public required string Canonical { get; init; }
 

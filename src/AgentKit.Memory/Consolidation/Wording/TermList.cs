@@ -1,11 +1,11 @@
 namespace AgentKit.Memory.Consolidation.Wording;
 
 /// <summary>Makes terms of words.</summary>
-internal sealed class TermList(IReadOnlyList<Word> words, string self)
+internal sealed partial class TermList(IReadOnlyList<Word> words, string self)
 {
     private static readonly HashSet<string> Myself = ["i", "me", "my", "mine", "myself", "user"];
 
-    private readonly List<string> _stems = [.. words.Select(word => word.Kind is WordKind.Word or WordKind.Identifier ? Stemmer.Stem(word.Lower) : word.Lower)];
+    private readonly List<string> _stems = [.. words.Select(word => word.Kind is WordKind.Word or WordKind.Identifier ? StatementStemmer.Stem(word.Lower) : word.Lower)];
 
     public List<Term> Terms { get; } = [];
 
@@ -50,55 +50,12 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         return 1;
     }
 
-    private int Number(int at)
-    {
-        var next = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? words[at + 1].Lower : null;
-        var (value, unit, usedNext) = Amount.Number(words[at].Lower, next);
-        var length = usedNext ? 2 : 1;
-        if (HourOfDay(at, value, unit) is { } hour)
-        {
-            Terms.Add(new(hour, Term.HardWeight, at, "time", IsHard: true));
-            return length;
-        }
-
-        if (unit.Length == 0 && at > 0 && Amount.IsCurrency(words[at - 1].Lower))
-            unit = Amount.UnitOf(words[at - 1].Lower);
-        if (unit == "degree" && at + length < words.Count && words[at + length].Lower is "celsius" or "fahrenheit" or "c" or "f")
-        {
-            unit = words[at + length].Lower is "celsius" or "c" ? unit : "fahrenheit";
-            length++;
-        }
-        else if (unit == "s" && at + length + 1 < words.Count && words[at + length].Kind == WordKind.Number && words[at + length + 1].Lower is "minutes" or "mins" or "min" or "seconds" or "secs" or "sec")
-        {
-            // "3 hours 42 minutes" is one length of time.
-            var rest = Amount.Number(words[at + length].Lower, words[at + length + 1].Lower);
-            value = Amount.Sum(value, rest.Value);
-            length += 2;
-        }
-
-        if (at > 0 && words[at - 1].Lower is "over" or "under" or "exceeding")
-            Opposites.Add(new("than", words[at - 1].Lower == "under" ? 1 : 0, OppositeStrength.Identity));
-        Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, IsLabel(at, unit) ? "id" : "number:" + unit, IsHard: true));
-        return length;
-    }
-
-    // "every evening at 8" is at 20:00.
-    private string? HourOfDay(int at, string value, string unit) =>
-        unit.Length > 0 || at == 0 || words[at - 1].Lower != "at" || value.Length > 2 || !int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var hour) || hour is < 1 or > 12 ? null
-        : words.Any(word => word.Lower is "evening" or "evenings" or "afternoon" or "afternoons" or "tonight") ? Amount.Time(value + "pm")
-        : words.Any(word => word.Lower is "morning" or "mornings") ? Amount.Time(value + "am") : null;
-
-    // "Gate 3 sticks", "Chapter 5 covers …": the number says which, not how many.
-    private bool IsLabel(int at, string unit) =>
-        unit.Length == 0 && at is > 0 and < 3 && at + 1 < words.Count && words[at - 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at - 1].Lower) && Terms is [.., { IsHard: false } name] && name.At == at - 1 && Lexicon.CategoryOf(name.Key) is null
-        && words[at + 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at + 1].Lower) && !char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Lower.EndsWith('s') && (at == 1 || words[0].Lower is "the" or "our");
-
     private int Word(int at)
     {
         var word = words[at];
         if (IsMove(at))
             Terms.Add(new("live", Term.VerbWeight, at, null, IsHard: false, IsVerb: true));
-        if (Amount.IsCurrency(word.Lower) && at + 1 < words.Count && words[at + 1].Kind == WordKind.Number || Words.IsTitle(word.Lower) && IsBeforeName(at))
+        if (Amount.IsCurrency(word.Lower) && at + 1 < words.Count && words[at + 1].Kind == WordKind.Number || StatementTokenizer.IsTitle(word.Lower) && IsBeforeName(at))
             return 1;
         if (word.Text.Length == 1 && char.IsUpper(word.Text[0]) && word.Text != "I" && !word.StartsSentence)
         {
@@ -151,10 +108,6 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     // With a time of day, "in the morning" says nothing more.
     private bool IsImplied(Opposite? opposite) => opposite is { Set: "daypart" } && words.Any(word => word.Kind == WordKind.Time);
 
-    private int IndexOfHour(int at) => words[at].Lower == "an"
-        ? at + 1 < words.Count && words[at + 1].Lower == "hour" ? at + 1 : 0
-        : at + 2 < words.Count && words[at + 1].Lower == "an" && words[at + 2].Lower == "hour" ? at + 2 : 0;
-
     // "Anna moved to Leipzig" tells where she lives; "the meeting moved to Atlas" does not.
     private bool IsMove(int at) =>
         words[at].Lower is "moved" or "relocated" or "moving" or "relocating" && at + 2 < words.Count && words[at + 1].Lower is "to" or "from" && char.IsUpper(words[at + 2].Text[0]) && Terms.All(term => term.Key == "@self" || term.IsHard || !term.IsContent);
@@ -168,12 +121,6 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
     // "Leo left the band", not "the left pedal".
     private bool IsVerbLeft(int at) =>
         at > 0 && words[at - 1].Lower is not ("the" or "to" or "on" or "a" or "your" or "my" or "his" or "her") && (at + 1 >= words.Count || words[at + 1].Lower is "the" or "a" or "an" or "his" or "her" or "my" or "our" or "their" or "for" or "in" or "." || char.IsUpper(words[at + 1].Text[0]));
-
-    private bool IsBeforeName(int at)
-    {
-        var next = at + 1 < words.Count && words[at + 1].Lower == "." ? at + 2 : at + 1;
-        return next < words.Count && words[next].Kind == WordKind.Word && char.IsUpper(words[next].Text[0]);
-    }
 
     // A word that another follows or precedes closely may mean less than alone: "learning rate", "package manager".
     private string Narrowed(string key, int at)
@@ -198,38 +145,6 @@ internal sealed class TermList(IReadOnlyList<Word> words, string self)
         var isHard = isName || (category is not null && !category.StartsWith("opposite:", StringComparison.Ordinal));
         var isVerb = Pivots.IsVerb(words[at].Lower);
         Terms.Add(new(key, isHard ? Term.HardWeight : Lexicon.IsLight(key) || IsImplied(opposite) ? Term.LightWeight : isVerb ? Term.VerbWeight : Term.WordWeight, at, category, isHard, isVerb));
-    }
-
-    // "may" and "march", "go", "make": words first, names only in capitals inside a sentence.
-    private bool IsOrdinaryUse(string category, int at) =>
-        words[at].Lower is "may" or "march" or "go" or "make" or "swift" or "rust" or "ruby" or "express" or "spring" or "solid" or "signal" or "render" or "fly" or "edge" or "black" or "delta" or "wise" or "ember" or "nice" or "drone" or "teams" or "meet" or "linear" or "fish" or "brave" or "dart" or "pixel" or "seat" or "cork" or "bath" or "teacher"
-        && (category is not "color" || words[at].Lower is "black" && at + 1 < words.Count && words[at + 1].Lower == "formatter") && (!char.IsUpper(words[at].Text[0]) || words[at].StartsSentence);
-
-    private bool IsName(int at)
-    {
-        var word = words[at];
-        if (word.Lower is "i" || word.Text.Length < 2)
-            return false;
-        if (Lexicon.IsName(word.Lower) && char.IsUpper(word.Text[0]) || IsSomebody(at))
-            return true;
-        if (!char.IsUpper(word.Text[0]))
-            return false;
-        // "PostgreSQL" is a name wherever it stands; "API" is a word.
-        var hasLower = word.Text.Any(char.IsLower);
-        if (hasLower && word.Text.Skip(1).Any(char.IsUpper))
-            return true;
-        if (hasLower && word.StartsSentence && at + 1 < words.Count && words[at + 1].Kind == WordKind.Word && char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Text.Any(char.IsLower) && !Lexicon.IsStop(word.Lower) && !Lexicon.IsLight(_stems[at]))
-            return true;
-        return hasLower && !word.StartsSentence && !Lexicon.IsStop(word.Lower) && !(at + 1 < words.Count && words[at + 1].Lower is "'s" && Lexicon.IsLight(_stems[at]));
-    }
-
-    // "Mina's favourite colour", "Kai lives in …": a word that no list knows, and that has or does what people do.
-    private bool IsSomebody(int at)
-    {
-        var word = words[at];
-        if (!word.StartsSentence || !char.IsUpper(word.Text[0]) || word.Lower.Length == word.Text.Count(char.IsUpper) || at + 1 >= words.Count || Lexicon.IsStop(word.Lower) || Lexicon.IsLight(_stems[at]) || Lexicon.IsKnown(word.Lower) || Lexicon.IsRelation(_stems[at]))
-            return false;
-        return words[at + 1].Lower is "'s" or "lives" or "works" or "plays" or "speaks" or "likes" or "loves" or "hates" or "eats" or "drinks" or "drives" or "prefers" or "wants" or "studies" or "teaches" or "moved" or "joined" or "married" or "sings" or "swims" or "cooks" or "wears" or "enjoys" or "owns" or "leads" or "manages" or "chairs" or "heads" or "supervises" or "mentors";
     }
 
     private void Note(string stem)

@@ -72,9 +72,9 @@ internal static class Tones
         return true;
     }
 
-    // "not only", "no matter", "no problem".
+    // "not only", "no matter".
     private static bool IsHarmless(IReadOnlyList<Word> words, int at) =>
-        at + 1 < words.Count && (words[at].Lower, words[at + 1].Lower) is ("not", "only") or ("no", "matter") or ("no", "longer") and (_, "matter") || Starts(words, at, ["no", "one"]) && false;
+        at + 1 < words.Count && (words[at].Lower, words[at + 1].Lower) is ("not", "only") or ("no", "matter");
 
     private static bool Starts(IReadOnlyList<Word> words, int at, string[] phrase)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Extraction.Speech;
 
@@ -67,9 +68,9 @@ internal sealed partial record DatedText(string Text, bool HasDate, DateTimeOffs
     private static bool IsState(string text) => State.IsMatch(text);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const string Day = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
-    private const string Count = @"(\d{1,3}|an?|a\scouple(\sof)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
-    private const string Month = "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
+    private const string Day = "(" + TimeWords.AnyWeekday + ")";
+    private const string Count = @"(\d{1,3}|an?|a\scouple(\sof)?|" + TimeWords.AnyCount + ")";
+    private const string Month = "(" + TimeWords.AnyMonth + ")";
 
     private static Regex Expressions { get; } = new(
         @"(?<![\w/.-]|\b(every|each|other|on\severy|any)\s)((?<stretch>(for|over)\sthe\snext\s(" + Count + @"\s)?(day|week|month|year)s?)"

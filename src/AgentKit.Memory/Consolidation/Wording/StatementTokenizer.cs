@@ -3,8 +3,12 @@ using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Consolidation.Wording;
 
-/// <summary>Cuts a text into words, numbers, versions, paths, hosts and the signs that matter.</summary>
-internal static class Words
+/// <summary>
+/// Cuts a statement into words, numbers, versions, paths, hosts and the signs that matter, to tell whether two say the same.
+/// The <see cref="Tokenizer"/> of recall is another thing: it finds a path by its parts too, leaves signs out and reads texts
+/// of any length, where here "1.2.3" must stay one version, "n't" denies, and a colon may be a verb.
+/// </summary>
+internal static class StatementTokenizer
 {
     private const int MostLookedAt = 4_000;
 
@@ -79,7 +83,7 @@ internal static class Words
         if (!lower.Contains('-', StringComparison.Ordinal) || Lexicon.IsKnown(lower))
             return false;
         var parts = lower.Split('-', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is 2 or 3 && (parts.Any(Numerals.IsNumber) || parts.All(part => Numerals.Day(part) is not null) || parts is [{ Length: > 3 }, { Length: > 3 }] && parts.All(part => part.All(char.IsAsciiLetter)));
+        return parts.Length is 2 or 3 && (parts.Any(NumberWords.IsNumeral) || parts.All(part => TimeWords.FullWeekday(part) is not null) || parts is [{ Length: > 3 }, { Length: > 3 }] && parts.All(part => part.All(char.IsAsciiLetter)));
     }
 
     private static WordKind KindOf(Match match) =>

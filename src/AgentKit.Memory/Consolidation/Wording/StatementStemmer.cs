@@ -1,7 +1,11 @@
 namespace AgentKit.Memory.Consolidation.Wording;
 
-/// <summary>Takes English words to a common form: plurals, tenses, and the endings that make nouns of verbs.</summary>
-internal static class Stemmer
+/// <summary>
+/// Takes English words to a common form: plurals, tenses, and few of the endings that make nouns of verbs. What has one form
+/// here counts as said alike, so it joins less than recall's <see cref="Text.EnglishStemmer"/>, for which "university" and
+/// "universe" are one: there a term too many costs a rank, here it would merge look-alikes.
+/// </summary>
+internal static class StatementStemmer
 {
     private static readonly Dictionary<string, string> Irregular = Pairs(
         """
