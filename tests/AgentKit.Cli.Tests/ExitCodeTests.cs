@@ -50,6 +50,7 @@ public class ExitCodeTests
     [InlineData("run", "x", "--on-ask", "guess")]
     [InlineData("approvals", "approve")]
     [InlineData("run", "x", "--allow", "shell(")]
+    [InlineData("run", "x", "--deny", "write_fil(secret.txt)")]
     [InlineData("run", "x", "--workspace", "/no/such/folder")]
     [InlineData("explain", "--tool", "shell")]
     [InlineData("explain", "--tool", "shell", "--input", "{")]

@@ -7,6 +7,7 @@ using AgentKit.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AgentKit;
 
@@ -48,9 +49,14 @@ public static class AgentKitBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
-        builder.Services.Configure<AgentOptions>(options => configuration.Get<AgentSettings>()?.ApplyTo(options));
-        builder.Services.Configure<PermissionOptions>(options => configuration.Get<AgentSettings>()?.Permissions?.ApplyTo(options));
-        builder.Services.Configure<ExecutionOptions>(configuration.GetSection("Execution"));
+        builder.Services.Configure<AgentOptions>(options => ConfigurationCheck.Read(() => configuration.Get<AgentSettings>())?.ApplyTo(options));
+        builder.Services.Configure<PermissionOptions>(options => ConfigurationCheck.Read(() => configuration.GetSection("Permissions").Get<RuleSettings>())?.ApplyTo(options));
+        builder.Services.Configure<ExecutionOptions>(options => ConfigurationCheck.Read(() =>
+        {
+            configuration.GetSection("Execution").Bind(options);
+            return options;
+        }));
+        builder.Services.AddSingleton<IValidateOptions<AgentsAtStart>>(new ConfigurationCheck(configuration));
         return builder;
     }
 

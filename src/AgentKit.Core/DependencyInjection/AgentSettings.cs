@@ -17,8 +17,6 @@ internal sealed class AgentSettings
 
     public List<string>? Tools { get; set; }
 
-    public RuleSettings? Permissions { get; set; }
-
     public void ApplyTo(AgentOptions options)
     {
         options.Name = Name ?? options.Name;
@@ -27,24 +25,5 @@ internal sealed class AgentSettings
         options.Model = Model ?? options.Model;
         options.Mode = Mode ?? options.Mode;
         options.Tools = Tools ?? options.Tools;
-    }
-
-    internal sealed class RuleSettings
-    {
-        public List<string> Allow { get; set; } = [];
-
-        public List<string> Ask { get; set; } = [];
-
-        public List<string> Deny { get; set; } = [];
-
-        public bool? Strict { get; set; }
-
-        public void ApplyTo(PermissionOptions options)
-        {
-            Allow.ForEach(options.Allow.Add);
-            Ask.ForEach(options.Ask.Add);
-            Deny.ForEach(options.Deny.Add);
-            options.Strict = Strict ?? options.Strict;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using AgentKit.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,23 @@ internal sealed class AgentsAtStart
             var problems = new List<string>();
             Collect(problems, () => _ = Find(key).Tools, () => _ = AgentOutfit.Tools(services, Unvalidated(key), AgentOutfit.Name(Unvalidated(key), key)));
             Collect(problems, () => _ = Find(key).Workspace, () => _ = AgentOutfit.Workspace(services, Unvalidated(key)));
+            if (key.Length == 0)
+                CollectRules(problems);
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        }
+
+        private void CollectRules(List<string> problems)
+        {
+            try
+            {
+                var ofAgent = Unvalidated("").Tools is null;
+                var tools = ofAgent ? Find("").Tools.Tools : AgentOutfit.Tools(services, new(), "").Tools;
+                problems.AddRange(MisspeltRules.Find(services.GetRequiredService<IOptions<PermissionOptions>>().Value.ReadRules(), [.. tools.Select(tool => tool.Name)]));
+            }
+            catch (Exception exception) when (exception is OptionsValidationException or AgentKitException)
+            {
+                // Rules that cannot be read and tools that cannot be made are named already.
+            }
         }
 
         private Agent Find(string key) =>

@@ -61,6 +61,53 @@ public class AddAgentKitTests
     }
 
     [Fact]
+    public void Configuration_that_would_be_passed_over_or_cannot_be_read_is_named_at_once_when_a_host_starts()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel"] = "of the host",
+            ["Mode"] = "yolo",
+            ["Tools"] = "look",
+            ["Permisions:Deny:0"] = "shell",
+            ["Permissions:Deny"] = "shell",
+            ["Permissions:Strict"] = "maybe",
+            ["Execution:MaxTurnz"] = "3",
+            ["Execution:ResultLimit"] = "abc",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IChatClient>(new ScriptedChatClient());
+        services.AddAgentKit().Configure(configuration);
+        using var provider = services.BuildServiceProvider();
+
+        var refused = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        foreach (var named in (string[])["yolo", "'Tools'", "'Permisions'", "'Permissions:Deny'", "maybe", "'Execution:MaxTurnz'", "abc"])
+            Assert.Contains(refused.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
+        Assert.DoesNotContain(refused.Failures, failure => failure.Contains("Logging", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("write_fil(secret.txt)", "write_file")]
+    [InlineData("shel(rm:*)", "shell")]
+    [InlineData("WriteFile", "write_file")]
+    [InlineData("shell(rm:*)", null)]
+    [InlineData("Shell", null)]
+    [InlineData("web_fetch", null)]
+    [InlineData("*(.env)", null)]
+    [InlineData("mcp:github/*", null)]
+    public void A_rule_whose_tool_is_surely_another_one_spelt_wrongly_is_refused(string rule, string? meant)
+    {
+        var builder = new AgentBuilder(new ScriptedChatClient()).AddTool(new RecordingTool("write_file").Tool).AddTool(new RecordingTool("shell").Tool).Deny(rule);
+
+        var refused = Record.Exception(() => builder.Build());
+
+        if (meant is null)
+            Assert.Null(refused);
+        else
+            Assert.Contains($"Write '{meant}'", Assert.IsType<AgentKitException>(refused).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tools_and_workspace_are_checked_when_a_host_starts_with_those_of_every_agent()
     {
         var services = new ServiceCollection();

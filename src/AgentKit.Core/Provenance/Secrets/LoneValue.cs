@@ -59,7 +59,7 @@ internal static class LoneValue
                 return false;
         }
 
-        return IsMixed(value) && Randomness.Entropy(value) >= LeastEntropy && !IsText(value) && !Placeholder.Is(value);
+        return IsMixed(value) && Entropy.Of(value) >= LeastEntropy && !IsText(value) && !Placeholder.Is(value);
     }
 
     // Of random letters and digits six of ten follow one of another kind; words and names turn less often.

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using AgentKit.Execution;
+using AgentKit.Internal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace AgentKit.DependencyInjection;
+
+/// <summary>Checks at start what stands in configuration for the default agent: values that cannot be read, and keys that would be passed over.</summary>
+internal sealed class ConfigurationCheck(IConfiguration configuration) : IValidateOptions<AgentsAtStart>
+{
+    private static readonly string[] AtTop = [.. NamesOf<AgentSettings>(), "Permissions", "Execution"];
+    private static readonly string[] OfPermissions = [.. NamesOf<RuleSettings>()];
+    private static readonly string[] OfExecution = [.. NamesOf<ExecutionOptions>()];
+    private static readonly string[] Lists = ["Tools", "Allow", "Ask", "Deny"];
+
+    public ValidateOptionsResult Validate(string? name, AgentsAtStart options)
+    {
+        if (!string.IsNullOrEmpty(name))
+            return ValidateOptionsResult.Skip;
+
+        var permissions = configuration.GetSection("Permissions");
+        var execution = configuration.GetSection("Execution");
+        string?[] problems =
+        [
+            .. configuration.GetChildren().Select(Misspelt),
+            .. Unknown(permissions, OfPermissions),
+            .. Unknown(execution, OfExecution),
+            .. configuration.GetChildren().Concat(permissions.GetChildren()).Select(NoList),
+            Unreadable(() => configuration.Get<AgentSettings>()),
+            Unreadable(() => permissions.Get<RuleSettings>()),
+            Unreadable(() => execution.Get<ExecutionOptions>()),
+        ];
+        var found = problems.OfType<string>().ToArray();
+        return found.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
+    }
+
+    /// <summary>Binds; what cannot be read is left out here, and named at start.</summary>
+    public static T? Read<T>(Func<T?> bind)
+        where T : class
+    {
+        try
+        {
+            return bind();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // Beside ours there may be anything at the top: the section may be the host's whole configuration.
+    private static string? Misspelt(IConfigurationSection key) =>
+        !AtTop.Contains(key.Key, StringComparer.OrdinalIgnoreCase) && Spelling.MeantBy(key.Key, AtTop) is { } meant
+            ? $"'{key.Path}' in the configuration is not known, so it would be passed over. Write '{meant}' if that is meant."
+            : null;
+
+    private static IEnumerable<string> Unknown(IConfigurationSection section, string[] known) =>
+        from key in section.GetChildren()
+        where !known.Contains(key.Key, StringComparer.OrdinalIgnoreCase)
+        select $"'{key.Path}' in the configuration is not known, so it would be passed over. Known are {string.Join(", ", known)}.";
+
+    private static string? NoList(IConfigurationSection key) =>
+        Lists.Contains(key.Key, StringComparer.OrdinalIgnoreCase) && !string.IsNullOrEmpty(key.Value)
+            ? $"'{key.Path}' in the configuration is a text where a list of texts is expected, such as [\"{key.Value}\"]."
+            : null;
+
+    private static string? Unreadable<T>(Func<T?> bind)
+    {
+        try
+        {
+            _ = bind();
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return $"The configuration cannot be read: {exception.Message}{(exception.InnerException is { } inner ? $" {inner.Message}" : "")}";
+        }
+    }
+
+    private static IEnumerable<string> NamesOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>() =>
+        typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+}
