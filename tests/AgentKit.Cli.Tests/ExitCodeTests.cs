@@ -15,7 +15,9 @@ public class ExitCodeTests
 
         Assert.Equal(1, outcome.ExitCode);
         RunTests.AssertFinished(outcome.Lines[^1], "failed", "");
-        Assert.Contains("401", outcome.Lines[^1].GetProperty("failure").GetProperty("why").GetString(), StringComparison.Ordinal);
+        var why = outcome.Lines[^1].GetProperty("failure").GetProperty("why").GetString();
+        Assert.Contains("401", why, StringComparison.Ordinal);
+        Assert.Contains("Incorrect API key", why, StringComparison.Ordinal);
         Assert.NotEqual(0, outcome.Lines[^1].GetProperty("failure").GetProperty("options").GetArrayLength());
     }
 

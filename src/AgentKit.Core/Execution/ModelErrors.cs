@@ -53,10 +53,10 @@ internal static class ModelErrors
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (StatusOf(cause) is { } status)
-                return string.Create(CultureInfo.InvariantCulture, $"The model's server answered {status}: {FirstLine(cause.Message)}");
+                return string.Create(CultureInfo.InvariantCulture, $"The model's server answered {status}: {OneLine(cause.Message)}");
         }
 
-        return $"The request to the model failed: {FirstLine(exception.Message)}";
+        return $"The request to the model failed: {OneLine(exception.Message)}";
     }
 
     private static int? StatusOf(Exception exception) => exception switch
@@ -73,10 +73,10 @@ internal static class ModelErrors
             _ => null,
         };
 
-    private static string FirstLine(string message)
+    // Some SDKs put the status in the first line and what the server said below it.
+    private static string OneLine(string message)
     {
-        var end = message.AsSpan().IndexOfAny('\r', '\n');
-        var line = end < 0 ? message : message[..end];
+        var line = string.Join(' ', message.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 300 ? line : line[..300] + "…";
     }
 }
