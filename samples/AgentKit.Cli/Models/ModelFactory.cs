@@ -1,3 +1,4 @@
+using AgentKit.Execution;
 using AgentKit.OpenAI;
 using Anthropic;
 using Microsoft.Extensions.AI;

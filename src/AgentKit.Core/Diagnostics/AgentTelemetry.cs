@@ -42,19 +42,18 @@ internal static class AgentTelemetry
     }
 
     /// <summary>One answer of the model is whole.</summary>
-    public static void Answered(Activity? span, string? provider, string? requested, AnswerAdded answer)
+    public static void Answered(Activity? span, string? provider, string? requested, string? answered, string? finishReason, long inputTokens, long outputTokens)
     {
-        span?.SetTag("gen_ai.response.model", answer.ModelId)
-            .SetTag("gen_ai.response.id", answer.ResponseId)
-            .SetTag("gen_ai.response.finish_reasons", answer.FinishReason is { } reason ? new[] { reason } : null)
-            .SetTag("gen_ai.usage.input_tokens", answer.Usage.InputTokens)
-            .SetTag("gen_ai.usage.output_tokens", answer.Usage.OutputTokens);
+        span?.SetTag("gen_ai.response.model", answered)
+            .SetTag("gen_ai.response.finish_reasons", finishReason is null ? null : new[] { finishReason })
+            .SetTag("gen_ai.usage.input_tokens", inputTokens)
+            .SetTag("gen_ai.usage.output_tokens", outputTokens);
         if (!Tokens.Enabled)
             return;
 
-        var tags = new TagList { { "gen_ai.operation.name", "chat" }, { "gen_ai.provider.name", provider }, { "gen_ai.request.model", requested }, { "gen_ai.response.model", answer.ModelId } };
-        Tokens.Record(answer.Usage.InputTokens, [.. tags, new("gen_ai.token.type", "input")]);
-        Tokens.Record(answer.Usage.OutputTokens, [.. tags, new("gen_ai.token.type", "output")]);
+        var tags = new TagList { { "gen_ai.operation.name", "chat" }, { "gen_ai.provider.name", provider }, { "gen_ai.request.model", requested }, { "gen_ai.response.model", answered } };
+        Tokens.Record(inputTokens, [.. tags, new("gen_ai.token.type", "input")]);
+        Tokens.Record(outputTokens, [.. tags, new("gen_ai.token.type", "output")]);
     }
 
     public static Activity? StartTool(string tool, string callId)

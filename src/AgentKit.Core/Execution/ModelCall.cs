@@ -67,7 +67,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
 
     private void Measure(Run run, Activity? span, Answer answer, long startedAt)
     {
-        AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, answer.Content);
+        AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
         AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt));
         if (options.TraceContent)
             SpanContent.Answered(span, answer.Content.Messages);

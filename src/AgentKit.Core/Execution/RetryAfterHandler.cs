@@ -1,4 +1,4 @@
-namespace AgentKit;
+namespace AgentKit.Execution;
 
 /// <summary>
 /// Put between a provider's SDK and the network, it lets retries keep to what the server said. Some SDKs report a refusal without its status or its

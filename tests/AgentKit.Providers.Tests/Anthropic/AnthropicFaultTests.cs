@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AgentKit.Execution;
 using AgentKit.Loopback;
 using Anthropic;
 using Anthropic.Exceptions;

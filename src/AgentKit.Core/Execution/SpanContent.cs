@@ -2,10 +2,9 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using AgentKit.Execution;
 using Microsoft.Extensions.AI;
 
-namespace AgentKit.Diagnostics;
+namespace AgentKit.Execution;
 
 /// <summary>What was said, on spans, for hosts that opted in: messages as the GenAI semantic conventions write them, as JSON of roles and parts.</summary>
 internal static class SpanContent
