@@ -7,7 +7,8 @@ namespace AgentKit.Memory.Tests.Retrieval;
 /// <summary>
 /// Recall at 10 on our own conversations. Weights were found on <c>development</c>; <c>holdout</c> was left alone until they
 /// stood. Reached: 84.1 % (one conversation at a time) and 74.3 % (all as one) on the first, 83.4 % and 78.7 % on the second;
-/// plain BM25 reaches 39.7 % and 30.6 % on the first. The floors lie two points below.
+/// plain BM25 reaches 39.7 % and 30.6 % on the first. <c>foreign</c> has another author, who counts a question among the evidence where the
+/// answer says little without it: 65.7 %, plain BM25 38.9 %, at first look. The floors lie two points below.
 /// </summary>
 public sealed class RecallTests(ITestOutputHelper output)
 {
@@ -21,6 +22,9 @@ public sealed class RecallTests(ITestOutputHelper output)
 
     [Fact]
     public void On_conversations_that_nothing_was_tuned_to_recall_does_not_fall() => AtLeast(0.81, Conversation.Load(Folder("holdout")).Select(one => new Corpus(one)));
+
+    [Fact]
+    public void On_conversations_of_another_author_recall_does_not_fall() => AtLeast(0.637, Conversation.Load(Folder("foreign")).Select(one => new Corpus(one)));
 
     [Fact]
     public async Task The_store_finds_what_the_ranker_finds()
