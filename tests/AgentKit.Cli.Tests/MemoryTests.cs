@@ -211,6 +211,22 @@ public class MemoryTests
         Assert.Superset(new HashSet<string> { "recall", "remember", "correct", "forget" }, Names(taken));
     }
 
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("nothing to remember", "add", "")]
+    [InlineData("nothing to remember", "add", "  ")]
+    [InlineData("'x' is none of fact", "add", "Words.", "--kind", "x")]
+    [InlineData("'x' is none of active", "list", "--status", "x")]
+    public async Task Wrong_words_are_wrong_usage(string expected, params string[] arguments)
+    {
+        using var program = new AgentKitProgram();
+
+        var outcome = await program.RunAsync(["memory", .. arguments]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("AgentKit.Memory", outcome.Error, StringComparison.Ordinal);
+    }
+
     private static HashSet<string> Names(Outcome outcome) => outcome.Json.GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name")).ToHashSet();
 
     private static string[] Ranked(JsonElement line) => [.. line.GetProperty("ranked").EnumerateArray().Select(id => id.GetString()!)];
