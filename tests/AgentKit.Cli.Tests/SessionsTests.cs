@@ -79,6 +79,19 @@ public class SessionsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_log_that_was_emptied_does_not_verify()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Yes."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Go?")).Json.GetProperty("sessionId").GetString()!;
+        File.WriteAllText(Directory.GetFiles(servers.Program.Sessions, "log.jsonl", SearchOption.AllDirectories).Single(), "");
+
+        var outcome = await servers.Program.RunAsync("sessions", "verify", id);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("The log holds no event", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_log_that_was_tampered_with_does_not_replay()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("The sum is 100."));
