@@ -92,6 +92,18 @@ public class SessionsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_that_completed_says_that_there_is_nothing_to_resume_and_no_more()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Yes."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Go?")).Json.GetProperty("sessionId").GetString()!;
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", id);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal($"agentkit: There is nothing to resume in session '{id}': its last run completed. Send a prompt instead.", outcome.Error.Trim());
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_log_that_was_tampered_with_does_not_replay()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("The sum is 100."));
