@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using AgentKit.Memory.Consolidation;
 using AgentKit.Memory.Embeddings;
@@ -24,6 +25,8 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
     private readonly CancellationTokenSource _hurry = new();
     private readonly Lazy<Task> _worker;
+    private readonly SemaphoreSlim _learningOne = new(1, 1);
+    private readonly ConcurrentDictionary<(SessionOwner, SessionId), bool> _deleted = new();
 
     public AgentMemory(MemoryStore store, MemoryOptions options, TurnLearning learning, IdleConsolidation? consolidation, MemoryEmbeddings? embeddings, TimeProvider clock, ILogger<AgentMemory> logger)
     {
@@ -42,9 +45,25 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
 
     public void Observe(ObservedTurn turn)
     {
+        _deleted.TryRemove((turn.Owner, turn.Session), out _);
         if (_options.Extracts)
             Later(turn);
         _consolidation?.Touch(turn.Owner);
+    }
+
+    // What waits to be looked through must not bring back what is erased here.
+    public async ValueTask ForgetSessionAsync(SessionOwner owner, SessionId session, CancellationToken cancellationToken)
+    {
+        _deleted[(owner, session)] = true;
+        await _learningOne.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await new MemoryErasure(_store).ForgetSessionAsync(owner, session, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _learningOne.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +77,7 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
         if (_consolidation is not null)
             await _consolidation.DisposeAsync().ConfigureAwait(false);
         _hurry.Dispose();
+        _learningOne.Dispose();
     }
 
     // A host that closes without waiting asynchronously waits all the same: what was learnt last is not lost.
@@ -81,10 +101,24 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
                 await TryAsync(() => _store.In(records.Key).NoteRecalledAsync([.. records.Select(match => match.Record.Id)])).ConfigureAwait(false);
             foreach (var turns in batch.OfType<ObservedTurn>().GroupBy(turn => (turn.Owner, turn.Session)))
             {
-                await TryAsync(() => _learning.LearnAsync([.. turns], CancellationToken.None)).ConfigureAwait(false);
+                await TryAsync(() => LearnAsync(turns.Key, [.. turns])).ConfigureAwait(false);
                 var turn = turns.First();
                 _embeddings?.Touch(MemoryLayers.Of(turn.Owner, turn.Workspace, turn.Agent, turn.Session, _options));
             }
+        }
+    }
+
+    private async Task LearnAsync((SessionOwner, SessionId) session, IReadOnlyList<ObservedTurn> turns)
+    {
+        await _learningOne.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!_deleted.ContainsKey(session))
+                await _learning.LearnAsync(turns, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _learningOne.Release();
         }
     }
 

@@ -211,6 +211,47 @@ public class MemoryTests
         Assert.Superset(new HashSet<string> { "recall", "remember", "correct", "forget" }, Names(taken));
     }
 
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_is_forgotten_is_in_no_file_of_memory_and_deleting_its_session_takes_the_rest()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("I keep that zebrafish4 is the name."));
+        var program = servers.Program;
+        var session = Text((await program.RunAsync("run", "-o", "json", "Remember that server number 4 is called host4 in datacenter 4.")).Json, "sessionId");
+        var all = await program.RunAsync("memory", "list", "--all", "--json");
+        var id = Text(all.Lines.First(line => Text(line, "kind") != "episode"), "id");
+
+        var forgotten = await program.RunAsync("memory", "forget", id);
+        var (words, answer) = (Held(program, "host4"), Held(program, "zebrafish4"));
+        var deleted = await program.RunAsync("sessions", "delete", session);
+
+        Assert.Contains(all.Lines, line => Text(line, "kind") == "episode" && Text(line, "scope").Contains("session", StringComparison.Ordinal));
+        Assert.True(forgotten.ExitCode == 0, forgotten.ToString());
+        Assert.Contains($"agentkit sessions delete {session}", forgotten.Out, StringComparison.Ordinal);
+        Assert.Equal((false, true), (words, answer));
+        Assert.True(deleted.ExitCode == 0, deleted.ToString());
+        Assert.False(Held(program, "zebrafish4"));
+    }
+
+    [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("nothing to remember", "add", "")]
+    [InlineData("nothing to remember", "add", "  ")]
+    [InlineData("'x' is none of fact", "add", "Words.", "--kind", "x")]
+    [InlineData("'x' is none of active", "list", "--status", "x")]
+    public async Task Wrong_words_are_wrong_usage(string expected, params string[] arguments)
+    {
+        using var program = new AgentKitProgram();
+
+        var outcome = await program.RunAsync(["memory", .. arguments]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("AgentKit.Memory", outcome.Error, StringComparison.Ordinal);
+    }
+
+    private static bool Held(AgentKitProgram program, string words) => Directory
+        .GetFiles(Path.Combine(program.Sessions, "..", "memory"))
+        .Any(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)).Contains(words, StringComparison.OrdinalIgnoreCase));
+
     private static HashSet<string> Names(Outcome outcome) => outcome.Json.GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name")).ToHashSet();
 
     private static string[] Ranked(JsonElement line) => [.. line.GetProperty("ranked").EnumerateArray().Select(id => id.GetString()!)];

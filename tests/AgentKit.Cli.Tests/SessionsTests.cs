@@ -79,6 +79,44 @@ public class SessionsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_log_that_was_emptied_does_not_verify()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Yes."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Go?")).Json.GetProperty("sessionId").GetString()!;
+        File.WriteAllText(Directory.GetFiles(servers.Program.Sessions, "log.jsonl", SearchOption.AllDirectories).Single(), "");
+
+        var outcome = await servers.Program.RunAsync("sessions", "verify", id);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("The log holds no event", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_that_completed_says_that_there_is_nothing_to_resume_and_no_more()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Yes."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Go?")).Json.GetProperty("sessionId").GetString()!;
+
+        var outcome = await servers.Program.RunAsync("sessions", "resume", id);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal($"agentkit: There is nothing to resume in session '{id}': its last run completed. Send a prompt instead.", outcome.Error.Trim());
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_is_not_forked_beyond_its_end()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Yes."));
+        var id = (await servers.Program.RunAsync("run", "-o", "json", "Go?")).Json.GetProperty("sessionId").GetString()!;
+        var events = (await servers.Program.RunAsync("sessions", "export", id)).Lines.Count();
+
+        var outcome = await servers.Program.RunAsync("sessions", "fork", id, "--at", "999");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"cannot be forked at event 999: its events go from 1 to {events}.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_log_that_was_tampered_with_does_not_replay()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("The sum is 100."));

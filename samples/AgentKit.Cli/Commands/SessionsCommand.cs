@@ -106,13 +106,16 @@ internal static class SessionsCommand
     private static Command DeleteCommand(CommonOptions common)
     {
         var id = IdArgument();
-        var command = new Command("delete", "Erases a session, its log and all that is kept beside it.") { id };
+        var command = new Command("delete", "Erases a session, its log, all that is kept beside it, and what memory keeps of it word by word; what it taught stays.") { id };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = common.Read(parsed);
             await using var host = CliHost.Create(options);
             var session = ReadId(parsed.GetValue(id)!);
-            if (!await host.Agent.DeleteSessionAsync(session, cancellationToken: cancellationToken))
+            var wasThere = await host.Agent.DeleteSessionAsync(session, cancellationToken: cancellationToken);
+            if (host.Settings.Memory == MemoryUse.Off)
+                await MemoryHost.ForgetSessionAsync(host.Places, session, cancellationToken);
+            if (!wasThere)
                 throw new SessionNotFoundException($"There is no session '{session}'. See agentkit sessions list.");
             Console.Out.WriteLine(options.Json ? Json.Line(new JsonObject { ["id"] = session.Value, ["deleted"] = true }) : $"Session {session} is erased.");
             return ExitCode.Completed;

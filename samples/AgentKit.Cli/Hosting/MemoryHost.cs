@@ -47,17 +47,17 @@ internal sealed class MemoryHost : IDisposable
         }
     }
 
-    /// <summary>The memories that an option names: of one scope, or of all but what was said in sessions word by word.</summary>
-    public async Task<IReadOnlyList<ScopedMemory>> AllAsync(string? scope, CancellationToken cancellationToken) => scope is not null
+    /// <summary>The memories that an option names: of one scope, or of all but what was said in sessions word by word, unless that is asked for.</summary>
+    public async Task<IReadOnlyList<ScopedMemory>> AllAsync(string? scope, CancellationToken cancellationToken, bool isOfSessionsToo = false) => scope is not null
         ? [In(scope)]
-        : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Where(one => !one.IsOfSession).Select(_store.In)];
+        : [.. (await _store.ListScopesAsync(SessionOwner.Local, cancellationToken)).Where(one => isOfSessionsToo || !one.IsOfSession).Select(_store.In)];
 
     /// <summary>The memory that holds a record.</summary>
     /// <exception cref="UsageException">None does, or several do.</exception>
     public async Task<ScopedMemory> WhereAsync(string id, string? scope, CancellationToken cancellationToken)
     {
         var holding = new List<ScopedMemory>();
-        foreach (var memory in await AllAsync(scope, cancellationToken))
+        foreach (var memory in await AllAsync(scope, cancellationToken, isOfSessionsToo: true))
         {
             if (await memory.FindAsync(id, cancellationToken) is not null)
                 holding.Add(memory);
@@ -69,6 +69,14 @@ internal sealed class MemoryHost : IDisposable
             [] => throw new UsageException($"There is no record '{id}'{(scope is null ? "" : $" in the scope {scope}")}. See agentkit memory list --all."),
             _ => throw new UsageException($"'{id}' is a record of {holding.Count} scopes: {string.Join(", ", holding.Select(memory => Names.NameOf(memory.Scope)))}. Name one with --scope."),
         };
+    }
+
+    /// <summary>Erases what was said in a session also where memory is off now, and was on when it was said.</summary>
+    public static async Task ForgetSessionAsync(Places places, SessionId session, CancellationToken cancellationToken)
+    {
+        using var host = Of(places);
+        if (File.Exists(Path.Combine(places.Memory, "memory.db")))
+            await new MemoryErasure(host.Store).ForgetSessionAsync(SessionOwner.Local, session, cancellationToken);
     }
 
     public void Dispose() => _store.Dispose();

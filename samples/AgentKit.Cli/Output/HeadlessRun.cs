@@ -8,6 +8,7 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
 {
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private SessionUpdate? _last;
+    private bool _hasBegun;
 
     /// <summary>Runs.</summary>
     /// <param name="session">The session.</param>
@@ -51,7 +52,9 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             // The last line always comes: whoever reads the stream waits for it. A fault of ours brings its stack.
             if (exception is not AgentKitException)
                 Console.Error.WriteLine(exception);
-            var failure = new Failure { What = "The run failed.", Why = exception.Message, Options = ["Resume the session: what is in its log is not lost."] };
+            var failure = _hasBegun
+                ? new Failure { What = "The run failed.", Why = exception.Message, Options = ["Resume the session: what is in its log is not lost."] }
+                : new Failure { What = "The run did not begin.", Why = exception.Message };
             return LineOf(session, headHash: null) with { StopReason = StopReason.Failed, Failure = failure };
         }
     }
@@ -74,6 +77,7 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
     // The last event waits until the run has returned, since the head hash is known only then.
     private void Show(AgentSession session, SessionUpdate update)
     {
+        _hasBegun = true;
         if (update.Event is RunFinished)
             _last = update;
         else if (format == OutputFormat.StreamJson)
@@ -126,9 +130,16 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             return;
         }
 
+        if (!_hasBegun && line.StopReason == StopReason.Failed)
+        {
+            Console.Error.WriteLine($"agentkit: {SafeText.Of(line.Failure?.Why ?? "The run did not begin.")}");
+            return;
+        }
+
         Console.Error.WriteLine($"agentkit: the run ended: {Json.Name(line.StopReason)}. {SafeText.Of(line.Failure?.ToString() ?? "")}".TrimEnd());
         foreach (var option in line.Failure?.Options ?? [])
             Console.Error.WriteLine($"  - {SafeText.Of(option)}");
-        Console.Error.WriteLine($"  The session is {line.Session}. To go on: agentkit sessions resume {line.Session}");
+        if (_hasBegun)
+            Console.Error.WriteLine($"  The session is {line.Session}. To go on: agentkit sessions resume {line.Session}");
     }
 }

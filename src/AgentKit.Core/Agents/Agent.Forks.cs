@@ -11,15 +11,16 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The new session.</returns>
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
+    /// <exception cref="AgentKitException">The session has no event of that number.</exception>
     public async Task<AgentSession> ForkSessionAsync(SessionId id, long? at = null, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
         owner ??= SessionOwner.Local;
         var source = await _parts.Store.OpenAsync(owner, id, create: false, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            var last = Math.Min(at ?? source.WrittenSequence, source.WrittenSequence);
-            if (last < 1)
-                throw new AgentKitException($"Session '{id}' cannot be forked at event {at}: its events go from 1 to {source.WrittenSequence}.");
+            var last = at ?? source.WrittenSequence;
+            if (last < 1 || last > source.WrittenSequence)
+                throw new AgentKitException($"Session '{id}' cannot be forked at event {last}: its events go from 1 to {source.WrittenSequence}.");
 
             var fork = new SessionId(_parts.Ids.NewId());
             var target = await _parts.Store.OpenAsync(owner, fork, create: true, cancellationToken).ConfigureAwait(false);

@@ -56,14 +56,20 @@ public sealed partial class Agent : IAsyncDisposable, IDisposable
     public IAsyncEnumerable<SessionSummary> ListSessionsAsync(SessionOwner? owner = null, CancellationToken cancellationToken = default) =>
         _parts.Store.ListAsync(owner ?? SessionOwner.Local, cancellationToken);
 
-    /// <summary>Erases a session with all that is kept beside it.</summary>
+    /// <summary>Erases a session with all that is kept beside it, and what memory keeps of it word by word. What it taught stays.</summary>
     /// <param name="id">The session.</param>
     /// <param name="owner">Whose session it is. Default: <see cref="SessionOwner.Local"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="SessionBusyException">A run holds it.</exception>
-    public ValueTask<bool> DeleteSessionAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default) =>
-        _parts.Store.DeleteAsync(owner ?? SessionOwner.Local, id, cancellationToken);
+    public async ValueTask<bool> DeleteSessionAsync(SessionId id, SessionOwner? owner = null, CancellationToken cancellationToken = default)
+    {
+        owner ??= SessionOwner.Local;
+        var wasThere = await _parts.Store.DeleteAsync(owner, id, cancellationToken).ConfigureAwait(false);
+        if (_parts.Memory is { } memory)
+            await memory.ForgetSessionAsync(owner, id, cancellationToken).ConfigureAwait(false);
+        return wasThere;
+    }
 
     /// <summary>Leaves a message for a session, also for one that another process runs: the model sees it at its next turn.</summary>
     /// <param name="id">The session.</param>

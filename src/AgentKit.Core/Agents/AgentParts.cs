@@ -1,6 +1,7 @@
 using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Execution;
+using AgentKit.Memory;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Tools;
@@ -55,6 +56,8 @@ internal sealed class AgentParts : IDisposable
     public IdSource Ids { get; }
 
     public SessionStore Store => _services.GetRequiredService<SessionStore>();
+
+    public IAgentMemory? Memory => _services.GetService<IAgentMemory>();
 
     public EventCatalogue Events => _services.GetRequiredService<EventCatalogue>();
 

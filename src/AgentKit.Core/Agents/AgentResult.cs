@@ -49,6 +49,7 @@ public sealed record AgentResult
     /// <exception cref="RunFailedException">The run did not complete.</exception>
     public AgentResult EnsureCompleted() => StopReason == StopReason.Completed ? this : throw new RunFailedException(this);
 
-    /// <inheritdoc/>
-    public override string ToString() => Text;
+    /// <summary>The answer; of a run that failed, what there is of one, and under it what went wrong and why.</summary>
+    public override string ToString() =>
+        StopReason == StopReason.Completed || Failure is null ? Text : Text.Length == 0 ? Failure.ToString() : $"{Text}{Environment.NewLine}{Failure}";
 }

@@ -21,4 +21,13 @@ public interface IAgentMemory
     /// </summary>
     /// <param name="turn">What happened.</param>
     void Observe(ObservedTurn turn);
+
+    /// <summary>
+    /// Called when a session was deleted, also when there was none: what is kept of it word by word is erased for good. What it
+    /// taught stays. Default: nothing is done.
+    /// </summary>
+    /// <param name="owner">Whose session it was.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask ForgetSessionAsync(SessionOwner owner, SessionId session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

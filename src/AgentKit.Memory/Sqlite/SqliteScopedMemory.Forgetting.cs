@@ -9,14 +9,19 @@ internal sealed partial class SqliteScopedMemory
     {
         ArgumentNullException.ThrowIfNull(id);
         var forgotten = await WriteAsync(view => Forget(view, id), cancellationToken).ConfigureAwait(false);
-        for (var attempt = 1; forgotten.Count > 0 && !await database.ReadAsync(database.EmptyLog, cancellationToken).ConfigureAwait(false); attempt++)
+        if (forgotten.Count > 0)
+            await EmptyLogAsync($"'{id}' is forgotten", cancellationToken).ConfigureAwait(false);
+        return forgotten;
+    }
+
+    private async Task EmptyLogAsync(string what, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; !await database.ReadAsync(database.EmptyLog, cancellationToken).ConfigureAwait(false); attempt++)
         {
             if (attempt == LogAttempts)
-                throw new MemoryStoreException($"'{id}' is forgotten, but another process reads memory, so that its words may stand in the write-ahead log for a while longer. Forget something again when it has ended, or let it end: the log goes with its last user.");
+                throw new MemoryStoreException($"{what}, but another process reads memory, so that its words may stand in the write-ahead log for a while longer. Forget something again when it has ended, or let it end: the log goes with its last user.");
             await Task.Delay(LogPause, clock, cancellationToken).ConfigureAwait(false);
         }
-
-        return forgotten;
     }
 
     // What was merged into a record says the same, and what it was merged into as well.

@@ -26,7 +26,7 @@ internal sealed partial class SqliteScopedMemory
         }
 
         if (erased > 0)
-            await database.ReadAsync(database.EmptyLog, cancellationToken).ConfigureAwait(false);
+            await EmptyLogAsync($"{erased} records are erased", cancellationToken).ConfigureAwait(false);
         return erased;
     }
 }

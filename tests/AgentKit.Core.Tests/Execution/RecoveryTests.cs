@@ -113,6 +113,25 @@ public class RecoveryTests
         Assert.Equal((session.Id, end), (created.ForkedFrom, created.ForkedAt));
     }
 
+    [Fact]
+    public void A_result_of_a_run_that_failed_reads_as_what_failed_and_why()
+    {
+        var result = new AgentResult
+        {
+            Text = "",
+            StopReason = StopReason.Failed,
+            Failure = new() { What = "The model did not answer.", Why = "401: the key is wrong." },
+            Usage = Usage.None,
+            Turns = 0,
+            Duration = TimeSpan.Zero,
+            SessionId = new("s1"),
+        };
+
+        Assert.Equal("The model did not answer. 401: the key is wrong.", $"{result}");
+        Assert.Equal($"Half.{Environment.NewLine}The model did not answer. 401: the key is wrong.", $"{result with { Text = "Half." }}");
+        Assert.Equal("Done.", $"{result with { Text = "Done.", Failure = null, StopReason = StopReason.Completed }}");
+    }
+
     private static Func<SessionEvent, bool> CallStartedOf(string id) => one => one is CallStarted started && started.CallId == id;
 
     private static async Task<AgentSession> CrashAsync(Agent agent, Func<SessionEvent, bool> last)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Output;
+using AgentKit.Cli.Settings;
 using AgentKit.Memory;
 
 namespace AgentKit.Cli.Commands.Memory;
@@ -12,12 +13,14 @@ internal static class MemoryAddCommand
     public static Command Create(CommonOptions common)
     {
         var text = new Argument<string>("text") { Description = "What to remember." };
-        var kind = new Option<MemoryKind>("--kind") { Description = "fact, preference, decision, procedure or episode. Default: fact.", HelpName = "KIND" };
+        var kind = new Option<MemoryKind>("--kind") { Description = "fact, preference, decision, procedure or episode. Default: fact.", HelpName = "KIND", CustomParser = MemoryCommand.OneOf<MemoryKind> };
         var scope = MemoryCommand.ScopeOption("In this scope: user, workspace, or the name of a group. Default: user, which holds everywhere.");
         var command = new Command("add", "Remembers something.") { text, kind, scope };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = common.Read(parsed);
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(text)))
+                throw new UsageException("There is nothing to remember: give words.");
             using var host = MemoryHost.Create(options);
             var memory = host.In(parsed.GetValue(scope));
             var now = DateTimeOffset.UtcNow;

@@ -12,7 +12,7 @@ internal static class MemoryExportCommand
     public static Command Create(CommonOptions common)
     {
         var scope = MemoryCommand.ScopeOption("Of this scope. Default: all.");
-        var all = new Option<bool>("--all") { Description = "Those too that do not hold any more." };
+        var all = new Option<bool>("--all") { Description = "Those too that do not hold any more, and what was said in sessions, word by word." };
         var markdown = new Option<bool>("--markdown") { Description = "As Markdown to read, edit and import again: what holds, with the kinds as headings." };
         var command = new Command("export", "Writes the records out as JSON lines, or as Markdown.") { scope, all, markdown };
         command.Validators.Add(result =>
@@ -24,7 +24,7 @@ internal static class MemoryExportCommand
         {
             using var host = MemoryHost.Create(common.Read(parsed));
             var export = new MemoryExport(host.Store, host.Names);
-            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
+            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken, parsed.GetValue(all)))
             {
                 if (parsed.GetValue(markdown))
                 {

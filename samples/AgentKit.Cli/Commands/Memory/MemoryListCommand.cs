@@ -12,8 +12,8 @@ internal static class MemoryListCommand
     public static Command Create(CommonOptions common)
     {
         var scope = MemoryCommand.ScopeOption("Of this scope. Default: all.");
-        var status = new Option<MemoryStatus?>("--status") { Description = "Those with this status. Default: active.", HelpName = "STATUS" };
-        var all = new Option<bool>("--all") { Description = "Whatever their status." };
+        var status = new Option<MemoryStatus?>("--status") { Description = "Those with this status. Default: active.", HelpName = "STATUS", CustomParser = result => MemoryCommand.OneOf<MemoryStatus>(result) };
+        var all = new Option<bool>("--all") { Description = "Whatever their status, and what was said in sessions, word by word." };
         var command = new Command("list", "The records, in the order in which they were written down.") { scope, status, all };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -22,7 +22,7 @@ internal static class MemoryListCommand
             var export = new MemoryExport(host.Store, host.Names);
             MemoryStatus? wanted = parsed.GetValue(all) ? null : parsed.GetValue(status) ?? MemoryStatus.Active;
             var count = 0;
-            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken))
+            foreach (var memory in await host.AllAsync(parsed.GetValue(scope), cancellationToken, parsed.GetValue(all)))
             {
                 foreach (var record in await memory.ListAsync(wanted, cancellationToken))
                 {

@@ -68,6 +68,8 @@ internal sealed class ChainVerifier(SessionId id, string? expectedHead)
     {
         if (torn > 0)
             return Result($"The last {torn} bytes are no whole line: cut off by a crash, by somebody, or being written just now.", _lines + 1);
+        if (_events == 0)
+            return Result("The log holds no event: every session begins with one, so that it was emptied or cut.", line: null);
         if (_lines > _linesLinked)
             return Result("No link covers the last lines: a crash came between, or somebody added them. The next run puts them under its link.", _linesLinked + 1);
         return _expectedWasSeen ? Result(problem: null, line: null) : Result("The expected head hash is not in the log: it was cut, or rewritten whole.", line: null);
