@@ -156,22 +156,6 @@ internal sealed partial class ScriptWalk
             else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))
                 findings.Add(located);
         }
-
-        if (judgement.FollowsLinks && !call.IsElsewhere)
-            FollowLinks(judgement, state);
-    }
-
-    // What names no place to walk through walks through where it is.
-    private void FollowLinks(Judgement judgement, ShellState state)
-    {
-        foreach (var read in judgement.Effects.OfType<ReadPath>().DefaultIfEmpty(new ReadPath { Path = "." }))
-        {
-            if (place.Locate(read, state.Folder) is ReadPath located && place.WhyWideByLinks(located) is { } why)
-            {
-                findings.Add(Risk.Unknown, why);
-                findings.Add(Effect.Unknown(why));
-            }
-        }
     }
 
     private void Run(InnerCommand inner, Call outer, ShellState state, PipeInput input)

@@ -68,10 +68,6 @@ internal sealed class WorkPlace(Workspace? workspace)
     public string? WhyWide(string pattern, string? folder) =>
         workspace is null || Join(folder, pattern) is not { } joined ? $"`{pattern}` stands for files that are not known" : new GlobMatches(workspace).WhyWide(joined);
 
-    /// <summary>Why a program that follows links below a path reads more than files of the workspace that anybody may read; <see langword="null"/> when it does not.</summary>
-    public string? WhyWideByLinks(ReadPath read) =>
-        workspace is null || read.Location is not { } location ? $"it follows links below `{read.Path}`" : new LinksBelow(workspace).WhyWide(location, read.Path);
-
     private static string? Join(string? folder, string path) => path.StartsWith('/') ? path : folder switch
     {
         null => null,

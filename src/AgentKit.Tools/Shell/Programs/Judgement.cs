@@ -35,9 +35,6 @@ internal sealed record Judgement
     /// <summary>When each line it prints is a path below the current folder: a pattern that all of them match.</summary>
     public CommandWord? PrintsPaths { get; init; }
 
-    /// <summary>Whether it follows the links that it meets below the folders that it reads.</summary>
-    public bool FollowsLinks { get; init; }
-
     /// <summary>Whether each line it prints is a whole line that it read.</summary>
     public bool PassesLinesOn { get; init; }
 

@@ -25,7 +25,6 @@ internal sealed class FindExpression : Grammar
     public override void Read(IReadOnlyList<CommandWord> words, int start, Findings findings)
     {
         var at = SkipOptions(words, start);
-        findings.FollowsLinks = words.Skip(start).Any(word => word.Text is "-L" or "-follow");
         var starts = new List<CommandWord>();
         for (; at < words.Count && !BeginsExpression(words[at]); at++)
             starts.Add(words[at]);

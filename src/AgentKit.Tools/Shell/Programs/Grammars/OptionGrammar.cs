@@ -24,8 +24,6 @@ internal class OptionGrammar : Grammar
             OptionReader.Read(option, findings);
         ReadOperands(bound, findings);
         findings.PassesLinesOn = row.Passes is { } passes && bound.Options.TrueForAll(option => passes.Contains(option.Rule.Name));
-        // A word that is only known when it runs may be the option.
-        findings.FollowsLinks = row.Follows is { } follows && (bound.HasAny(follows) || words.Skip(start).Any(word => word.Text is null or ['-', ..] && !word.IsLiteral));
         if (row.Prints is { } prints && (prints.Count == 0 || bound.HasAny(prints)))
             findings.PrintsPaths = new("*", IsGlob: true);
     }

@@ -25,8 +25,6 @@ internal sealed class Findings(ProgramRow row)
 
     public bool PassesLinesOn { get; set; }
 
-    public bool FollowsLinks { get; set; }
-
     public bool HasInner => _inner.Count > 0;
 
     public void Refuse(string why) => Failure ??= why;
@@ -89,7 +87,6 @@ internal sealed class Findings(ProgramRow row)
             ReadsProgramFromInput = ReadsProgramFromInput,
             PrintsPaths = PrintsPaths,
             PassesLinesOn = PassesLinesOn,
-            FollowsLinks = FollowsLinks,
         };
     }
 

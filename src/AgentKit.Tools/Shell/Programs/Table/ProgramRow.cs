@@ -35,9 +35,6 @@ internal sealed record ProgramRow
     /// <summary>Options of which one must be given so that each line printed is a path; <see langword="null"/> when none is.</summary>
     public required IReadOnlyList<string>? Prints { get; init; }
 
-    /// <summary>Options of which one makes it follow the links that it meets below the folders that it reads; <see langword="null"/> when none does.</summary>
-    public required IReadOnlyList<string>? Follows { get; init; }
-
     public required Syntax Syntax { get; init; }
 
     /// <summary>The grammar that reads the words where rows cannot.</summary>
