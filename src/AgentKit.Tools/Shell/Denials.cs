@@ -19,7 +19,8 @@ internal static class Denials
     private static readonly Regex ReadOnly = Linear("(?:read-only|Read-only) file system ?(?:,[ \\w]+|:) ?['\"](?<path>[^'\"]{1,300})"
         + "|(?:['\"‘](?<path>[^'\"’]{1,300})['\"’]|(?<path>[^\\s:'\"]{1,300})): *(?:Read-only file system|Device or resource busy)|Read-only file system");
 
-    private static readonly Regex Unseen = Linear("['\"‘]?(?<path>/[^'\"’:\n]{1,300}?)['\"’]?: (?:No such file or directory|Directory nonexistent)");
+    // The path is a word of its own: `./a` and `.github/a` hold what only looks absolute.
+    private static readonly Regex Unseen = Linear("(?:['\"‘](?<path>/[^'\"’:\n]{1,300})['\"’]|(?:^|: )(?<path>/[^'\"’:\n]{1,300})|\\s(?<path>/[^\\s'\"’:]{1,300})): (?:No such file or directory|Directory nonexistent)");
 
     private static readonly Regex SeenByAll = Linear("^/(?:usr|bin|sbin|lib|lib64|etc|opt|nix|proc|dev|tmp|sys)/");
 

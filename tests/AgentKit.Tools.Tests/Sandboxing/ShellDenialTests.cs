@@ -54,6 +54,33 @@ public sealed class ShellDenialTests : IDisposable
         Assert.False((await _bench.Call("shell", new { command, write_paths = new[] { path } })).IsError);
     }
 
+    [Theory]
+    [InlineData("./t.sh")]
+    [InlineData("cat .github/workflows/ci.yml")]
+    [InlineData("cat 'my folder/x'")]
+    [InlineData("ls src/a/b")]
+    public async Task A_relative_path_that_is_missing_is_not_said_to_lie_outside(string command)
+    {
+        await Needed();
+
+        var result = await _bench.Call("shell", new { command });
+
+        Assert.Contains("No such file or directory", result.Text);
+        Assert.DoesNotContain("lies outside", result.Text);
+    }
+
+    [Theory]
+    [InlineData("cat /srv/none")]
+    [InlineData("ls /srv/none")]
+    [InlineData("/srv/none")]
+    [InlineData("cat '/srv/no such'")]
+    public async Task An_absolute_path_that_is_not_seen_is_said_to_lie_outside(string command)
+    {
+        await Needed();
+
+        Assert.Contains("[/srv/no", (await _bench.Call("shell", new { command })).Text);
+    }
+
     [Fact]
     public async Task A_path_that_is_not_seen_is_told_and_a_path_that_was_asked_for_is_written()
     {

@@ -146,6 +146,7 @@ internal sealed partial class ScriptWalk
 
         if (judgement.IsReadOnly && call.Words[0].Text is { } program && SearchPath.MayFindInWorkspace(program, place))
             findings.Add(Risk.Unknown, $"`{program}` may be a program of the workspace, which stands in the search path");
+        var follows = judgement.FollowsLinks || (judgement.MayFollowLinks && call.Words.Any(word => place.MayBecomeOption(word, state.Folder)));
         foreach (var effect in judgement.Effects)
         {
             // That git writes in its own folder is what git is for; what of it needs a person the sandbox guards.
@@ -154,7 +155,11 @@ internal sealed partial class ScriptWalk
             if (effect is not PathEffect path)
                 findings.Add(effect);
             else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))
+            {
                 findings.Add(located);
+                if (follows && located is ReadPath read && place.WhyWide(read) is { } why)
+                    findings.Add(Effect.Unknown(why));
+            }
         }
     }
 

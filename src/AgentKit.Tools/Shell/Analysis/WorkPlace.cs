@@ -6,6 +6,8 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Where the command line runs: finds its paths, from whatever folder it has gone to.</summary>
 internal sealed class WorkPlace(Workspace? workspace)
 {
+    private readonly FollowedLinks? _links = workspace is null ? null : new(workspace);
+
     /// <summary>The root, as a folder of <see cref="ShellState"/>; <see langword="null"/> without a workspace.</summary>
     public string? Start => workspace is null ? null : "";
 
@@ -67,6 +69,14 @@ internal sealed class WorkPlace(Workspace? workspace)
     /// </summary>
     public string? WhyWide(string pattern, string? folder) =>
         workspace is null || Join(folder, pattern) is not { } joined ? $"`{pattern}` stands for files that are not known" : new GlobMatches(workspace).WhyWide(joined);
+
+    /// <summary>Why a program that goes through links as it walks reads more than the workspace; <see langword="null"/> when it does not.</summary>
+    public string? WhyWide(PathEffect read) =>
+        read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } ? _links?.WhyWide(folder) : null;
+
+    /// <summary>Whether a pattern may stand for a name in a folder that a program takes for an option.</summary>
+    public bool MayBecomeOption(CommandWord word, string? folder) => word is { IsGlob: true, Text: { } pattern } && GlobPaths.MayBeOption(pattern)
+        && (workspace is null || folder is null || FollowedLinks.HasDashedName(workspace.Locate(folder.Length == 0 ? "." : folder).FullPath));
 
     private static string? Join(string? folder, string path) => path.StartsWith('/') ? path : folder switch
     {

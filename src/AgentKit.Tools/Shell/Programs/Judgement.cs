@@ -20,6 +20,12 @@ internal sealed record Judgement
     /// <summary>Names, and patterns of names, by which it chooses files below a folder: no paths of its own, but they lead to one.</summary>
     public IReadOnlyList<string> Selected { get => field ?? []; init; }
 
+    /// <summary>Whether it goes through the links that it meets in the folders it reads.</summary>
+    public bool FollowsLinks { get; init; }
+
+    /// <summary>Whether it would go through links if one of its words turned out to be an option.</summary>
+    public bool MayFollowLinks { get; init; }
+
     /// <summary>The reason, naming the program and the option or operand.</summary>
     public required string Why { get; init; }
 

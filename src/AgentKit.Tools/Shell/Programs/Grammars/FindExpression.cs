@@ -40,6 +40,7 @@ internal sealed class FindExpression : Grammar
             at = ReadPart(words, at, starts, findings);
         }
 
+        findings.FollowsLinks = words.Skip(start).Any(word => word.Text is "-L" or "-follow");
         if (printsPaths)
             findings.PrintsPaths = new(starts is [{ IsLiteral: true, Text: { } only }] ? Below(only) : "./*", IsGlob: true);
     }

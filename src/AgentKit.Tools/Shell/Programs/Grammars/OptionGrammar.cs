@@ -23,6 +23,9 @@ internal class OptionGrammar : Grammar
         foreach (var option in bound.Options)
             OptionReader.Read(option, findings);
         ReadOperands(bound, findings);
+        findings.FollowsLinks = row.Follows is { } follows && (follows.Count == 0 || bound.HasAny(follows));
+        if (findings.FollowsLinks && row.Operands.Default is { } folder && bound.Operands.Count <= row.Operands.First.Count)
+            findings.Read(new(folder));
         findings.PassesLinesOn = row.Passes is { } passes && bound.Options.TrueForAll(option => passes.Contains(option.Rule.Name));
         if (row.Prints is { } prints && (prints.Count == 0 || bound.HasAny(prints)))
             findings.PrintsPaths = new("*", IsGlob: true);

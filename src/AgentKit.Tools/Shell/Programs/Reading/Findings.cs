@@ -25,6 +25,8 @@ internal sealed class Findings(ProgramRow row)
 
     public bool PassesLinesOn { get; set; }
 
+    public bool FollowsLinks { get; set; }
+
     public bool HasInner => _inner.Count > 0;
 
     public void Refuse(string why) => Failure ??= why;
@@ -87,6 +89,8 @@ internal sealed class Findings(ProgramRow row)
             ReadsProgramFromInput = ReadsProgramFromInput,
             PrintsPaths = PrintsPaths,
             PassesLinesOn = PassesLinesOn,
+            FollowsLinks = FollowsLinks,
+            MayFollowLinks = row.Follows is not null,
         };
     }
 

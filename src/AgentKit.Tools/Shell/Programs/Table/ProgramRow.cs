@@ -35,6 +35,9 @@ internal sealed record ProgramRow
     /// <summary>Options of which one must be given so that each line printed is a path; <see langword="null"/> when none is.</summary>
     public required IReadOnlyList<string>? Prints { get; init; }
 
+    /// <summary>Options of which one makes it go through links that it meets in a folder, none named when it always does; <see langword="null"/> when it never does.</summary>
+    public required IReadOnlyList<string>? Follows { get; init; }
+
     public required Syntax Syntax { get; init; }
 
     /// <summary>The grammar that reads the words where rows cannot.</summary>

@@ -28,6 +28,7 @@ internal sealed class RowReader
     private IReadOnlyList<string> _requires = [];
     private IReadOnlyList<string>? _passes;
     private IReadOnlyList<string>? _prints;
+    private IReadOnlyList<string>? _follows;
     private IReadOnlyList<Effect>? _effects;
     private Syntax _syntax;
     private string? _grammar;
@@ -68,6 +69,7 @@ internal sealed class RowReader
         Effects = _effects,
         Passes = _passes,
         Prints = _prints,
+        Follows = _follows,
         Syntax = _syntax,
         Grammar = _grammar,
         Examples = _examples,
@@ -89,6 +91,7 @@ internal sealed class RowReader
             case "requires": _requires = Tokens(rest); break;
             case "passes": _passes = Tokens(rest); break;
             case "prints": _prints = Tokens(rest); break;
+            case "follows": _follows = Tokens(rest); break;
             case "effects": _effects = [.. Tokens(rest).Where(token => token != "none").Select(EffectOf)]; break;
             case "grammar": _grammar = rest; break;
             case "example": _examples.Add(Example(rest, isCounter: false)); break;
