@@ -1,8 +1,5 @@
 using AgentKit;
-using AgentKit.Sessions;
-using AgentKit.Sessions.Files;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Readme.Snippets;
 
@@ -11,7 +8,7 @@ internal static class CoreResume
     public static async Task<AgentResult> RunAsync(IChatClient model, string folder)
     {
         var agent = new AgentBuilder(model)
-            .UseSessionStore(services => new FileSessionStore(folder, services.GetRequiredService<EventCatalogue>(), TimeProvider.System))
+            .UseFileSessions(folder)
             .Build();
 
         var first = await agent.RunAsync("My name is Ann.");
