@@ -14,7 +14,7 @@ internal sealed class MemoryHost : IDisposable
     private MemoryHost(Places places)
     {
         Places = places;
-        _store = new(Path.Combine(places.Memory, "memory.db"), new SecretRedactor(new ProvenanceOptions()));
+        _store = new(FileOf(places), new SecretRedactor(new ProvenanceOptions()));
         Names = new(SessionOwner.Local, places.Workspace);
     }
 
@@ -74,10 +74,13 @@ internal sealed class MemoryHost : IDisposable
     /// <summary>Erases what was said in a session also where memory is off now, and was on when it was said.</summary>
     public static async Task ForgetSessionAsync(Places places, SessionId session, CancellationToken cancellationToken)
     {
+        if (!File.Exists(FileOf(places)))
+            return;
         using var host = Of(places);
-        if (File.Exists(Path.Combine(places.Memory, "memory.db")))
-            await new MemoryErasure(host.Store).ForgetSessionAsync(SessionOwner.Local, session, cancellationToken);
+        await new MemoryErasure(host.Store).ForgetSessionAsync(SessionOwner.Local, session, cancellationToken);
     }
 
     public void Dispose() => _store.Dispose();
+
+    private static string FileOf(Places places) => Path.Combine(places.Memory, "memory.db");
 }

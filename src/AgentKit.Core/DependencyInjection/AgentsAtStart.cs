@@ -1,4 +1,5 @@
 using AgentKit.Permissions;
+using AgentKit.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -14,19 +15,21 @@ internal sealed class AgentsAtStart
         {
             var key = name ?? "";
             var problems = new List<string>();
-            Collect(problems, () => _ = Find(key).Tools, () => _ = AgentOutfit.Tools(services, Unvalidated(key), AgentOutfit.Name(Unvalidated(key), key)));
-            Collect(problems, () => _ = Find(key).Workspace, () => _ = AgentOutfit.Workspace(services, Unvalidated(key)));
+            var agent = Find(key);
+            var settings = agent?.Parts.Options ?? Unvalidated(key);
+            Collect(problems, () => _ = agent?.Tools ?? AgentOutfit.Tools(services, settings, AgentOutfit.Name(settings, key)));
+            Collect(problems, () => _ = agent is null ? AgentOutfit.Workspace(services, settings) : agent.Workspace);
             if (key.Length == 0)
-                CollectRules(problems);
+                CollectRules(problems, settings.Tools is null ? agent?.Tools : null);
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }
 
-        private void CollectRules(List<string> problems)
+        // Rules may name any tool of the host, also one that this agent is not given.
+        private void CollectRules(List<string> problems, ToolCatalogue? all)
         {
             try
             {
-                var ofAgent = Unvalidated("").Tools is null;
-                var tools = ofAgent ? Find("").Tools.Tools : AgentOutfit.Tools(services, new(), "").Tools;
+                var tools = (all ?? AgentOutfit.Tools(services, new(), "")).Tools;
                 problems.AddRange(MisspeltRules.Find(services.GetRequiredService<IOptions<PermissionOptions>>().Value.ReadRules(), [.. tools.Select(tool => tool.Name)]));
             }
             catch (Exception exception) when (exception is OptionsValidationException or AgentKitException)
@@ -35,26 +38,31 @@ internal sealed class AgentsAtStart
             }
         }
 
-        private Agent Find(string key) =>
-            key.Length == 0 ? services.GetRequiredService<Agent>() : services.GetRequiredKeyedService<Agent>(key);
+        /// <returns>The agent; <see langword="null"/> when options are wrong, which report themselves.</returns>
+        private Agent? Find(string key)
+        {
+            try
+            {
+                return key.Length == 0 ? services.GetRequiredService<Agent>() : services.GetRequiredKeyedService<Agent>(key);
+            }
+            catch (OptionsValidationException)
+            {
+                return null;
+            }
+        }
 
         private AgentOptions Unvalidated(string key) =>
             new OptionsFactory<AgentOptions>(services.GetServices<IConfigureOptions<AgentOptions>>(), services.GetServices<IPostConfigureOptions<AgentOptions>>()).Create(key);
 
-        // Wrong options report themselves, and there is no agent then: what it would be made of is looked at without it.
-        private static void Collect(List<string> problems, Action check, Action withoutAgent)
+        private static void Collect(List<string> problems, Action check)
         {
             try
             {
                 check();
             }
-            catch (OptionsValidationException) when (withoutAgent != check)
-            {
-                Collect(problems, withoutAgent, withoutAgent);
-            }
             catch (OptionsValidationException)
             {
-                // A tool that needs options of its own.
+                // A tool that needs options of its own: these report it themselves.
             }
             catch (AgentKitException exception)
             {

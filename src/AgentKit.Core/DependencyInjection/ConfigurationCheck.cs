@@ -27,9 +27,9 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : IValida
             .. Unknown(permissions, OfPermissions),
             .. Unknown(execution, OfExecution),
             .. configuration.GetChildren().Concat(permissions.GetChildren()).Select(NoList),
-            Unreadable(() => configuration.Get<AgentSettings>()),
-            Unreadable(() => permissions.Get<RuleSettings>()),
-            Unreadable(() => execution.Get<ExecutionOptions>()),
+            Bind(() => configuration.Get<AgentSettings>()).Problem,
+            Bind(() => permissions.Get<RuleSettings>()).Problem,
+            Bind(() => execution.Get<ExecutionOptions>()).Problem,
         ];
         var found = problems.OfType<string>().ToArray();
         return found.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
@@ -37,17 +37,7 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : IValida
 
     /// <summary>Binds; what cannot be read is left out here, and named at start.</summary>
     public static T? Read<T>(Func<T?> bind)
-        where T : class
-    {
-        try
-        {
-            return bind();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        where T : class => Bind(bind).Value;
 
     // Beside ours there may be anything at the top: the section may be the host's whole configuration.
     private static string? Misspelt(IConfigurationSection key) =>
@@ -65,16 +55,16 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : IValida
             ? $"'{key.Path}' in the configuration is a text where a list of texts is expected, such as [\"{key.Value}\"]."
             : null;
 
-    private static string? Unreadable<T>(Func<T?> bind)
+    private static (T? Value, string? Problem) Bind<T>(Func<T?> bind)
+        where T : class
     {
         try
         {
-            _ = bind();
-            return null;
+            return (bind(), null);
         }
         catch (InvalidOperationException exception)
         {
-            return $"The configuration cannot be read: {exception.Message}{(exception.InnerException is { } inner ? $" {inner.Message}" : "")}";
+            return (null, $"The configuration cannot be read: {exception.Message}{(exception.InnerException is { } inner ? $" {inner.Message}" : "")}");
         }
     }
 

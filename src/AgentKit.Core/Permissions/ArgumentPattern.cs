@@ -22,7 +22,7 @@ internal sealed class ArgumentPattern
         _command = CommandPattern.Parse(text);
         _everything = text is "*" or "**";
         _isOfWords = host is null && (text.Any(char.IsWhiteSpace) || text.EndsWith(":*", StringComparison.Ordinal));
-        _namesFiles = host is null && !text.Any(char.IsWhiteSpace) && text.AsSpan().IndexOfAny('/', '.') >= 0 && !text.EndsWith(":*", StringComparison.Ordinal);
+        _namesFiles = host is null && !_isOfWords && text.AsSpan().IndexOfAny('/', '.') >= 0;
     }
 
     /// <summary>Reads the part of a rule in parentheses.</summary>

@@ -14,17 +14,9 @@ internal static class RandomText
     /// <summary>Whether a word looks like letters and digits drawn at random.</summary>
     public static bool IsRandom(ReadOnlySpan<char> word)
     {
-        int lower = 0, upper = 0, digits = 0, turns = 0;
-        for (var i = 0; i < word.Length; i++)
-        {
-            lower += char.IsAsciiLetterLower(word[i]) ? 1 : 0;
-            upper += char.IsAsciiLetterUpper(word[i]) ? 1 : 0;
-            digits += char.IsAsciiDigit(word[i]) ? 1 : 0;
-            turns += i > 0 && Class(word[i]) != Class(word[i - 1]) ? 1 : 0;
-        }
-
-        var kinds = (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (digits > 0 ? 1 : 0);
-        return kinds >= 2 && (digits >= 2 || upper >= 3) && turns * 5 >= word.Length && Entropy.Of(word) >= LeastEntropy;
+        var mix = CharacterMix.Of(word);
+        var kinds = (mix.Lower > 0 ? 1 : 0) + (mix.Upper > 0 ? 1 : 0) + (mix.Digits > 0 ? 1 : 0);
+        return kinds >= 2 && (mix.Digits >= 2 || mix.Upper >= 3) && mix.Turns * 5 >= word.Length && Entropy.Of(word) >= LeastEntropy;
     }
 
     /// <summary>Whether a word names something and opens nothing: a UUID, a version, a file, a path, a host, a date, an address of mail.</summary>
@@ -33,8 +25,6 @@ internal static class RandomText
 
     /// <summary>Whether it is written in the digits of a hash.</summary>
     public static bool IsHex(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("0123456789abcdefABCDEF") && word.ContainsAnyInRange('0', '9');
-
-    private static int Class(char character) => char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterUpper(character) ? 1 : char.IsAsciiLetterLower(character) ? 2 : 3;
 
     private static Regex Version { get; } = new(@"^v?\d+(?:\.\d+){1,3}(?:[-+][0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 

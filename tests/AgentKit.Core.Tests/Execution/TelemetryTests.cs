@@ -12,13 +12,7 @@ public class TelemetryTests
     public async Task Spans_follow_the_conventions_hang_together_and_hold_no_content()
     {
         var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "AgentKit",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Listen(spans);
         var inside = default(Activity);
         var tool = new RecordingTool("look", handler: async (_, _, _) =>
         {
@@ -45,13 +39,7 @@ public class TelemetryTests
     public async Task A_host_that_opted_in_finds_what_was_said_on_the_spans_with_secrets_left_out()
     {
         var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "AgentKit",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Listen(spans);
         var tool = new RecordingTool("look", handler: (_, _, _) => Task.FromResult<object?>("seen, password=Tr0ub4dor-3x"));
         var model = new ScriptedChatClient().Calls("look", """{"x":"there"}""").Says("Done.");
         var agent = new AgentBuilder(model, options => (options.Name, options.Instructions) = ("open", "Be brief.")).AddTool(tool.Tool).Allow("look")
@@ -108,5 +96,17 @@ public class TelemetryTests
         await agent.RunAsync("Who?").Soon();
 
         Assert.Equal("ann", model.Requests[1].Results["call_1"]);
+    }
+
+    private static ActivityListener Listen(ConcurrentQueue<Activity> spans)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AgentKit",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 }

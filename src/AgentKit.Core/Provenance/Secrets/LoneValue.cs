@@ -65,23 +65,9 @@ internal static class LoneValue
     // Of random letters and digits six of ten follow one of another kind; words and names turn less often.
     private static bool IsMixed(ReadOnlySpan<char> value)
     {
-        int lower = 0, upper = 0, digits = 0, turns = 0, word = 0;
-        for (var i = 0; i < value.Length; i++)
-        {
-            var isLower = char.IsAsciiLetterLower(value[i]);
-            lower += isLower ? 1 : 0;
-            upper += char.IsAsciiLetterUpper(value[i]) ? 1 : 0;
-            digits += char.IsAsciiDigit(value[i]) ? 1 : 0;
-            turns += i > 0 && Kind(value[i]) != Kind(value[i - 1]) ? 1 : 0;
-            word = isLower ? word + 1 : 0;
-            if (word > LongestWord)
-                return false;
-        }
-
-        return lower >= LeastOfAKind && upper >= LeastOfAKind && digits >= LeastOfAKind && turns * 20 >= value.Length * 9;
+        var mix = CharacterMix.Of(value);
+        return mix is { Lower: >= LeastOfAKind, Upper: >= LeastOfAKind, Digits: >= LeastOfAKind, LongestLower: <= LongestWord } && mix.Turns * 20 >= value.Length * 9;
     }
-
-    private static int Kind(char character) => char.IsAsciiDigit(character) ? 0 : char.IsAsciiLetterUpper(character) ? 1 : char.IsAsciiLetterLower(character) ? 2 : 3;
 
     private static bool IsInBlock(string text, Range before, Range value, int end)
     {
