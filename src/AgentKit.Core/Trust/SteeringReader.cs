@@ -88,7 +88,7 @@ internal sealed class SteeringReader
 
     private void Add(string path)
     {
-        if (_files.ContainsKey(path))
+        if (_files.ContainsKey(path) || IsEmptyFolder(path))
             return;
         if (_files.Count == _options.MostFiles)
         {
@@ -165,6 +165,9 @@ internal sealed class SteeringReader
 
         return (buffer[..length], null);
     }
+
+    // It steers nothing, and a sandbox puts one where a command must not make the file.
+    private bool IsEmptyFolder(string path) => FileNode.Read(FullPath(path)) is { Kind: NodeKind.Folder } && NamesIn(path).Count == 0;
 
     private bool IsFolderInside(string path) =>
         RealPath.Of(FullPath(path)) is { } real && PathNames.IsWithin(_root, real) && FileNode.Read(real) is { Kind: NodeKind.Folder };

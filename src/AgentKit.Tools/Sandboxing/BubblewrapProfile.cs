@@ -12,7 +12,7 @@ internal sealed class BubblewrapProfile
         "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox",
     ];
 
-    private readonly Placeholders _placeholders = new();
+    private readonly Placeholders _placeholders = new(PlaceholderLedger.Current);
     private readonly List<LinkGuard> _links = [];
     private readonly List<string> _hidden = [];
     private readonly List<string> _arguments = [];
@@ -37,7 +37,8 @@ internal sealed class BubblewrapProfile
         var profile = new BubblewrapProfile();
         try
         {
-            profile.Build(policy, system, options);
+            profile.Build(policy with { PrivateFolders = [.. policy.PrivateFolders, PlaceholderLedger.Current.Folder] }, system, options);
+            profile._placeholders.Settle();
             return profile;
         }
         catch

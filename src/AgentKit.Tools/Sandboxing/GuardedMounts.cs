@@ -95,7 +95,9 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
         placeholders.Keep(path);
         if (IsLink(path))
             GuardLink(path);
-        else if (!writable.Contains(path))
+
+        // What stood in for another command may be gone since it was found.
+        else if (!writable.Contains(path) && Path.Exists(path))
             Mount(path);
     }
 
@@ -109,6 +111,8 @@ internal sealed class GuardedMounts(string root, ICollection<string> writable, P
             return;
         }
 
+        if (!Directory.Exists(repository))
+            return;
         Hold(repository);
         GuardFolder($"{repository}/hooks");
         GuardFolder($"{repository}/info");

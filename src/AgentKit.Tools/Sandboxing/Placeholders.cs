@@ -3,106 +3,78 @@ using System.Text;
 namespace AgentKit.Tools.Sandboxing;
 
 /// <summary>
-/// Stands in for protected files that do not exist, so that a mount keeps a command from making them. Made before a
-/// command, and taken away after the last one that needs them: removing what a mount stands on would remove the mount.
+/// Stands in for protected files that do not exist, so that a mount keeps a command from making them. Made before a command, and
+/// taken away after the last one that needs them.
 /// </summary>
-internal sealed class Placeholders : IDisposable
+internal sealed class Placeholders(PlaceholderLedger ledger) : IDisposable
 {
-    private static readonly Lock Gate = new();
-    private static readonly Dictionary<string, int> Users = new(StringComparer.Ordinal);
-    private static readonly Dictionary<string, DateTime> Files = new(StringComparer.Ordinal);
-    private readonly List<string> _made = [];
+    private readonly List<Placeholder> _own = [];
+    private LockedFile? _turn;
+    private LockedFile? _list;
+    private IReadOnlyDictionary<string, Placeholder> _others = new Dictionary<string, Placeholder>(StringComparer.Ordinal);
 
-    /// <summary>Makes a folder, which version control does not see while it is empty.</summary>
+    /// <summary>Puts a folder where nothing is.</summary>
     public void AddFolder(string path)
     {
-        lock (Gate)
-        {
-            if (!Take(path))
-                return;
-            using var folder = FolderOf(path);
-            Directory.CreateDirectory(folder[Path.GetFileName(path)]);
-        }
+        if (Keep(path) || Path.Exists(path))
+            return;
+
+        // Noted first: one that is made is always known, and one that was not made harms nobody.
+        Note(new(path));
+        Placeholder.MakeFolder(path);
     }
 
-    /// <summary>Makes a file.</summary>
+    /// <summary>Puts a file where nothing is.</summary>
     /// <param name="path">Where; the folder exists.</param>
     /// <param name="content">What stands in it. When it was written to afterwards it stays.</param>
     public void AddFile(string path, string content)
     {
-        lock (Gate)
-        {
-            if (!Take(path))
-                return;
-            using var folder = FolderOf(path);
-            using (var file = new FileStream(folder[Path.GetFileName(path)], FileMode.CreateNew, FileAccess.Write))
-                file.Write(Encoding.UTF8.GetBytes(content));
-            Files[path] = File.GetLastWriteTimeUtc(path);
-        }
+        if (!Keep(path) && !Path.Exists(path))
+            Note(Placeholder.MakeFile(path, Encoding.UTF8.GetBytes(content)));
     }
 
-    /// <summary>Keeps what another command has put in place, if it has, for as long as this one needs it.</summary>
+    /// <summary>Keeps what this or another command has put in place, if one has, for as long as this one needs it.</summary>
     public bool Keep(string path)
     {
-        lock (Gate)
-        {
-            if (!Users.ContainsKey(path))
-                return false;
-            Take(path);
+        Begin();
+        if (_own.Exists(placeholder => placeholder.Path == path))
             return true;
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (Gate)
-        {
-            for (var i = _made.Count - 1; i >= 0; i--)
-            {
-                if (--Users[_made[i]] > 0)
-                    continue;
-                Users.Remove(_made[i]);
-                Remove(_made[i]);
-            }
-        }
-    }
-
-    private bool Take(string path)
-    {
-        if (Users.TryGetValue(path, out var users))
-        {
-            Users[path] = users + 1;
-            _made.Add(path);
+        if (!_others.TryGetValue(path, out var other) || !Path.Exists(path))
             return false;
-        }
-
-        if (Path.Exists(path))
-            return false;
-        Users[path] = 1;
-        _made.Add(path);
+        Note(other);
         return true;
     }
 
-    private static HeldPlace FolderOf(string path) =>
-        HeldPlace.TakeFolderOf(path) ?? throw new IOException($"the folder of '{path}' was exchanged for something else");
-
-    private static void Remove(string path)
+    /// <summary>All that the command needs is in place: others may begin.</summary>
+    public void Settle()
     {
-        var isFile = Files.Remove(path, out var made);
-        using var folder = HeldPlace.TakeFolderOf(path);
-        if (folder is null)
+        _turn?.Dispose();
+        _turn = null;
+    }
+
+    // Whoever has the next turn takes away what nobody needs any more: after a command that ended as after one that was killed.
+    public void Dispose()
+    {
+        Settle();
+        if (_list is null)
             return;
-        var name = folder[Path.GetFileName(path)];
-        try
-        {
-            if (!isFile)
-                Directory.Delete(name);
-            else if (new FileInfo(name) is { Exists: true, LinkTarget: null } file && file.LastWriteTimeUtc == made)
-                file.Delete();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is no placeholder any more: something was put there that was approved.
-        }
+        _list.Dispose();
+        _list = null;
+        ledger.TakeTurn().Dispose();
+    }
+
+    private void Begin()
+    {
+        if (_list is not null)
+            return;
+        _turn = ledger.TakeTurn();
+        _others = ledger.Needed();
+        _list = ledger.Add();
+    }
+
+    private void Note(Placeholder placeholder)
+    {
+        _list!.Append(PlaceholderLedger.Line(placeholder));
+        _own.Add(placeholder);
     }
 }

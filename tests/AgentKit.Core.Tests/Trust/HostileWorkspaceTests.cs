@@ -76,6 +76,22 @@ public sealed class HostileWorkspaceTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_folder_under_a_files_name_steers_nothing_until_something_is_in_it()
+    {
+        _bench.Write("AGENTS.md", "Be brief.");
+        await _bench.TrustIt();
+        Directory.CreateDirectory(_bench[".mcp.json"]);
+        Directory.CreateDirectory(_bench[".agentkit"]);
+        var empty = _bench.Review();
+        _bench.Write(".mcp.json/x", "{}");
+
+        var full = _bench.Review();
+
+        Assert.Equal((TrustState.Trusted, TrustState.Changed), (empty.State, full.State));
+        Assert.Equal([".mcp.json"], full.Changes.Select(change => change.Path));
+    }
+
+    [Fact]
     public void A_folder_under_a_files_name_and_a_file_under_a_folders_name_are_what_they_are()
     {
         Directory.CreateDirectory(_bench["AGENTS.md"]);

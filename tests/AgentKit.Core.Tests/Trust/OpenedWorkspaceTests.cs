@@ -58,7 +58,7 @@ public sealed class OpenedWorkspaceTests : IDisposable
     [Fact]
     public async Task The_session_says_what_it_used_whether_it_was_trusted_and_by_whom()
     {
-        Directory.CreateDirectory(_bench[".mcp.json"]);
+        _bench.Write(".mcp.json/x");
         var review = await _bench.TrustIt();
         var session = Agent(review, new ScriptedChatClient().Says("ok")).CreateSession();
 

@@ -90,12 +90,9 @@ public sealed class SandboxProcessTests : IDisposable
     [Fact]
     public async Task When_the_host_is_killed_its_command_ends()
     {
-        await _bench.NeededAsync();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-class", typeof(KilledHost).FullName!, "-explicit", "on"]) { RedirectStandardOutput = true, Environment = { [KilledHost.Folder] = _bench.Root } };
-        using var host = Process.Start(start)!;
-        host.BeginOutputReadLine();
-        for (var i = 0; i < 600 && ProcessesIn(_bench.Root).Count < 3; i++)
-            await Task.Delay(100);
+        using var host = await KilledHost.StartAsync(_bench, "(setsid env -i sleep 300 &) ; trap '' TERM HUP; nohup sleep 300");
+        for (var i = 0; i < 100 && ProcessesIn(_bench.Root).Count < 3; i++)
+            await Task.Delay(50);
         Assert.InRange(ProcessesIn(_bench.Root).Count, 3, 100);
 
         host.Kill();
