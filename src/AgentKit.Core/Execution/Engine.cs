@@ -50,7 +50,7 @@ internal sealed class Engine : IDisposable
                 authorise,
                 policy,
                 new CapabilitySet(services.GetServices<CapabilityProvider>()),
-                (run, call, revoked) => new ParentRun(run, call, authorise, live, revoked),
+                (run, call, readsOnly, revoked) => new ParentRun(run, call, readsOnly, authorise, live, revoked),
                 services.GetRequiredService<IServiceScopeFactory>(),
                 redactor,
                 clock,

@@ -17,23 +17,24 @@ public sealed class ParentRun
 
     private readonly Run _run;
     private readonly string _callId;
+    private readonly bool _readsOnly;
     private readonly AuthoriseStage _authorise;
     private readonly LiveQuestions _live;
     private readonly CancellationToken _revoked;
     private readonly List<string> _refused = [];
     private int _more;
 
-    internal ParentRun(Run run, string callId, AuthoriseStage authorise, LiveQuestions live, CancellationToken revoked)
+    internal ParentRun(Run run, string callId, bool readsOnly, AuthoriseStage authorise, LiveQuestions live, CancellationToken revoked)
     {
-        (_run, _callId, _authorise, _live, _revoked) = (run, callId, authorise, live, revoked);
+        (_run, _callId, _readsOnly, _authorise, _live, _revoked) = (run, callId, readsOnly, authorise, live, revoked);
         Approver = new ChildApprover(this);
     }
 
     /// <summary>The session of this run.</summary>
     public SessionId SessionId => _run.Session.Id;
 
-    /// <summary>The mode that the child cannot be looser than.</summary>
-    public Mode Mode => _run.EffectiveMode;
+    /// <summary>The mode that the child cannot be looser than: that of the run, or plan mode for a call whose effects say that the child only reads.</summary>
+    public Mode Mode => _readsOnly ? Mode.Plan : _run.EffectiveMode;
 
     /// <summary>Asks the person of this run in the child's name.</summary>
     internal IApprover Approver { get; }

@@ -21,7 +21,7 @@ internal sealed class PlanGate : ICallGate
         RunCommand => "run a command that is not proved to only read",
         Network => "use the network",
         ReadResource => "read what is outside the workspace",
-        Spawn => "start another agent",
+        Spawn => "start an agent that does more than read",
         _ => "change something that outlives the session",
     };
 }

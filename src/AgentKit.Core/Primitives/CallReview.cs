@@ -24,7 +24,7 @@ public sealed class CallReview
     /// <summary>Whether a sandbox holds commands to their effects here, so that one without a <see cref="Network"/> effect has no network.</summary>
     public bool CommandsAreContained { get; init; }
 
-    /// <summary>Whether every effect is a proved read in the workspace or a change of the session.</summary>
+    /// <summary>Whether every effect is a proved read in the workspace, an agent that can do no more, or a change of the session.</summary>
     public bool IsHarmless
     {
         get

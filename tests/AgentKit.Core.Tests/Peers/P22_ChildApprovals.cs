@@ -141,6 +141,46 @@ public class P22_ChildApprovals
         }
     }
 
+    [Theory]
+    [InlineData(Mode.Plan)]
+    [InlineData(Mode.Default)]
+    [InlineData(Mode.Auto)]
+    public async Task P22_a_child_that_only_reads_starts_unasked_in_every_mode_and_can_do_no_more(Mode mode)
+    {
+        var approver = ScriptedApprover.Yes();
+        var read = new RecordingTool("look", _ => [Effect.ChangeSession("seen")]);
+        var model = new ScriptedChatClient().Calls("look").Calls("write").Says("child done");
+        var child = new AgentBuilder(model).AddTool(read.Tool).AddTool(_write.Tool).Allow("write").UseSessionStore(_ => _store).Build();
+        var explore = new RecordingTool("explore", _ => [Effect.Spawn("explorer", readsOnly: true)], async (_, context, cancellationToken) =>
+        {
+            _child = child.CreateSession();
+            await _child.SetModeAsync(Mode.Default, "somebody", cancellationToken);
+            return (await _child.RunAsync("Look.", new RunOptions { Parent = context.Capability<ParentRun>() }, cancellationToken)).Text;
+        });
+        var session = new AgentBuilder(new ScriptedChatClient().Calls("explore").Says("parent done")).AddTool(explore.Tool).Allow("write").UseApprover(approver).UseSessionStore(_ => _store).Build().CreateSession();
+        await session.SetModeAsync(mode, "ann");
+
+        var result = await session.RunAsync("Explore.").Soon();
+
+        Assert.Equal("parent done", result.EnsureCompleted().Text);
+        Assert.Equal((1, 1, 0), (explore.Count, read.Count, _write.Count));
+        Assert.Empty(approver.Asked);
+        Assert.Contains("plan mode", model.Requests[2].Results["call_2"], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Refused to the agent that this call started", (await session.ReadAsync()).Select(logged => logged.Event).OfType<CallFinished>().Single().Result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P22_a_call_that_starts_a_reader_and_a_writer_is_no_reading()
+    {
+        var both = new RecordingTool("both", _ => [Effect.Spawn("reader", readsOnly: true), Effect.Spawn("writer")], (_, context, _) => Task.FromResult<object?>(context.Capability<ParentRun>().Mode));
+        var approver = ScriptedApprover.Yes();
+
+        await new AgentBuilder(new ScriptedChatClient().Calls("both").Says("done")).AddTool(both.Tool).UseApprover(approver).Build().RunAsync("Start both.").Soon();
+
+        Assert.Equal("both", Assert.Single(approver.Asked).Call.Tool);
+        Assert.Equal(1, both.Count);
+    }
+
     [Fact]
     public async Task P22_an_agent_in_another_folder_and_a_call_that_starts_none_get_nothing()
     {

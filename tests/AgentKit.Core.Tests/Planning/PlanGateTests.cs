@@ -21,6 +21,7 @@ public sealed class PlanGateTests
     {
         Assert.Null(await new PlanGate().JudgeAsync(Given.Call("x", Mode.Plan, Given.Read("a"), Effect.ChangeSession("plan"))));
         Assert.Null(await new PlanGate().JudgeAsync(Given.Call("x", Mode.Plan, Given.Command("ls", readOnly: true))));
+        Assert.Null(await new PlanGate().JudgeAsync(Given.Call("x", Mode.Plan, Effect.Spawn("explorer", readsOnly: true))));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
 internal sealed partial class CallContext(
-    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, Func<Run, string, CancellationToken, ParentRun> parents, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
+    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, Func<Run, string, bool, CancellationToken, ParentRun> parents, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private const int MostRefusedLogged = 20;
@@ -120,10 +120,11 @@ internal sealed partial class CallContext(
 
     private ParentRun AsParent()
     {
-        if (!call.Effects.Any(effect => effect is Spawn))
+        var agents = call.Effects.OfType<Spawn>().ToArray();
+        if (agents.Length == 0)
             throw new ToolException($"'{call.Tool.Name}' was not approved to start an agent. Its effects must name it, with Effect.Spawn.");
         lock (_cancellation)
-            return _parent ??= parents(run, call.Call.Id, _cancellation.Token);
+            return _parent ??= parents(run, call.Call.Id, agents.All(agent => agent.ReadsOnly), _cancellation.Token);
     }
 
     private async Task RevokeAsync()

@@ -16,7 +16,7 @@ internal sealed class ExecuteStage(
     AuthoriseStage authorise,
     PermissionPolicy policy,
     CapabilitySet capabilities,
-    Func<Run, string, CancellationToken, ParentRun> parents,
+    Func<Run, string, bool, CancellationToken, ParentRun> parents,
     IServiceScopeFactory scopes,
     SecretRedactor redactor,
     TimeProvider clock,

@@ -36,7 +36,7 @@ public abstract record Effect
     [JsonIgnore]
     public abstract Risk Risk { get; }
 
-    /// <summary>Whether it is a proved read in the workspace or a change of the session, which run unasked.</summary>
+    /// <summary>Whether it is a proved read in the workspace, an agent that can do no more, or a change of the session: these run unasked.</summary>
     [JsonIgnore]
     public virtual bool IsHarmless => false;
 
@@ -75,7 +75,8 @@ public abstract record Effect
 
     /// <summary>Starts another agent.</summary>
     /// <param name="agent">The agent's name.</param>
-    public static Effect Spawn(string agent) => new Spawn { Agent = agent };
+    /// <param name="readsOnly">Whether it is held to plan mode, in which it only reads. Such a call runs unasked, in plan mode too.</param>
+    public static Effect Spawn(string agent, bool readsOnly = false) => new Spawn { Agent = agent, ReadsOnly = readsOnly };
 
     /// <summary>Changes the session alone: its plan, its todo list, a question. Harmless; never asks.</summary>
     /// <param name="what">What of the session changes.</param>

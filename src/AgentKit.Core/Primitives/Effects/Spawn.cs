@@ -11,10 +11,24 @@ public sealed record Spawn : Effect
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override Risk Risk => Risk.Write;
+    public override Risk Risk => ReadsOnly ? Risk.ReadOnly : Risk.Write;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsRead => ReadsOnly;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsHarmless => ReadsOnly;
 
     /// <summary>The agent's name.</summary>
     public required string Agent { get; init; }
+
+    /// <summary>
+    /// Whether the agent only reads: what the call hands on to it (<c>ParentRun</c>) holds it to plan mode, whatever mode the sessions are in.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ReadsOnly { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -37,6 +37,7 @@ internal static class SampleEvents
         new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it", ProposedRule = "edit(src/a.cs)", Shown = "ab12", InDoubt = true },
         new CallAsked { QuestionId = "q", CallId = "c1", Why = "no rule covers it", ProposedRule = "edit(src/a.cs)", WiderRules = ["edit(src/**)"] },
         new ChildAsked { CallId = "c1", ChildSessionId = new SessionId("s2"), QuestionId = "q2", Tool = "edit", Effects = [Effect.WritePath("a")], Why = "no rule covers it" },
+        new ChildAsked { CallId = "c1", ChildSessionId = new SessionId("s2"), QuestionId = "q3", Tool = "explore", Effects = [Effect.Spawn("explorer", readsOnly: true)], Why = "a rule asks" },
         new ChildAnswered { CallId = "c1", ChildSessionId = new SessionId("s2"), QuestionId = "q2", Approved = true, By = "ann", Scope = GrantScope.Once, Reason = "fine" },
         new RunStarted { RunId = "r3", Agent = "coder", ParentSessionId = new SessionId("s1") },
         new CallAnswered { QuestionId = "q", CallId = "c1", Approved = false, By = "ann", InboxId = "m1" },
