@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace AgentKit.Permissions;
 
-/// <summary>A person took a grant back, or the runtime did, because the answer that it came of fits its call no more.</summary>
+/// <summary>
+/// A person took a grant back, or the runtime did: because it has expired, or because the answer that it came of fits its call no more.
+/// </summary>
 public sealed record GrantWithdrawn : SessionEvent
 {
     [JsonConstructor]

@@ -4,8 +4,8 @@ namespace AgentKit.Permissions;
 
 /// <summary>
 /// The grants of a session: made, and not withdrawn. Those of a plan end with the run that carries it out, with plan mode
-/// and with the next plan. None outlives the folder or the session that it was given for: a fork asks for itself. Whether one has
-/// expired is judged when it is used.
+/// and with the next plan. None outlives the folder or the session that it was given for: a fork asks for itself. One that has expired
+/// is withdrawn when the next call is judged.
 /// </summary>
 internal sealed class GrantsSlice : SessionSlice
 {

@@ -1,4 +1,5 @@
 using AgentKit.Hooks;
+using AgentKit.Permissions;
 using AgentKit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -112,17 +113,22 @@ public class EscalationTests
     {
         var clock = new FakeClock();
         var approver = new ScriptedApprover((request, _) => Task.FromResult(request.Approve("ann", GrantScope.Session, clock.GetUtcNow() + TimeSpan.FromHours(1))));
-        var model = new ScriptedChatClient().Calls("write").Calls("write").Says("a").Calls("write").Says("b");
+        var model = new ScriptedChatClient().Calls("write").Calls("write").Says("a").Calls("write").Calls("write").Says("b");
         var builder = new AgentBuilder(model).AddTool(_write.Tool).UseApprover(approver);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        var session = builder.Build().CreateSession();
+        var agent = builder.Build();
+        var session = agent.CreateSession();
 
         await session.RunAsync("Write twice.").Soon();
         var asked = approver.Asked.Count;
+        var grant = Assert.Single(await session.GetGrantsAsync());
         clock.Advance(TimeSpan.FromHours(1));
         await session.RunAsync("Write again.").Soon();
 
         Assert.Equal((1, 2), (asked, approver.Asked.Count));
+        var ended = Assert.Single((await session.ReadAsync()).Select(logged => logged.Event).OfType<GrantWithdrawn>());
+        Assert.Equal((grant.Id, CallAnswered.Runtime, $"it was given until {grant.Expires:u}"), (ended.Id, ended.By, ended.Reason));
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ internal sealed partial class AuthoriseStage(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
+        ExpiredGrants.Note(run);
         var review = Review(run, call, run.EffectiveMode);
         var judgement = await JudgeAsync(policy, review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && judgement.Verdict.Kind == VerdictKind.Allow)
