@@ -66,6 +66,8 @@ internal sealed partial class AgentMemory : IAgentMemory, IAsyncDisposable, IDis
         }
     }
 
+    public async ValueTask CheckAsync(CancellationToken cancellationToken) => await _store.CheckAsync(cancellationToken).ConfigureAwait(false);
+
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();

@@ -212,6 +212,30 @@ public class MemoryTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_damaged_memory_stops_no_run_and_is_said_aloud()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Hello."));
+        var program = servers.Program;
+        await program.RunAsync("memory", "add", "We ship on Fridays.");
+        var file = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(program.Sessions)!, "memory.db", SearchOption.AllDirectories));
+        var sound = await program.RunAsync("doctor");
+        foreach (var beside in Directory.GetFiles(Path.GetDirectoryName(file)!))
+            File.Delete(beside);
+        File.WriteAllText(file, new string('x', 5000));
+
+        var run = await program.RunAsync("run", "When do we ship?");
+        var doctor = await program.RunAsync("doctor", "--json");
+
+        Assert.Contains("ok       memory", sound.Out, StringComparison.Ordinal);
+        Assert.Equal((0, "Hello."), (run.ExitCode, run.Out.Trim()));
+        Assert.Contains("memory failed: Nothing was recalled: Memory at", run.Error, StringComparison.Ordinal);
+        var check = Assert.Single(doctor.Json.GetProperty("checks").EnumerateArray(), check => Text(check, "name") == "memory");
+        Assert.False(check.GetProperty("ok").GetBoolean());
+        Assert.Contains("move it aside", Text(check, "what"), StringComparison.Ordinal);
+        Assert.Equal(0, doctor.ExitCode);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task What_is_forgotten_is_in_no_file_of_memory_and_deleting_its_session_takes_the_rest()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("I keep that zebrafish4 is the name."));

@@ -133,6 +133,24 @@ public class SessionsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Doctor_names_the_sessions_that_cannot_be_opened()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Hello."), ReplyTurn.Says("Hello."));
+        var program = servers.Program;
+        var damaged = (await program.RunAsync("run", "-o", "json", "Hi.")).Json.GetProperty("sessionId").GetString()!;
+        await program.RunAsync("run", "Hi.");
+        var before = await program.RunAsync("doctor");
+        var log = Assert.Single(Directory.GetFiles(program.Sessions, "log.jsonl", SearchOption.AllDirectories), path => path.Contains(damaged, StringComparison.Ordinal));
+        File.WriteAllText(log, "garbage\n" + File.ReadAllText(log));
+
+        var after = await program.RunAsync("doctor");
+
+        Assert.Contains("ok       sessions   2 kept in", before.Out, StringComparison.Ordinal);
+        Assert.Contains($"without  sessions   1 of 2 cannot be opened: {damaged}:", after.Out, StringComparison.Ordinal);
+        Assert.Contains("sessions fork ID", after.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task An_interrupted_run_is_resumed_where_it_stood()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Calls(new ReplyToolCall("c", "list_directory", """{"path":"."}""")), ReplyTurn.Says("Done."));

@@ -86,6 +86,7 @@ internal static class SessionShowCommand
             PlanAnswered answered => $"{Json.Name(answered.Decision)} by {answered.By} {answered.Words}",
             PlanDrifted drifted => drifted.What,
             MemoryRecalled recalled => string.Join("; ", recalled.Records.Select(record => $"{record.Id}: {record.Statement}")),
+            MemoryFailed failed => failed.Why,
             PresenceChanged { IsThere: var isThere, Why: var why } => Presence(isThere, why),
             RunStarted { Attended: { } isThere, AttendedWhy: { } why } => Presence(isThere, why),
             RunFinished finished => $"{Json.Name(finished.StopReason)} after {finished.Turns} {(finished.Turns == 1 ? "turn" : "turns")} {finished.Failure}",

@@ -22,7 +22,8 @@ internal static class Checkup
             Trust(review),
             await ModelAsync(settings?.Model ?? options.Model, probe, cancellationToken),
             await ToolsAsync(options),
-            Store(places),
+            await Stores.SessionsAsync(places, cancellationToken),
+            await Stores.MemoryAsync(places, settings?.Memory, cancellationToken),
             await SandboxAsync(options, cancellationToken),
             Program("bash", isNeeded: true, "The shell tool runs commands with it. Install it with your system's packages: apt install bash."),
             Program("git", isNeeded: false, "Nothing needs it; most projects do. apt install git, brew install git."),
@@ -102,23 +103,6 @@ internal static class Checkup
         catch (UsageException exception)
         {
             return new() { Name = Name, IsOk = false, What = $"Not tried: {exception.Message}" };
-        }
-    }
-
-    private static Finding Store(Places places)
-    {
-        const string Name = "sessions";
-        var probe = Path.Combine(places.Sessions, $".probe-{Environment.ProcessId}");
-        try
-        {
-            Directory.CreateDirectory(places.Sessions);
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return new() { Name = Name, IsOk = true, What = $"Kept in {places.Sessions}." };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new() { Name = Name, IsOk = false, IsNeeded = true, What = exception.Message, Remedy = "Make the folder writable, or name another with --data." };
         }
     }
 

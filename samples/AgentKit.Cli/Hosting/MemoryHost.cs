@@ -29,6 +29,14 @@ internal sealed class MemoryHost : IDisposable
 
     public static MemoryHost Of(Places places) => new(places);
 
+    /// <summary>Reads all that is kept, and says what is damaged.</summary>
+    /// <exception cref="MemoryStoreException">It cannot be read or written, or something is.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await _store.CheckAsync(cancellationToken);
+        await _store.VerifyAsync(cancellationToken);
+    }
+
     /// <summary>The memory of the scope that an option names.</summary>
     /// <exception cref="UsageException">The option names none.</exception>
     public ScopedMemory In(string? scope) => _store.In(ScopeOf(scope));

@@ -14,6 +14,7 @@ internal static class Progress
             CallAnnounced call => $"· {call.Tool} {Describe(call.Effects)}",
             CallFinished { Outcome: not CallOutcome.Ok } call => $"  {call.Tool}: {Json.Name(call.Outcome)}: {call.Result.Text}",
             MemoryRecalled recalled => $"· recalled {recalled.Records.Count} of memory",
+            MemoryFailed failed => $"· memory failed: {failed.Why}",
             PlanDrifted drift => $"· beyond the plan: {drift.What}",
             CallRefused refused => $"  refused while it ran: {refused.What}",
             ModelRetried retry => $"· asking again in {retry.DelayMs} ms: {retry.Why}",

@@ -42,6 +42,9 @@ internal sealed class RunPrinter(TextWriter output)
             case { Event: ModeChanged changed }:
                 Line(Paint.Dim($"(the mode is {Json.Name(changed.Mode)}, by {SafeText.Line(changed.By, 80)})"));
                 break;
+            case { Event: MemoryFailed failed }:
+                Line(Paint.Warn($"(memory failed: {SafeText.Line(failed.Why, 300)})"));
+                break;
             case { Event: PlanDrifted drifted }:
                 Line(Paint.Warn($"(beyond the plan: {SafeText.Line(drifted.What, 160)})"));
                 break;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AgentKit;
 
 /// <summary>
-/// Says whether agents can work: tools and workspace are sound and the session store answers. The model is not asked,
-/// since that costs money. Add it with <c>services.AddHealthChecks().AddCheck&lt;AgentHealthCheck&gt;("agentkit")</c>.
+/// Says whether agents can work: tools and workspace are sound, and sessions and memory can be read and written just now. Where only
+/// memory cannot, they work without it: degraded. The model is not asked, since that costs money. Add it with <c>services.AddHealthChecks().AddCheck&lt;AgentHealthCheck&gt;("agentkit")</c>.
 /// </summary>
 public sealed class AgentHealthCheck : IHealthCheck
 {
@@ -26,17 +26,28 @@ public sealed class AgentHealthCheck : IHealthCheck
             var tools = _agent.Tools.Tools.Count;
             _ = _agent.Workspace;
             _ = _agent.Parts.Client;
-            await foreach (var session in _agent.ListSessionsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            {
-                _ = session;
-                break;
-            }
-
-            return HealthCheckResult.Healthy($"Agent '{_agent.Name}' is ready, with {tools} tools.");
+            await _agent.Parts.Store.CheckAsync(cancellationToken).ConfigureAwait(false);
+            return await WhyWithoutMemoryAsync(cancellationToken).ConfigureAwait(false) is { } why
+                ? HealthCheckResult.Degraded(why.Message, why)
+                : HealthCheckResult.Healthy($"Agent '{_agent.Name}' is ready, with {tools} tools.");
         }
         catch (Exception exception) when (exception is AgentKitException or IOException or UnauthorizedAccessException)
         {
             return HealthCheckResult.Unhealthy(exception.Message, exception);
+        }
+    }
+
+    private async Task<AgentKitException?> WhyWithoutMemoryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_agent.Parts.Memory is { } memory)
+                await memory.CheckAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (AgentKitException exception)
+        {
+            return exception;
         }
     }
 }

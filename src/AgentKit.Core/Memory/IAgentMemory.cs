@@ -8,7 +8,7 @@ public interface IAgentMemory
 {
     /// <summary>
     /// Called once when somebody has said something, before the model is asked. What it answers enters the context as data, and
-    /// the log. An answer that takes longer than <see cref="AgentMemoryOptions.RecallTime"/> or throws is done without.
+    /// the log. An answer that takes longer than <see cref="AgentMemoryOptions.RecallTime"/> or throws is done without, and <see cref="MemoryFailed"/> says so.
     /// </summary>
     /// <param name="request">Who asks, and what was said.</param>
     /// <param name="cancellationToken">Fires when the answer is not waited for any more.</param>
@@ -30,4 +30,9 @@ public interface IAgentMemory
     /// <param name="session">The session.</param>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask ForgetSessionAsync(SessionOwner owner, SessionId session, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Whether it can be read and written just now; asked by health checks. Default: it is believed to be.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AgentKitException">It cannot: why, and what to do.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -26,6 +26,7 @@ internal static class CoreEvents
         Type<PromptAdded>("prompt_added"),
         Type<ContentAdded>("content_added"),
         Type<MemoryRecalled>("memory_recalled"),
+        Type<MemoryFailed>("memory_failed"),
         Type<AnswerAdded>("answer_added"),
         Type<ModelRetried>("model_retried"),
         Type<CallAnnounced>("call_announced"),

@@ -11,6 +11,7 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(AnswerAdded))]
 [JsonSerializable(typeof(ContentAdded))]
 [JsonSerializable(typeof(MemoryRecalled))]
+[JsonSerializable(typeof(MemoryFailed))]
 [JsonSerializable(typeof(ModelRetried))]
 [JsonSerializable(typeof(CallAnnounced))]
 [JsonSerializable(typeof(CallAsked))]

@@ -35,6 +35,15 @@ public abstract class SessionStore
     /// <exception cref="SessionBusyException">Somebody writes to it.</exception>
     public abstract ValueTask<bool> DeleteAsync(SessionOwner owner, SessionId id, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether sessions can be read and written just now; asked by health checks. Default: whether they can be listed.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SessionStoreException">They cannot: why, and what to do.</exception>
+    public virtual async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (var _ in ListAsync(SessionOwner.Local, cancellationToken).ConfigureAwait(false))
+            break;
+    }
+
     /// <summary>Leaves a message for whoever holds the session, or will.</summary>
     /// <param name="owner">Whose session.</param>
     /// <param name="id">Which.</param>

@@ -48,6 +48,9 @@ public sealed class MarkdownMemoryStore : MemoryStore
         _index.ListScopesAsync(owner, cancellationToken);
 
     /// <inheritdoc/>
+    public override Task CheckAsync(CancellationToken cancellationToken = default) => _index.CheckAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public override Task<IAsyncDisposable?> TryLeaseAsync(string name, TimeSpan time, CancellationToken cancellationToken = default) =>
         _index.TryLeaseAsync(name, time, cancellationToken);
 

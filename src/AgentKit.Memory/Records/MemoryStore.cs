@@ -18,6 +18,11 @@ public abstract class MemoryStore
     /// <exception cref="MemoryStoreException">The store cannot be read.</exception>
     public abstract Task<IReadOnlyList<MemoryScope>> ListScopesAsync(SessionOwner owner, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether it can be read and written just now. Default: whether it can be read.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MemoryStoreException">It cannot: why, and what to do.</exception>
+    public virtual Task CheckAsync(CancellationToken cancellationToken = default) => ListScopesAsync(SessionOwner.Local, cancellationToken);
+
     /// <summary>
     /// Takes a lease by which one at a time does something, over all that use the store. Whoever dies with it loses it when its
     /// time is over.

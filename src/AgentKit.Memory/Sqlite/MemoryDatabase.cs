@@ -54,6 +54,9 @@ internal sealed class MemoryDatabase : IDisposable
         },
         cancellationToken);
 
+    /// <summary>What is said of a file whose pages do not fit together.</summary>
+    public MemoryStoreException Damaged(string faults) => _failures.Damaged(faults);
+
     /// <summary>Moves what the write-ahead log holds into the file and empties it, so that what was erased is in neither.</summary>
     /// <returns>Whether it was emptied; a reader of another process may hold it.</returns>
     public bool EmptyLog(SqliteConnection connection)

@@ -1,3 +1,4 @@
+using AgentKit.Core.Tests.Capabilities;
 using AgentKit.Testing;
 using AgentKit.Tools;
 using Microsoft.Extensions.AI;
@@ -157,6 +158,24 @@ public class AddAgentKitTests
         Assert.Equal(HealthStatus.Healthy, healthy.Status);
         Assert.Equal(HealthStatus.Unhealthy, unhealthy.Status);
         Assert.Contains("no IChatClient is registered", unhealthy.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_check_says_what_has_become_of_the_folder_of_sessions()
+    {
+        using var folder = new ScratchFolder();
+        var place = Path.Combine(folder.Path, "sessions");
+        var check = new AgentHealthCheck(new AgentBuilder(new ScriptedChatClient()).UseFileSessions(place).Build());
+
+        var before = await check.CheckHealthAsync(new HealthCheckContext());
+        var left = Directory.GetFileSystemEntries(place);
+        Directory.Delete(place);
+        File.WriteAllText(place, "in the way");
+        var after = await check.CheckHealthAsync(new HealthCheckContext());
+
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy), (before.Status, after.Status));
+        Assert.Empty(left);
+        Assert.Contains($"Sessions cannot be kept in '{place}'", after.Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,7 +67,9 @@ public class AgentMemoryTests
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(("one", "two"), (first.Text, (await second.Soon()).Text));
-        Assert.DoesNotContain(await Transcript.OfAsync(session), line => line.StartsWith("memory_recalled", StringComparison.Ordinal));
+        Assert.Equal(
+            ["memory_failed \"Nothing was recalled: InvalidOperationException: broken\"", "memory_failed \"Nothing was recalled: it took longer than 1 s.\""],
+            (await Transcript.OfAsync(session)).Where(line => line.StartsWith("memory_", StringComparison.Ordinal)));
     }
 
     [Fact]

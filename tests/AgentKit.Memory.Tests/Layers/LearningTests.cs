@@ -2,6 +2,7 @@ using AgentKit.Sessions;
 using AgentKit.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AgentKit.Memory.Tests.Layers;
 
@@ -65,17 +66,31 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_opened_stops_no_run()
+    public async Task A_store_that_cannot_be_opened_stops_no_run_and_is_told_of()
     {
         var token = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(_bench.File, new string('x', 5000), token);
         var model = new ScriptedChatClient().Says("ok");
 
         await using var host = Host(model, out var agent);
-        var result = await agent.RunAsync("I prefer tabs over spaces.").WaitAsync(Limit, token);
+        var session = agent.CreateSession();
+        var result = await session.RunAsync("I prefer tabs over spaces.").WaitAsync(Limit, token);
+        var health = await new AgentHealthCheck(agent).CheckHealthAsync(new(), token);
 
         Assert.Equal(StopReason.Completed, result.StopReason);
         Assert.Single(model.Requests[0].Messages);
+        var failed = Assert.Single((await session.ReadAsync(cancellationToken: token)).Select(logged => logged.Event).OfType<MemoryFailed>());
+        Assert.Contains("move it aside", failed.Why, StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("move it aside", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_works_is_healthy()
+    {
+        await using var host = Host(new ScriptedChatClient(), out var agent);
+
+        Assert.Equal(HealthStatus.Healthy, (await new AgentHealthCheck(agent).CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]

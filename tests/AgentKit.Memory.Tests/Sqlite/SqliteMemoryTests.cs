@@ -171,6 +171,26 @@ public sealed class SqliteMemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_deep_inside_the_file_is_found_by_reading_all_of_it()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await _bench.Memory.AddAsync([.. Enumerable.Range(0, 2000).Select(i => MemoryBench.Record($"r{i}", $"Service number {i} of the harbour listens on port {8000 + i}."))], token);
+        await _bench.Store.VerifyAsync(token);
+        _bench.Store.Dispose();
+        await using (var file = new FileStream(_bench.File, FileMode.Open))
+        {
+            file.Position = file.Length / 2 / 4096 * 4096;
+            file.Write(new byte[8192]);
+        }
+
+        using var damaged = _bench.Open();
+        await damaged.CheckAsync(token);
+        var error = await Assert.ThrowsAsync<MemoryStoreException>(() => damaged.VerifyAsync(token));
+
+        Assert.Contains("move it aside", error.Message);
+    }
+
+    [Fact]
     public async Task A_file_of_a_later_version_is_left_alone_and_explained()
     {
         await _bench.Memory.AddAsync([MemoryBench.Record("a", "one")], TestContext.Current.CancellationToken);

@@ -30,6 +30,7 @@ internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, Ti
         catch (Exception exception) when (!run.Stopping.IsCancellationRequested && exception is not Sessions.SessionStoreException)
         {
             Log.NotRecalled(logger, exception, run.Id);
+            run.Session.Append(new MemoryFailed { Why = $"Nothing was recalled: {Explain(exception)}" });
             await given.CancelAsync().ConfigureAwait(false);
         }
     }
@@ -47,8 +48,16 @@ internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, Ti
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             Log.NotObserved(logger, exception, run.Id);
+            run.Session.Append(new MemoryFailed { Why = $"This turn was not told to memory: {Explain(exception)}" });
         }
     }
+
+    private string Explain(Exception exception) => exception switch
+    {
+        TimeoutException => $"it took longer than {limit.TotalSeconds:0.##} s.",
+        AgentKitException => exception.Message,
+        _ => $"{exception.GetType().Name}: {exception.Message}",
+    };
 
     private static partial class Log
     {

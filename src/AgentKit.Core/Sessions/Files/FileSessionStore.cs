@@ -74,6 +74,11 @@ public sealed class FileSessionStore : SessionStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Makes the folder if it is missing, and a file in it that goes again.</remarks>
+    public override async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
+        await Task.Run(() => StoreProbe.Run(_root), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     /// <remarks>
     /// The message is synced when this returns. One that was taken when a process died before it had logged it is offered
     /// again; the same message posted twice is taken once.
