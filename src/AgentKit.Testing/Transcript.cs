@@ -29,6 +29,7 @@ public static class Transcript
         RunStarted started => started.Resumed ? "run_started resumed" : "run_started",
         PromptAdded prompt => Format($"prompt_added{(prompt.Steering ? " steering" : "")} \"{prompt.Message.Text}\""),
         AnswerAdded answer => Format($"answer_added \"{string.Concat(answer.Messages.Select(message => message.Text))}\""),
+        AnswerInterrupted unfinished => $"answer_interrupted \"{unfinished.Text}\"",
         MemoryFailed failed => $"memory_failed \"{failed.Why}\"",
         MemoryRecalled recalled => Format($"memory_recalled {string.Join(' ', recalled.Records.Select(record => record.Id))}"),
         ModelRetried retried => Format($"model_retried {retried.Attempt}{(retried.Discarded ? " discarded" : "")}"),

@@ -69,6 +69,7 @@ internal static class SessionShowCommand
             ContentAdded added => $"{(added.Label.IsTrusted ? "" : "untrusted: ")}{added.Label}",
             PromptAdded prompt => prompt.Message.Text,
             AnswerAdded answer => string.Concat(answer.Messages.Select(message => message.Text)),
+            AnswerInterrupted unfinished => unfinished.Text,
             CallAnnounced call => $"{call.Tool} {Progress.Describe(call.Effects)}",
             CallAsked asked => asked.Why,
             CallAnswered answered => $"{(answered.Approved ? "yes" : "no")}, says {answered.By} {answered.Reason}",

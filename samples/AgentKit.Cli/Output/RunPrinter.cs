@@ -23,7 +23,7 @@ internal sealed class RunPrinter(TextWriter output)
             case { Live: AnswerDiscarded discarded }:
                 Line(Paint.Dim($"(that answer broke off and is asked for again: {SafeText.Line(discarded.Why, 160)})"));
                 break;
-            case { Event: AnswerAdded }:
+            case { Event: AnswerAdded or AnswerInterrupted }:
                 BeginLine();
                 _text = new();
                 break;

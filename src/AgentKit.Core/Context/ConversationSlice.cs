@@ -10,7 +10,10 @@ namespace AgentKit.Context;
 /// </summary>
 public sealed class ConversationSlice : SessionSlice
 {
-    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(CallFinished), typeof(MemoryRecalled)];
+    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(AnswerInterrupted), typeof(CallFinished), typeof(MemoryRecalled)];
+
+    // Said by the user: a request that ends with words of the model's own asks some providers to continue them, and others refuse it.
+    private static readonly ChatMessage CutShort = new(ChatRole.User, "(The answer above was interrupted before its end.)");
 
     private readonly List<ChatMessage> _messages = [];
     private readonly List<LoggedEvent> _unread = [];
@@ -68,6 +71,10 @@ public sealed class ConversationSlice : SessionSlice
                 break;
             case AnswerAdded answer:
                 Take(answer);
+                break;
+            case AnswerInterrupted { Text.Length: > 0 } unfinished:
+                _messages.Add(new(ChatRole.Assistant, unfinished.Text));
+                _messages.Add(CutShort);
                 break;
             case CallFinished finished:
                 Take(finished);

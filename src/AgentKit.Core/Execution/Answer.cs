@@ -33,6 +33,14 @@ internal readonly struct Answer
             calls ?? (IReadOnlyList<ToolCall>)[]);
     }
 
+    /// <summary>What had come of an answer that was stopped; <see langword="null"/> when that is nothing.</summary>
+    public static AnswerInterrupted? Unfinished(List<ChatResponseUpdate> updates)
+    {
+        var response = updates.ToChatResponse();
+        var unfinished = new AnswerInterrupted { Text = response.Text, Usage = ToUsage(response.Usage) };
+        return unfinished.Text.Length > 0 || unfinished.Usage != Usage.None ? unfinished : null;
+    }
+
     /// <summary>A call as it stands in the conversation.</summary>
     public static ToolCall ToCall(FunctionCallContent content)
     {

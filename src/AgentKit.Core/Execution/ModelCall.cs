@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace AgentKit.Execution;
 
 /// <summary>
-/// One answer of the model: streamed to whoever watches, asked for again when it breaks off, and in the log only when it
-/// is whole.
+/// One answer of the model: streamed to whoever watches, asked for again when it breaks off, and in the log when it is whole
+/// or was stopped.
 /// </summary>
 internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, IdSource ids)
 {
@@ -20,7 +20,12 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
             {
                 return await ListenAsync(run, heard).ConfigureAwait(false);
             }
-            catch (Exception exception) when (!run.Stopping.IsCancellationRequested)
+            catch (Exception) when (run.Stopping.IsCancellationRequested)
+            {
+                Keep(run, heard);
+                throw;
+            }
+            catch (Exception exception)
             {
                 if (!ModelErrors.IsTransient(exception) || attempt >= options.ModelAttempts)
                     throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
@@ -63,6 +68,14 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
                 AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt), exception.GetType().Name);
             throw;
         }
+    }
+
+    private static void Keep(Run run, List<ChatResponseUpdate> heard)
+    {
+        if (Answer.Unfinished(heard) is not { } unfinished)
+            return;
+        run.Session.Append(unfinished);
+        run.Usage += unfinished.Usage;
     }
 
     private void Measure(Run run, Activity? span, Answer answer, long startedAt)

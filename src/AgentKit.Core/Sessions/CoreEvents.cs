@@ -28,6 +28,7 @@ internal static class CoreEvents
         Type<MemoryRecalled>("memory_recalled"),
         Type<MemoryFailed>("memory_failed"),
         Type<AnswerAdded>("answer_added"),
+        Type<AnswerInterrupted>("answer_interrupted"),
         Type<ModelRetried>("model_retried"),
         Type<CallAnnounced>("call_announced"),
         Type<CallAsked>("call_asked"),

@@ -9,6 +9,7 @@ namespace AgentKit.Sessions;
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(PromptAdded))]
 [JsonSerializable(typeof(AnswerAdded))]
+[JsonSerializable(typeof(AnswerInterrupted))]
 [JsonSerializable(typeof(ContentAdded))]
 [JsonSerializable(typeof(MemoryRecalled))]
 [JsonSerializable(typeof(MemoryFailed))]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentKit.Testing;
 using Microsoft.Extensions.AI;
 
@@ -86,6 +87,53 @@ public class SteeringTests
         Peers.P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_model_had_said_when_it_was_stopped_stays(bool interrupted)
+    {
+        using var cancel = new CancellationTokenSource();
+        var said = Waiting.Signal();
+        var model = new ScriptedChatClient().Plays(_ => Half(said)).Says("went on").Says("and on");
+        var agent = new AgentBuilder(model).Build();
+        var session = agent.CreateSession();
+
+        var run = session.Start("Tell a tale.", cancellationToken: cancel.Token);
+        await said.Task.Soon();
+        if (interrupted)
+            run.Interrupt();
+        else
+            await cancel.CancelAsync();
+        Assert.Equal(!interrupted, await Record.ExceptionAsync(() => run.Completion.Soon()) is OperationCanceledException);
+        await session.ResumeAsync().Soon();
+        await session.RunAsync("Shorter.").Soon();
+
+        var first = (await session.ReadAsync()).Select(logged => logged.Event).OfType<RunFinished>().First();
+        Assert.Equal((interrupted ? StopReason.Interrupted : StopReason.Cancelled, 7), (first.StopReason, first.Usage.InputTokens));
+        Assert.Equal(
+            ["Tell a tale.", "Once upon a time", "(The answer above was interrupted before its end.)", "went on", "Shorter."],
+            model.Requests[2].Messages.Select(message => message.Text));
+        Assert.Equal(ChatRole.User, model.Requests[1].Messages[^1].Role);
+        Assert.Contains("answer_interrupted \"Once upon a time\"", await Transcript.OfAsync(session));
+        var replayed = await agent.ReplaySessionAsync(session.Id);
+        Assert.True(replayed.Matches, replayed.Difference);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_before_the_model_has_said_anything_keeps_nothing_of_it()
+    {
+        var asked = Waiting.Signal();
+        var model = new ScriptedChatClient().Plays(_ => Silent(asked)).Says("went on");
+        var session = new AgentBuilder(model).Build().CreateSession();
+
+        var run = session.Start("Tell a tale.");
+        await asked.Task.Soon();
+        run.Interrupt();
+        await run.Completion.Soon();
+
+        Assert.Equal(["Tell a tale."], (await session.GetMessagesAsync()).Select(message => message.Text));
+    }
+
     [Fact]
     public async Task A_run_asked_to_stop_ends_when_its_calls_have_ended()
     {
@@ -120,4 +168,23 @@ public class SteeringTests
     }
 
     private Agent Build(ScriptedChatClient model) => new AgentBuilder(model).AddTool(_work.Tool).Allow("work").Build();
+
+    // A call that is begun and not finished is not kept: nobody could say what it would have been.
+    private static async IAsyncEnumerable<ChatResponseUpdate> Half(TaskCompletionSource said, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        yield return new(ChatRole.Assistant, [new UsageContent(new() { InputTokenCount = 7 })]);
+        yield return new(ChatRole.Assistant, [new TextReasoningContent("A tale …")]);
+        yield return new(ChatRole.Assistant, "Once upon ");
+        yield return new(ChatRole.Assistant, "a time");
+        yield return new(ChatRole.Assistant, [new FunctionCallContent("call_1", "work")]);
+        said.SetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Silent(TaskCompletionSource asked, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        asked.SetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        yield break;
+    }
 }

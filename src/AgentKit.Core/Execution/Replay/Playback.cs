@@ -115,7 +115,7 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     public Exception BreakOff(string insteadOf)
     {
         var sequence = Position + 1;
-        while (sequence <= _endOfRun && recording[sequence] is PromptAdded { Steering: true } or CallFinished)
+        while (sequence <= _endOfRun && recording[sequence] is AnswerInterrupted or PromptAdded { Steering: true } or CallFinished)
             sequence++;
         if (sequence <= _endOfRun && recording[sequence] is RunFinished { StopReason: StopReason.Failed, Failure: { } failure })
             return Fail(failure);
@@ -190,6 +190,6 @@ internal sealed class Playback(Recording recording, EventComparison comparison, 
     }
 
     private static bool IsEngines(SessionEvent content) => content is
-        SessionCreated or RunStarted or PromptAdded or AnswerAdded or ModelRetried or CallAnnounced or CallAsked or PlanProposed or PlanDrifted or CallParked or CallAnswered { InboxId: null } or CallStarted
+        SessionCreated or RunStarted or PromptAdded or AnswerAdded or AnswerInterrupted or ModelRetried or CallAnnounced or CallAsked or PlanProposed or PlanDrifted or CallParked or CallAnswered { InboxId: null } or CallStarted
         or CallFinished or RunFinished;
 }

@@ -16,6 +16,9 @@ internal sealed class ReplayModel(Playback playback) : IChatClient
                 foreach (var update in Updates(answer))
                     yield return update;
                 break;
+            case AnswerInterrupted unfinished:
+                yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(unfinished.Text), ToContent(unfinished.Usage)]);
+                throw playback.BreakOff("hears the model out");
             case ModelRetried retried:
                 if (retried.Discarded)
                     yield return new ChatResponseUpdate(ChatRole.Assistant, "…");

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace AgentKit;
 
-/// <summary>A whole answer of the model entered the conversation. Broken answers never do.</summary>
+/// <summary>A whole answer of the model entered the conversation. One that breaks off never does; one that is stopped is an <see cref="AnswerInterrupted"/>.</summary>
 public sealed record AnswerAdded : SessionEvent
 {
     /// <summary>The answer: one message from most providers.</summary>
