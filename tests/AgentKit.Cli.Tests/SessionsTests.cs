@@ -37,6 +37,7 @@ public class SessionsTests
 
         var list = (await program.RunAsync("sessions", "list", "--json")).Json;
         Assert.Equal([id], list.EnumerateArray().Select(session => session.GetProperty("id").GetString()));
+        Assert.Equal("One", list[0].GetProperty("prompt").GetString());
         Assert.Contains("First.", (await program.RunAsync("sessions", "show", id)).Out, StringComparison.Ordinal);
         Assert.Equal("session_created", (await program.RunAsync("sessions", "show", id, "--json")).Lines[0].GetProperty("type").GetString());
 

@@ -69,6 +69,7 @@ internal static class SessionsCommand
         ["lastUsed"] = session.LastUsed.ToString("O"),
         ["events"] = session.Events,
         ["bytes"] = session.Bytes,
+        ["prompt"] = session.Prompt,
         ["damage"] = session.Damage,
     };
 
@@ -77,15 +78,17 @@ internal static class SessionsCommand
         if (Console.IsOutputRedirected)
         {
             foreach (var session in sessions)
-                Console.Out.WriteLine($"{session.Id}\t{session.LastUsed:u}\t{session.Events}\t{SafeText.Line(session.Damage ?? "", 200)}".TrimEnd());
+                Console.Out.WriteLine($"{session.Id}\t{session.LastUsed:u}\t{session.Events}\t{About(session)}".TrimEnd());
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("session", "last used", "events", "size", "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("session", "last used", "events", "size", "prompt");
         foreach (var session in sessions)
-            table.AddRow(session.Id.Value, $"{session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}", $"{session.Events}", $"{session.Bytes / 1024.0:0.0} kB", Markup.Escape(SafeText.Line(session.Damage ?? "", 200)));
+            table.AddRow(session.Id.Value, $"{session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}", $"{session.Events}", $"{session.Bytes / 1024.0:0.0} kB", Markup.Escape(About(session)));
         Screen.Write(table);
     }
+
+    private static string About(SessionSummary session) => SafeText.Line(session.Damage ?? session.Prompt ?? "", 200);
 
     private static Command ForkCommand(CommonOptions common)
     {

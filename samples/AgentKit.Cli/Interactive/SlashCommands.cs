@@ -150,6 +150,6 @@ internal static class SlashCommands
     private static async Task ListSessionsAsync(Conversation conversation)
     {
         await foreach (var session in conversation.Host.Agent.ListSessionsAsync().Take(SessionsListed))
-            Console.Out.WriteLine($"/resume {session.Id}  {session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}  {session.Damage}");
+            Console.Out.WriteLine($"/resume {session.Id}  {session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}  {SafeText.Line(session.Damage ?? session.Prompt ?? "", 100)}");
     }
 }

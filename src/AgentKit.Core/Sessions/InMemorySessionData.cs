@@ -71,6 +71,6 @@ internal sealed class InMemorySessionData
     public SessionSummary Summarise(SessionId id)
     {
         lock (_events)
-            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[_events.Count - 1].At };
+            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[_events.Count - 1].At, Prompt = FirstPrompt.In(Enumerable.Range(0, _events.Count).Select(i => _events[i])) };
     }
 }

@@ -15,6 +15,9 @@ public sealed record SessionSummary
     /// <summary>How many bytes its log takes; <see langword="null"/> where the store cannot tell.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary>The beginning of what was first asked, on one line; <see langword="null"/> when nothing was, or the store cannot tell without reading on.</summary>
+    public string? Prompt { get; init; }
+
     /// <summary>Why the session cannot be opened; <see langword="null"/> when it can.</summary>
     public string? Damage { get; init; }
 }

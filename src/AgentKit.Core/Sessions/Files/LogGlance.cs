@@ -17,6 +17,7 @@ internal static class LogGlance
         {
             using var file = folder.OpenLog();
             var head = LogScan.Run(folder.Id, catalogue, file, LogPosition.Start(folder.Id), Math.Min(log.Length, Window));
+            summary = summary with { Prompt = FirstPrompt.In(head.Events) };
             if (log.Length > Window)
                 return summary with { Events = LastLinked(file, log.Length) };
             return head.Position.Sequence == 0 ? null : summary with { Events = head.Position.Sequence };

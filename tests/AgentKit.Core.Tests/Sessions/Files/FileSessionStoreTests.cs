@@ -1,5 +1,6 @@
 using AgentKit.Sessions;
 using AgentKit.Sessions.Files;
+using AgentKit.Testing;
 
 namespace AgentKit.Core.Tests.Sessions.Files;
 
@@ -34,6 +35,25 @@ public sealed class FileSessionStoreTests : IDisposable
 
         Assert.Equal(1_501, summary.Events);
         Assert.Equal(new FileInfo(_files.LogPath).Length, summary.Bytes);
+    }
+
+    [Theory]
+    [InlineData("Fix the\n  build, please. ", "Fix the build, please.")]
+    [InlineData("   ", null)]
+    [InlineData("LONG", "LONG…")]
+    [InlineData("HUGE", null)]
+    public async Task List_TellsWhatWasFirstAsked(string prompt, string? told)
+    {
+        prompt = prompt switch { "LONG" => new string('x', 5_000), "HUGE" => new string('x', 100_000), _ => prompt };
+        var inMemory = new InMemorySessionStore();
+
+        foreach (var store in (SessionStore[])[_files.Store, inMemory])
+            await new AgentBuilder(new ScriptedChatClient().Says("ok")).UseSessionStore(_ => store).Build().RunAsync(prompt).Soon();
+
+        told = told?.Replace("LONG", new string('x', 200), StringComparison.Ordinal);
+        Assert.Equal(told, Assert.Single(await _files.Store.ListAsync(SessionOwner.Local).ToListAsync()).Prompt);
+        if (prompt.Length < 100_000)
+            Assert.Equal(told, Assert.Single(await inMemory.ListAsync(SessionOwner.Local).ToListAsync()).Prompt);
     }
 
     [Fact]
