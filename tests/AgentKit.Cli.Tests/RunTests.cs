@@ -126,6 +126,31 @@ public class RunTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_is_piped_in_beside_a_prompt_is_what_it_is_about()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Fine."), ReplyTurn.Says("Hello."), ReplyTurn.Says("Hello."));
+
+        var piped = await servers.Program.FeedAsync("diff --git a/x b/x\n", "run", "Review this.");
+        var empty = await servers.Program.FeedAsync(" \n", "run", "Hi.");
+        var silent = servers.Program.Start("run", "Hi.");
+        var error = await silent.StandardError.ReadToEndAsync();
+        await silent.WaitForExitAsync();
+        var tooMuch = await servers.Program.FeedAsync(new string('x', 1_000_001), "run", "Review this.");
+
+        Assert.Equal((0, "Fine."), (piped.ExitCode, piped.Out.Trim()));
+        Assert.Contains("Review this.", servers.Server.Requests[0].Text, StringComparison.Ordinal);
+        Assert.Contains("diff --git a/x b/x", servers.Server.Requests[0].Text, StringComparison.Ordinal);
+        Assert.Contains("resource standard input", servers.Server.Requests[0].Text, StringComparison.Ordinal);
+        Assert.Equal(0, empty.ExitCode);
+        Assert.DoesNotContain("standard input", servers.Server.Requests[1].Text, StringComparison.Ordinal);
+        Assert.Equal(0, silent.ExitCode);
+        Assert.Contains("open and silent", error, StringComparison.Ordinal);
+        Assert.Equal(2, tooMuch.ExitCode);
+        Assert.Contains("Write them to a file", tooMuch.Error, StringComparison.Ordinal);
+        Assert.Equal(3, servers.Server.Requests.Count);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_link_to_instructions_outside_the_workspace_is_not_followed()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("Hi."));

@@ -11,7 +11,7 @@ internal static class RunCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var prompt = new Argument<string>("prompt") { Description = "What is asked; - reads it from standard input." };
+        var prompt = new Argument<string>("prompt") { Description = "What is asked; - reads it from standard input. Beside another prompt, what is piped in is what it is about." };
         var output = OutputOption();
         var onAsk = OnAskOption();
         var command = new Command("run", "One headless run. Prints the result.") { prompt, output, onAsk };
@@ -47,13 +47,16 @@ internal static class RunCommand
         using var interruption = new Interruption();
         try
         {
-            var text = prompt == "-" ? await ReadInputAsync(interruption.Token) : prompt;
+            var text = prompt == "-" ? await PipedInput.ReadAsync(interruption.Token) : prompt;
             if (string.IsNullOrWhiteSpace(text))
                 throw new UsageException("There is no prompt. Give one as an argument, or - and one on standard input.");
 
+            var run = new RunOptions { MaxTurns = options.MaxTurns };
+            if (prompt != "-" && await PipedInput.ReadBesideAsync(interruption.Token) is { } material)
+                run.Material.Add(material);
             await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
             await using var session = host.Agent.CreateSession();
-            return await new HeadlessRun(host.Agent, format).RunAsync(session, text, new() { MaxTurns = options.MaxTurns }, interruption.Token);
+            return await new HeadlessRun(host.Agent, format).RunAsync(session, text, run, interruption.Token);
         }
         catch (UsageException exception)
         {
@@ -66,10 +69,6 @@ internal static class RunCommand
             throw;
         }
     }
-
-    // Reading the console does not heed its token.
-    private static Task<string> ReadInputAsync(CancellationToken cancellationToken) =>
-        Task.Run(Console.In.ReadToEnd, CancellationToken.None).WaitAsync(cancellationToken);
 
     private static OutputFormat ParseFormat(System.CommandLine.Parsing.ArgumentResult result)
     {

@@ -66,7 +66,7 @@ internal static class SessionShowCommand
         {
             SessionCreated created => $"{created.Agent} in {created.Workspace}",
             WorkspaceOpened opened => TrustedWorkspaces.Describe(opened),
-            ContentAdded added => $"{(added.Label.IsTrusted ? "" : "untrusted: ")}{added.Label}",
+            ContentAdded added => $"{(added.Label.IsTrusted ? "" : "untrusted: ")}{added.Label} {added.Text}",
             PromptAdded prompt => prompt.Message.Text,
             AnswerAdded answer => string.Concat(answer.Messages.Select(message => message.Text)),
             AnswerInterrupted unfinished => unfinished.Text,

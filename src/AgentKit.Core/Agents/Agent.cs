@@ -113,8 +113,10 @@ public sealed partial class Agent : IAsyncDisposable, IDisposable
     internal void Owns(ServiceProvider parts) => _owned = parts;
 
     /// <summary>Refuses options that cannot be meant.</summary>
-    internal void Check(RunOptions options)
+    internal void Check(RunOptions options, bool hasPrompt)
     {
+        if (options.Material.Count > 0 && !hasPrompt)
+            throw new ArgumentException("Material goes with a prompt; this run has none, since it goes on where the session stood.", nameof(options));
         if (options.Parent is not { } parent)
             return;
         if (options.Approver is not null)
@@ -138,6 +140,7 @@ public sealed partial class Agent : IAsyncDisposable, IDisposable
         Parent = options.Parent,
         CanPark = options.Parent is null,
         MaxTurns = options.MaxTurns ?? _parts.Execution.MaxTurns,
+        Material = options.Material.Count == 0 ? [] : [.. options.Material.Select(one => _parts.Engine.Materials.Take(one.Text, one.Label))],
         Stopping = stopping,
     };
 }

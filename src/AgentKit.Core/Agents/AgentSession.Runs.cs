@@ -166,7 +166,7 @@ public sealed partial class AgentSession
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgentResult> HoldAndRunAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options)
     {
-        _agent.Check(options);
+        _agent.Check(options, hasPrompt: prompt is not null);
         var session = await AcquireAsync(handle.Stopping).ConfigureAwait(false);
         try
         {

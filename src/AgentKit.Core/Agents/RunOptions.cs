@@ -10,6 +10,10 @@ public sealed class RunOptions
     /// <value>Default: none; two submissions are two runs, one after the other.</value>
     public string? RequestId { get; set; }
 
+    /// <summary>What the prompt is about and the person did not write. It stands in the conversation behind the prompt.</summary>
+    /// <value>Default: nothing.</value>
+    public IList<PromptMaterial> Material { get; } = [];
+
     /// <summary>Who is asked.</summary>
     /// <value>Default: the host's registered approver, if any.</value>
     public IApprover? Approver { get; set; }

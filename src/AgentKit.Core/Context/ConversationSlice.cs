@@ -10,7 +10,7 @@ namespace AgentKit.Context;
 /// </summary>
 public sealed class ConversationSlice : SessionSlice
 {
-    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(AnswerInterrupted), typeof(CallFinished), typeof(MemoryRecalled)];
+    private static readonly Type[] Classes = [typeof(PromptAdded), typeof(AnswerAdded), typeof(AnswerInterrupted), typeof(ContentAdded), typeof(CallFinished), typeof(MemoryRecalled)];
 
     // Said by the user: a request that ends with words of the model's own asks some providers to continue them, and others refuse it.
     private static readonly ChatMessage CutShort = new(ChatRole.User, "(The answer above was interrupted before its end.)");
@@ -78,6 +78,9 @@ public sealed class ConversationSlice : SessionSlice
                 break;
             case CallFinished finished:
                 Take(finished);
+                break;
+            case ContentAdded { Text: { } text } added:
+                _messages.Add(new(ChatRole.User, added.Fence is { } fence ? UntrustedText.Mark(text, added.Label.ToString(), fence) : text));
                 break;
             case MemoryRecalled recalled:
                 (_waiting > 0 ? _saidMeanwhile : _messages).Add(RecalledText.ToMessage(recalled));

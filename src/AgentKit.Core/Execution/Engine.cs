@@ -58,6 +58,7 @@ internal sealed class Engine : IDisposable
                 logs.CreateLogger<ExecuteStage>()),
             new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
+        Materials = new MaterialIntake(redactor, ids);
         Inbox = new InboxIntake(clock, ids, Plans);
         var calls = new CallScheduler(Pipeline, options);
         Driver = new RunDriver(
@@ -70,6 +71,8 @@ internal sealed class Engine : IDisposable
     public Pipeline Pipeline { get; }
 
     public PlanReviewer Plans { get; }
+
+    public MaterialIntake Materials { get; }
 
     public Explanation Explanation { get; }
 

@@ -62,6 +62,9 @@ internal sealed class Run
     /// <summary>Whether the session is kept, so that a question can wait in it.</summary>
     public bool CanPark { get; init; } = true;
 
+    /// <summary>What stands in the conversation behind the prompt.</summary>
+    public IReadOnlyList<ContentAdded> Material { get; init; } = [];
+
     /// <summary>Fires when the run is to stop now: cancelled by its caller or interrupted.</summary>
     public required CancellationToken Stopping { get; init; }
 

@@ -75,6 +75,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         recovery.Close(run);
         foreach (var message in prompt)
             run.Session.Append(new PromptAdded { Message = message });
+        run.Session.Append(run.Material);
     }
 
     private static ParkedQuestion[] InTheOrderAsked(Run run)

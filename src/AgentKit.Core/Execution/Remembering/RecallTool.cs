@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using AgentKit.Capabilities;
 using AgentKit.Memory;
+using AgentKit.Provenance;
 using AgentKit.Tools;
 using Microsoft.Extensions.AI;
 
@@ -38,7 +39,7 @@ internal sealed class RecallTool(IAgentMemory memory, IdSource ids) : ToolDefini
         if (records.Count == 0)
             return ToolResult.Ok("Nothing more is remembered of that.");
 
-        context.Session.AppendCore(new MemoryRecalled { Records = records, Fence = TurnMemory.NewFence(ids) });
+        context.Session.AppendCore(new MemoryRecalled { Records = records, Fence = Fence.New(ids) });
         return ToolResult.Ok($"Recalled, below: {string.Join(", ", records.Select(record => record.Id))}.");
     }
 }

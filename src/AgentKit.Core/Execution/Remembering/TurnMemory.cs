@@ -1,4 +1,5 @@
 using AgentKit.Memory;
+using AgentKit.Provenance;
 using Microsoft.Extensions.Logging;
 
 namespace AgentKit.Execution.Remembering;
@@ -6,12 +7,6 @@ namespace AgentKit.Execution.Remembering;
 /// <summary>The phases in which a turn asks memory and tells it. Neither can fail a run.</summary>
 internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, TimeProvider clock, IdSource ids, ILogger logger)
 {
-    // As long as the fences of results: 48 bits that nobody who wrote a record can know.
-    private const int FenceLength = 12;
-
-    /// <summary>A nonce for the marks around what is recalled.</summary>
-    public static string NewFence(IdSource ids) => ids.NewId()[^FenceLength..];
-
     /// <summary>Lets what is remembered of what was just said enter the context.</summary>
     public async ValueTask RecallAsync(Run run)
     {
@@ -25,7 +20,7 @@ internal sealed partial class TurnMemory(IAgentMemory memory, TimeSpan limit, Ti
             var request = new RecallRequest { Owner = run.Owner, Session = run.Session.Id, Agent = run.Agent, Workspace = run.Workspace?.Root, Said = said, InContext = slice.InContext, CharactersInContext = slice.CharactersInContext };
             var records = await memory.RecallAsync(request, given.Token).AsTask().WaitAsync(limit, clock, run.Stopping).ConfigureAwait(false);
             if (records.Count > 0)
-                run.Session.Append(new MemoryRecalled { Records = records, Fence = NewFence(ids) });
+                run.Session.Append(new MemoryRecalled { Records = records, Fence = Fence.New(ids) });
         }
         catch (Exception exception) when (!run.Stopping.IsCancellationRequested && exception is not Sessions.SessionStoreException)
         {

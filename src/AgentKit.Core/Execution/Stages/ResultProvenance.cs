@@ -6,8 +6,6 @@ namespace AgentKit.Execution.Stages;
 /// <summary>What stage five does about where a result came from: secrets go, a label comes.</summary>
 internal sealed class ResultProvenance(SecretRedactor redactor, ResultLabels labels, IdSource ids)
 {
-    private const int NonceLength = 12;
-
     public CallEnd Settle(Run run, ValidCall call, CallEnd end)
     {
         end = Redact(call, end);
@@ -17,7 +15,7 @@ internal sealed class ResultProvenance(SecretRedactor redactor, ResultLabels lab
             return end;
 
         var label = labels.Of(call.Tool.Name, call.Tool.Traits.ResultsFrom, call.Effects, call.RecordsRead, run.Provenance, run.Workspace?.Root);
-        return end.Labelled(label, label.IsTrusted ? null : NewNonce());
+        return end.Labelled(label, label.IsTrusted ? null : Fence.New(ids));
     }
 
     private CallEnd Redact(ValidCall call, CallEnd end)
@@ -31,12 +29,5 @@ internal sealed class ResultProvenance(SecretRedactor redactor, ResultLabels lab
         {
             return end.With(ToolResult.Error($"The result of '{call.Tool.Name}' is withheld: a pattern for secrets took too long on it. The call itself has run."));
         }
-    }
-
-    // The end of an id is all random; its beginning is the time.
-    private string NewNonce()
-    {
-        var id = ids.NewId();
-        return id.Length <= NonceLength ? id : id[^NonceLength..];
     }
 }

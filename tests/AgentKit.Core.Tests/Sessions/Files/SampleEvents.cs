@@ -49,6 +49,7 @@ internal static class SampleEvents
             PendingApprovals = [new() { Id = "q", CallId = "c1", Tool = "edit", Why = "no rule covers it", Expires = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero) }],
         },
         new AnswerInterrupted { Text = "Half", Usage = Usage.None },
+        new ContentAdded { Label = new() { Origin = ContentOrigin.Resource, Source = "a mail", IsTrusted = false }, Text = "Dear Ann", Fence = "0123456789ab" },
         new MemoryFailed { Why = "Nothing was recalled: it took longer than 1 s." },
         new MemoryRecalled { Records = [new() { Id = "m1", Statement = "The build needs node 20.", Label = new() { Origin = ContentOrigin.Web, Source = "example.com", IsTrusted = false }, At = TemporaryStore.Start, Why = "build" }], Fence = "0123456789ab" },
         new ContentAdded { Label = new() { Origin = ContentOrigin.Workspace, Source = "AGENTS.md", IsTrusted = false } },
