@@ -7,6 +7,9 @@ internal sealed record OpenQuestion
 
     public required DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>Whether it stands in the log because the session was forked from the one that asked it.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>When it was last parked; <see langword="null"/> when it never was.</summary>
     public CallParked? Parked { get; init; }
 

@@ -2,12 +2,16 @@ using AgentKit.Sessions;
 
 namespace AgentKit.Autonomy;
 
-/// <summary>The questions about calls of the last answer, and what became of them. Materialised only when one is looked for.</summary>
+/// <summary>
+/// The questions about calls of the last answer, and what became of them. Materialised only when one is looked for. A fork asks
+/// for itself: the questions of the session that it came from stay that session's.
+/// </summary>
 internal sealed class QuestionsSlice : SessionSlice
 {
-    private static readonly Type[] Classes = [typeof(CallAsked), typeof(CallParked), typeof(CallAnswered), typeof(AnswerAdded)];
+    private static readonly Type[] Classes = [typeof(SessionCreated), typeof(CallAsked), typeof(CallParked), typeof(CallAnswered), typeof(AnswerAdded)];
 
     private readonly List<LoggedEvent> _events = [];
+    private long _forkedAt;
 
     /// <summary>Where the last answer of the model stands, whose calls these are.</summary>
     public long LastAnswer { get; private set; }
@@ -20,7 +24,7 @@ internal sealed class QuestionsSlice : SessionSlice
         {
             found = logged.Event switch
             {
-                CallAsked asked when asked.CallId == callId => new OpenQuestion { Asked = asked, AskedAt = logged.At },
+                CallAsked asked when asked.CallId == callId => new OpenQuestion { Asked = asked, AskedAt = logged.At, IsOfAnother = logged.Sequence <= _forkedAt },
                 CallParked parked when parked.QuestionId == found?.Asked.QuestionId => found with { Parked = parked },
                 CallAnswered answer when answer.QuestionId == found?.Asked.QuestionId => found with { Answer = answer, AnsweredAs = logged.Sequence },
                 _ => found,
@@ -33,12 +37,18 @@ internal sealed class QuestionsSlice : SessionSlice
     /// <summary>The questions that were parked and have no answer yet, oldest first. Their calls may have ended since.</summary>
     public IReadOnlyList<OpenQuestion> Parked() =>
         [.. Snapshot().Select(logged => logged.Event).OfType<CallParked>().Select(parked => parked.CallId).Distinct().Select(Find).OfType<OpenQuestion>()
-            .Where(question => question is { Parked: not null, Answer: null })];
+            .Where(question => question is { Parked: not null, Answer: null, IsOfAnother: false })];
 
     public override IReadOnlyCollection<Type> Folds => Classes;
 
     public override void Apply(in LoggedEvent logged)
     {
+        if (logged.EventClass == typeof(SessionCreated))
+        {
+            _forkedAt = ((SessionCreated)logged.Event).ForkedAt;
+            return;
+        }
+
         var isAnswerOfModel = logged.EventClass == typeof(AnswerAdded);
         if (isAnswerOfModel)
             LastAnswer = logged.Sequence;

@@ -229,6 +229,29 @@ public class ParkedApprovalTests
     }
 
     [Fact]
+    public async Task A_question_that_waits_is_not_the_forks_which_asks_under_an_id_of_its_own()
+    {
+        var model = new ScriptedChatClient().Calls("write").Says("done");
+        var agent = Build(model);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        var first = Assert.Single(await agent.ListApprovalsAsync().ToListAsync()).Request;
+
+        var fork = await agent.ForkSessionAsync(session.Id);
+        var copied = await agent.ListApprovalsAsync(fork.Id);
+        await fork.ResumeAsync().Soon();
+        var own = Assert.Single(await agent.ListApprovalsAsync(fork.Id)).Request;
+        await agent.AnswerAsync(own.Approve("ann"));
+
+        Assert.Empty(copied);
+        Assert.NotEqual(first.Id, own.Id);
+        Assert.Equal(first.Id, Assert.Single(await agent.ListApprovalsAsync().ToListAsync()).Request.Id);
+        Assert.Equal("done", (await fork.ResumeAsync().Soon()).EnsureCompleted().Text);
+        var replayed = await agent.ReplaySessionAsync(fork.Id);
+        Assert.True(replayed.Matches, replayed.Difference);
+    }
+
+    [Fact]
     public async Task A_call_in_doubt_is_parked_and_one_answer_counts_for_one_start()
     {
         var model = new ScriptedChatClient().Calls("write").Says("done").Says("done");

@@ -71,7 +71,7 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
 
     // A question of before a crash or a parking, unless its answer was used up by a start since.
     private static OpenQuestion? Known(Run run, ValidCall call) =>
-        run.Questions.Find(call.Call.Id) is { } known && (known.Answer is null || known.AnsweredAs > run.Calls.LastStart(call.Call.Id)) ? known : null;
+        run.Questions.Find(call.Call.Id) is { IsOfAnother: false } known && (known.Answer is null || known.AnsweredAs > run.Calls.LastStart(call.Call.Id)) ? known : null;
 
     private QuestionOutcome? Settled(Run run, OpenQuestion known, Verdict verdict, string shown)
     {

@@ -14,7 +14,8 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         var recorded = (RecordedCall)call.Input!;
-        var question = run.Questions.Find(call.Call.Id) is { Answer: null, Asked.QuestionId: var standing } ? standing : null;
+        var standing = run.Questions.Find(call.Call.Id) is { Answer: null } known ? known : null;
+        var question = standing?.Asked.QuestionId;
         var answered = (CallAnswered?)null;
         var planned = (PlanAnswered?)null;
         while (true)
@@ -24,9 +25,9 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
                 return CallEnd.Parked;
             switch (await playback.NextAsync(recorded).ConfigureAwait(false))
             {
-                case CallAsked asked when question is null:
+                case CallAsked asked when question is null || standing is { IsOfAnother: true }:
                     call.NoteAsked();
-                    (question, answered, planned) = (ids.NewId(), null, null);
+                    (standing, question, answered, planned) = (null, ids.NewId(), null, null);
                     run.Session.Append(asked with { QuestionId = question });
                     break;
                 case PlanProposed proposed when question is not null:
