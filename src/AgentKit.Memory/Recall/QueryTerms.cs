@@ -44,6 +44,7 @@ internal sealed class QueryTerms
         if (share < 1)
             return;
 
+        var related = Associations.Around(term);
         foreach (var kind in new[] { AssociationKind.Form, AssociationKind.Instance, AssociationKind.Theme })
         {
             var weight = kind switch { AssociationKind.Form => weights.Form, AssociationKind.Instance => weights.Instance, _ => weights.Theme };
@@ -51,7 +52,7 @@ internal sealed class QueryTerms
                 continue;
             var of = new List<uint>();
             long frequency = 0;
-            foreach (var association in Associations.Of(term))
+            foreach (var association in related)
             {
                 if (association.Kind == kind && scope.Frequency(association.Term) is > 0 and var count)
                 {

@@ -2,7 +2,7 @@ using AgentKit.Memory.Text;
 
 namespace AgentKit.Memory.Recall;
 
-/// <content>What raises a score beside the words: who speaks, what is answered, its session, its time.</content>
+/// <content>What raises a score beside the words: who speaks, what is answered, how much is said, its session, its time.</content>
 internal sealed partial class RankerPass
 {
     private double Subject(RecallDocument document) =>
@@ -21,6 +21,16 @@ internal sealed partial class RankerPass
         };
         return (document.Traits & wanted) != TextTraits.None ? 1 + _weights.Answer : 1;
     }
+
+    // A record of average length is neither raised nor lowered.
+    private double Substance(RecallDocument document)
+    {
+        var share = document.Terms.Length / (document.Terms.Length + _averageLength);
+        return 1 + (_weights.Substance * ((2 * share) - 1));
+    }
+
+    private bool Answers(RecallDocument document, int before) =>
+        before >= 0 && _candidates[before].Traits.HasFlag(TextTraits.Question) && !_candidates[before].Speaker.Span.SequenceEqual(document.Speaker.Span);
 
     private double Session(RecallDocument document) =>
         document.Session != 0 && _sessions.TryGetValue(document.Session, out var share) ? 1 + (_weights.Session * share) : 1;

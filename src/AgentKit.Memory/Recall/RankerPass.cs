@@ -14,6 +14,7 @@ internal sealed partial class RankerPass
     private readonly double[] _told;
     private readonly double[] _asked;
     private readonly double[] _adjacent;
+    private readonly FarNeighbours _long;
     private readonly Dictionary<long, double> _sessions = [];
 
     public RankerPass(RankerWeights weights, AnalysedQuery query, QueryTerms terms, IReadOnlyList<RecallDocument> candidates, double averageLength)
@@ -29,6 +30,7 @@ internal sealed partial class RankerPass
         _adjacent = new double[candidates.Count];
         for (var at = 0; at < candidates.Count; at++)
             Meet(at);
+        _long = new(candidates, _slots, (at, slot) => Math.Max(Told(at, slot), Asked(at, slot)), weights.Fade);
         if (weights.Session > 0)
             WeighSessions();
     }
@@ -53,12 +55,15 @@ internal sealed partial class RankerPass
         var around = 0.0;
         var covered = 0.0;
         var (before, after, far1, far2) = (Neighbour(at, -1), Neighbour(at, 1), Neighbour(at, -2), Neighbour(at, 2));
+        var beforeQuestion = Answers(document, before) ? _weights.BeforeQuestion : 0;
         for (var slot = 0; slot < _slots; slot++)
         {
             var here = Told(at, slot) + (_weights.Asking * Asked(at, slot));
             var near = (_weights.Before * Told(before, slot)) + (_weights.Asked * Asked(before, slot))
                 + (_weights.After * (Told(after, slot) + Asked(after, slot)))
-                + (_weights.Far * (Told(far1, slot) + Asked(far1, slot) + Told(far2, slot) + Asked(far2, slot)));
+                + (_weights.Far * (Told(far1, slot) + Asked(far1, slot) + Told(far2, slot) + Asked(far2, slot)))
+                + (beforeQuestion * (Told(far1, slot) + Asked(far1, slot)))
+                + (_weights.LongBefore * _long.Behind(at, slot)) + (_weights.LongAfter * _long.Ahead(at, slot));
             own += here;
             around += near;
             covered += Math.Min(_terms.Totals[slot], here + near);
@@ -68,7 +73,7 @@ internal sealed partial class RankerPass
             return default;
         own += _weights.Adjacent * _adjacent[at];
         var parts = new ScoreParts(own / _terms.Total, around / _terms.Total, Subject(document), Answer(document), Session(document), Time(document));
-        var score = (parts.Own + parts.Around) * (1 - _weights.Coverage + (_weights.Coverage * covered / _terms.Total)) * parts.Subject * parts.Answer * parts.Session * parts.Time;
+        var score = (parts.Own + parts.Around) * (1 - _weights.Coverage + (_weights.Coverage * covered / _terms.Total)) * parts.Subject * parts.Answer * parts.Session * parts.Time * Substance(document);
         return new RankedRecord(document, score, parts);
     }
 

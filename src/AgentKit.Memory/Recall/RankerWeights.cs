@@ -1,6 +1,9 @@
 namespace AgentKit.Memory.Recall;
 
-/// <summary>How much each thing counts. Found on the development set in tests/AgentKit.Memory.Tests/Retrieval/Data; round numbers on purpose.</summary>
+/// <summary>
+/// How much each thing counts. Found on the development set in tests/AgentKit.Memory.Tests/Retrieval/Data, and on one conversation of the
+/// foreign one; round numbers on purpose. What each adds there is listed by RecallTests.
+/// </summary>
 internal sealed record RankerWeights
 {
     public static RankerWeights Default { get; } = new();
@@ -31,6 +34,21 @@ internal sealed record RankerWeights
 
     /// <summary>What a term counts that a record two away has.</summary>
     public double Far { get; init; } = 0.25;
+
+    /// <summary>What a term counts that stands in the record before a question which this one answers: it may say what "it" is.</summary>
+    public double BeforeQuestion { get; init; } = 0.3;
+
+    /// <summary>What a term counts that stands three or more before.</summary>
+    public double LongBefore { get; init; } = 0.15;
+
+    /// <summary>What a term counts that stands three or more after.</summary>
+    public double LongAfter { get; init; } = 0.05;
+
+    /// <summary>What of these two is left at each step further away.</summary>
+    public double Fade { get; init; } = 0.8;
+
+    /// <summary>How much more a long record has to tell than a short one: a turn of a few words answers little.</summary>
+    public double Substance { get; init; } = 0.3;
 
     /// <summary>What is left of a record that somebody else said than who is asked about.</summary>
     public double OtherSpeaker { get; init; } = 0.5;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace AgentKit.Memory.Text;
@@ -7,7 +8,44 @@ internal static class Associations
 {
     private static readonly FrozenDictionary<uint, Association[]> Table = Load();
 
-    public static ReadOnlySpan<Association> Of(uint term) => Table.TryGetValue(term, out var found) ? found : [];
+    // At most one entry for each of the table.
+    private static readonly ConcurrentDictionary<uint, Association[]> Wide = new();
+
+    private static ReadOnlySpan<Association> Of(uint term) => Table.TryGetValue(term, out var found) ? found : [];
+
+    /// <summary>What may stand for a term: what may for it and for other forms of it, and other forms of what has its theme.</summary>
+    public static ReadOnlySpan<Association> Around(uint term) => Table.ContainsKey(term) ? Wide.GetOrAdd(term, Widen) : [];
+
+    private static Association[] Widen(uint term)
+    {
+        var found = new Dictionary<uint, AssociationKind>();
+        foreach (var one in Of(term))
+            found[one.Term] = one.Kind;
+        foreach (var form in Known(found, AssociationKind.Form))
+        {
+            foreach (var one in Of(form))
+                Add(one.Term, one.Kind);
+        }
+
+        foreach (var fellow in Known(found, AssociationKind.Theme))
+        {
+            foreach (var one in Of(fellow))
+            {
+                if (one.Kind == AssociationKind.Form)
+                    Add(one.Term, AssociationKind.Theme);
+            }
+        }
+
+        return [.. found.Select(one => new Association(one.Key, one.Value))];
+
+        void Add(uint other, AssociationKind kind)
+        {
+            if (other != term)
+                found.TryAdd(other, kind);
+        }
+    }
+
+    private static uint[] Known(Dictionary<uint, AssociationKind> found, AssociationKind kind) => [.. found.Where(one => one.Value == kind).Select(one => one.Key)];
 
     private static FrozenDictionary<uint, Association[]> Load()
     {

@@ -5,26 +5,27 @@ using AgentKit.Provenance;
 namespace AgentKit.Memory.Tests.Retrieval;
 
 /// <summary>
-/// Recall at 10 on our own conversations. Weights were found on <c>development</c>; <c>holdout</c> was left alone until they
-/// stood. Reached: 84.1 % (one conversation at a time) and 74.3 % (all as one) on the first, 83.4 % and 78.7 % on the second;
-/// plain BM25 reaches 39.7 % and 30.6 % on the first. <c>foreign</c> has another author, who counts a question among the evidence where the
-/// answer says little without it: 65.7 %, plain BM25 38.9 %, at first look. The floors lie two points below.
+/// Recall at 10 on our own conversations. Weights were found on <c>development</c> and on ines-tobias of <c>foreign</c>; <c>holdout</c> and
+/// colleen-farid were left alone until they stood. Reached: 87.0 % (one conversation at a time) and 80.2 % (all as one) on the first,
+/// 85.5 % and 82.4 % on the hold-out; plain BM25 reaches 39.7 % and 30.6 % on the first. <c>foreign</c> has another author, who counts a
+/// question among the evidence where the answer says little without it: 68.3 % and, never tuned to, 66.1 %; plain BM25 38.9 % over both. The floors lie a
+/// good point below.
 /// </summary>
 public sealed class RecallTests(ITestOutputHelper output)
 {
     private static readonly IReadOnlyList<Conversation> Development = Conversation.Load(Folder("development"));
 
     [Fact]
-    public void One_conversation_at_a_time_recall_does_not_fall() => AtLeast(0.82, Development.Select(one => new Corpus(one)));
+    public void One_conversation_at_a_time_recall_does_not_fall() => AtLeast(0.855, Development.Select(one => new Corpus(one)));
 
     [Fact]
-    public void All_conversations_as_one_recall_does_not_fall() => AtLeast(0.72, [new Corpus(Conversation.Merged(Development))]);
+    public void All_conversations_as_one_recall_does_not_fall() => AtLeast(0.79, [new Corpus(Conversation.Merged(Development))]);
 
     [Fact]
-    public void On_conversations_that_nothing_was_tuned_to_recall_does_not_fall() => AtLeast(0.81, Conversation.Load(Folder("holdout")).Select(one => new Corpus(one)));
+    public void On_conversations_that_nothing_was_tuned_to_recall_does_not_fall() => AtLeast(0.84, Conversation.Load(Folder("holdout")).Select(one => new Corpus(one)));
 
     [Fact]
-    public void On_conversations_of_another_author_recall_does_not_fall() => AtLeast(0.637, Conversation.Load(Folder("foreign")).Select(one => new Corpus(one)));
+    public void On_conversations_of_another_author_recall_does_not_fall() => AtLeast(0.66, Conversation.Load(Folder("foreign")).Select(one => new Corpus(one)));
 
     [Fact]
     public async Task The_store_finds_what_the_ranker_finds()
@@ -53,7 +54,10 @@ public sealed class RecallTests(ITestOutputHelper output)
             ("without other forms of words", all with { Form = 0 }),
             ("without instances of kinds", all with { Instance = 0 }),
             ("without words of one theme", all with { Theme = 0 }),
-            ("without neighbours", all with { Before = 0, Asked = 0, After = 0, Far = 0 }),
+            ("without neighbours", all with { Before = 0, Asked = 0, After = 0, Far = 0, BeforeQuestion = 0, LongBefore = 0, LongAfter = 0 }),
+            ("without those three away", all with { LongBefore = 0, LongAfter = 0 }),
+            ("without what a question is about", all with { BeforeQuestion = 0 }),
+            ("without the length of what is said", all with { Substance = 0 }),
             ("without the speaker", all with { OtherSpeaker = 1, SpeakerName = 1 }),
             ("without the kind of answer", all with { Answer = 0 }),
             ("questions as statements", all with { Asking = 1 }),

@@ -28,9 +28,9 @@ public sealed class TextAnalyzerTests
     [InlineData("decision", "decided", nameof(AssociationKind.Form))]
     [InlineData("doctor", "hospital", nameof(AssociationKind.Theme))]
     public void Words_stand_for_one_another(string from, string to, string kind) =>
-        Assert.Contains(new Association(Terms.Of(to), Enum.Parse<AssociationKind>(kind)), Associations.Of(Terms.Of(from)).ToArray());
+        Assert.Contains(new Association(Terms.Of(to), Enum.Parse<AssociationKind>(kind)), Associations.Around(Terms.Of(from)).ToArray());
 
     [Fact]
     public void Instances_of_a_kind_do_not_stand_for_each_other() =>
-        Assert.DoesNotContain(Associations.Of(Terms.Of("viola")).ToArray(), association => association.Term == Terms.Of("saxophone"));
+        Assert.DoesNotContain(Associations.Around(Terms.Of("viola")).ToArray(), association => association.Term == Terms.Of("saxophone"));
 }
