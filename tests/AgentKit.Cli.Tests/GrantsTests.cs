@@ -50,6 +50,7 @@ public class GrantsTests
         var decisions = run.Json.GetProperty("decisions");
         Assert.Equal((2, 1, 0), (decisions.GetProperty("allowed").GetInt32(), decisions.GetProperty("denied").GetInt32(), decisions.GetProperty("parked").GetInt32()));
         Assert.Contains(decisions.GetProperty("byRule").EnumerateArray(), rule => rule.GetProperty("rule").GetString() == "write_file(a.txt)" && rule.GetProperty("ruleOrigin").GetString() == "flag --allow");
+        Assert.All(decisions.GetProperty("list").EnumerateArray(), one => Assert.True(one.GetProperty("effects").GetArrayLength() > 0 && one.TryGetProperty("usage", out _)));
         Assert.Equal(["call_1", "call_2"], decisions.GetProperty("list").EnumerateArray().Select(one => one.GetProperty("callId").GetString()).Order(StringComparer.Ordinal));
 
         var text = (await servers.Program.RunAsync("sessions", "show", session, "--decisions")).Out;

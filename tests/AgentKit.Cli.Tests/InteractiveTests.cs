@@ -44,6 +44,31 @@ public class InteractiveTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task An_always_that_came_to_nothing_leaves_no_rule_behind()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("So be it."));
+
+        var outcome = await servers.Program.TypeAsync(Typing(servers.Program));
+        var later = await servers.Program.RunAsync("explain", "--tool", "write_file", "--input", """{"path":"a.txt","content":"x"}""");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("somebody else's", servers.Program.Read("a.txt"));
+        Assert.Equal("ask", later.Json.GetProperty("decision").GetString());
+
+        // The file changes between the question and the answer, so that it is asked again.
+        static IEnumerable<(string After, string Keys)> Typing(AgentKitProgram program)
+        {
+            yield return ("›", "Write it\r");
+            yield return ("[y] once", "a");
+            program.Write("a.txt", "somebody else's");
+            yield return ("[y] write it", "y");
+            yield return ("has changed since then", "n");
+            yield return ("tokens in", "/exit\r");
+        }
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_yes_for_the_session_is_listed_and_asks_no_more()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");

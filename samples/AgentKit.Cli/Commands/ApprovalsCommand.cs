@@ -139,8 +139,9 @@ internal static class ApprovalsCommand
         var pending = await FindAsync(host, id, cancellationToken);
         if (isApproval)
             SessionPlace.Check(pending, host.Places);
+        // What one approves one has been shown, all of it.
         if (isApproval && !options.Json)
-            Print(pending, host.Places, isWhole: false);
+            Print(pending, host.Places, isWhole: true);
         ApprovalAnswer given;
         try
         {

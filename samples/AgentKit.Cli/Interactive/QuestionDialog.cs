@@ -48,8 +48,8 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
                     ShowChoices(rules, chosen, isCut);
                     break;
                 case 'a' when hasRule:
-                    if (await WriteAsync(rules[chosen], question, behind) is { } where)
-                        return Say($"always; the rule stands in {where}", request.Approve(Environment.UserName, GrantScope.Project, rule: rules[chosen]));
+                    if (await ShowEditAsync(rules[chosen], question, behind) is { } where)
+                        return Say($"always; the rule goes into {where}", request.Approve(Environment.UserName, GrantScope.Project, rule: rules[chosen]));
                     ShowChoices(rules, chosen, isCut);
                     break;
                 case 'f' when isCut:
@@ -79,8 +79,26 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
         Console.Out.WriteLine($"  [y] once  [s] for this session  [t] for an hour  [a] always in this folder  [n] no  [r] no, because…{all}");
     }
 
+    /// <summary>
+    /// Writes what was granted for good: only now that the answer counts. One that came to nothing, because what it was about
+    /// had changed, leaves no rule behind.
+    /// </summary>
+    public async Task KeepAsync(Grant grant)
+    {
+        if (grant.Scope != GrantScope.Project)
+            return;
+        try
+        {
+            await SettingsEdit.Add(places.ProjectSettings, RuleKind.Allow, grant.Rule).ApplyAsync();
+        }
+        catch (AgentKitException exception)
+        {
+            Console.Out.WriteLine($"  {Paint.Bad(SafeText.Of(exception.Message))}");
+        }
+    }
+
     // What will be written, and where, is seen before it is.
-    private async Task<string?> WriteAsync(string rule, PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
+    private async Task<string?> ShowEditAsync(string rule, PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
     {
         try
         {
@@ -94,7 +112,6 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
                 var key = await NextKeyAsync(question, behind);
                 if (Keyboard.IsStop(key) || char.ToLowerInvariant(key.KeyChar) != 'y')
                     return null;
-                await edit.ApplyAsync();
             }
 
             return edit.Path;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AgentKit.Cli.Output;
+using AgentKit.Permissions;
 using AgentKit.Sessions;
 
 namespace AgentKit.Cli.Interactive;
@@ -65,6 +66,8 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         var update = (SessionUpdate)item;
         Follow(update);
         printer.Show(update);
+        if (update.Event is GrantMade made)
+            await dialog.KeepAsync(made.Grant);
     }
 
     private async Task AskAsync(PendingQuestion question, RunFeed feed)

@@ -8,6 +8,7 @@ internal static class DecisionReport
 {
     private const int Width = 240;
     private const int MostListed = 50;
+    private const int MostEffects = 10;
 
     /// <summary>The whole report, with the sums at its end.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<LoggedDecision> decisions)
@@ -71,7 +72,11 @@ internal static class DecisionReport
                 ["tool"] = Short(one.Tool),
                 ["outcome"] = Json.Name(one.Outcome),
                 ["rule"] = Short(one.Rule),
+                ["ruleOrigin"] = Short(one.RuleOrigin),
                 ["why"] = Short(one.Why),
+                ["effects"] = new JsonArray([.. one.Effects.Take(MostEffects).Select(EffectJson.Of)]),
+                ["usage"] = UsageText.ToJson(one.Usage),
+                ["durationMs"] = one.Duration is { } took ? (long)took.TotalMilliseconds : null,
             })]),
             ["notListed"] = Math.Max(0, notable.Length - MostListed),
         };

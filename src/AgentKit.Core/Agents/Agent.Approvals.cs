@@ -76,8 +76,12 @@ public sealed partial class Agent
             if (!ParkedRequests.Of(session).Any(parked => parked.Request.Id == answer.Request.Id && message.At < parked.Question.Parked!.Expires))
                 throw CountsForNothing(session, answer);
             await _parts.Store.PostAsync(owner, session.Id, message, cancellationToken).ConfigureAwait(false);
+
+            // One message is taken for each question: the first. Another that says something else would be lost without a word.
+            if (await _parts.Store.FindPostedAsync(owner, session.Id, message.Id, cancellationToken).ConfigureAwait(false) is { } first && (first.From, first.Content) != (message.From, message.Content))
+                throw AnsweredBefore(answer, first.From);
             if (!await TrySettleAsync(session, cancellationToken).ConfigureAwait(false))
-                return false;
+                return await IsTakenUpAsync(answer, owner, cancellationToken).ConfigureAwait(false);
             return IsRecorded(session, answer) ? true : throw CountsForNothing(session, answer);
         }
     }
@@ -135,6 +139,21 @@ public sealed partial class Agent
 
     internal static AgentKitException NoSuchGrant(SessionId id, string grantId) =>
         new($"Session '{id}' has no grant '{grantId}' to take back: it never had, or it was taken back already.");
+
+    // Who holds the session may have taken an answer up by now, and it may be somebody else's.
+    private async ValueTask<bool> IsTakenUpAsync(ApprovalAnswer answer, SessionOwner owner, CancellationToken cancellationToken)
+    {
+        var now = await OpenAloneAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
+        await using (now.ConfigureAwait(false))
+        {
+            if (AnswerOf(now, answer.Request) is null)
+                return false;
+            return IsRecorded(now, answer) ? true : throw CountsForNothing(now, answer);
+        }
+    }
+
+    private static AgentKitException AnsweredBefore(ApprovalAnswer answer, string by) =>
+        new($"Question '{answer.Request.Id}' was answered already, by {by}: that answer waits to be taken up. This one counts for nothing.");
 
     private static CallAnswered? AnswerOf(Session session, ApprovalRequest request) =>
         session.State.Get<QuestionsSlice>().Find(request.Call.Id) is { Answer: { } answer } && answer.QuestionId == request.Id ? answer : null;

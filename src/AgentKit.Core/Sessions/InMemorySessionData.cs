@@ -58,6 +58,12 @@ internal sealed class InMemorySessionData
         }
     }
 
+    public InboxMessage? FindPosted(string id)
+    {
+        lock (_events)
+            return _inbox?.Find(message => message.Id == id);
+    }
+
     public IReadOnlyList<InboxMessage> TakeInbox()
     {
         lock (_events)

@@ -51,6 +51,9 @@ public sealed class InMemorySessionStore : SessionStore
         return ValueTask.CompletedTask;
     }
 
+    internal override ValueTask<InboxMessage?> FindPostedAsync(SessionOwner owner, SessionId id, string messageId, CancellationToken cancellationToken = default) =>
+        new(Find(owner, id).FindPosted(messageId));
+
     private InMemorySessionData Find(SessionOwner owner, SessionId id) =>
         _sessions.TryGetValue((owner, id), out var data)
             ? data

@@ -51,4 +51,7 @@ public abstract class SessionStore
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="SessionNotFoundException">There is no such session of this owner.</exception>
     public abstract ValueTask PostAsync(SessionOwner owner, SessionId id, InboxMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>The message that was posted first under an id; <see langword="null"/> when there is none, or the store does not tell.</summary>
+    internal virtual ValueTask<InboxMessage?> FindPostedAsync(SessionOwner owner, SessionId id, string messageId, CancellationToken cancellationToken = default) => new((InboxMessage?)null);
 }

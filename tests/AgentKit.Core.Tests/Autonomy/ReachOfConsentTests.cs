@@ -4,6 +4,7 @@ using AgentKit.Core.Tests.Capabilities;
 using AgentKit.Execution;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
+using AgentKit.Sessions.Files;
 using AgentKit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,6 +164,32 @@ public sealed class ReachOfConsentTests : IDisposable
         Assert.Equal(["ann"], (await EventsAsync<CallAnswered>(session)).Select(answer => answer.By));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_answers_while_a_run_holds_the_session_the_second_hears_that_it_counts_for_nothing(bool inFiles)
+    {
+        var model = new ScriptedChatClient().Calls("write", Notes).Says("done");
+        var store = inFiles ? new FileSessionStore(Path.Combine(_here.Path, "sessions"), Build(model, _here.Root).Events, TimeProvider.System) : (SessionStore)_store;
+        var agent = Build(model, _here.Root, store: store);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        ApprovalRequest Question() => agent.ListApprovalsAsync().ToBlockingEnumerable().Single().Request;
+        var (first, second, again) = (Question(), Question(), Question());
+        var holder = await store.OpenAsync(SessionOwner.Local, session.Id, create: false);
+        await holder.AcquireAsync();
+
+        Assert.False(await agent.AnswerAsync(first.Deny("ann", "Not today.")));
+        Assert.False(await agent.AnswerAsync(again.Deny("ann", "Not today.")));
+        var refused = await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(second.Approve("ann")));
+        await holder.DisposeAsync();
+        await session.ResumeAsync().Soon();
+
+        Assert.Contains("answered already, by ann", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _write.Count);
+        Assert.Equal([false], (await EventsAsync<CallAnswered>(session)).Select(answer => answer.Approved));
+    }
+
     [Fact]
     public async Task A_question_that_was_withdrawn_when_the_process_ended_is_asked_anew_and_not_refused()
     {
@@ -267,10 +294,10 @@ public sealed class ReachOfConsentTests : IDisposable
         where T : SessionEvent =>
         [.. (await session.ReadAsync()).Select(logged => logged.Event).OfType<T>()];
 
-    private Agent Build(ScriptedChatClient model, string workspace, IApprover? person = null, Func<IAgentKitBuilder, IAgentKitBuilder>? configure = null, Mode mode = Mode.Default)
+    private Agent Build(ScriptedChatClient model, string workspace, IApprover? person = null, Func<IAgentKitBuilder, IAgentKitBuilder>? configure = null, Mode mode = Mode.Default, SessionStore? store = null)
     {
         var builder = new AgentBuilder(model, options => (options.Workspace, options.Mode) = (workspace, mode)).AddTool(_write.Tool)
-            .UseSessionStore(_ => _store)
+            .UseSessionStore(_ => store ?? _store)
             .ConfigureAutonomy(options => options.WhenNobodyAnswers = UnansweredPolicy.Park);
         builder.Services.AddSingleton<TimeProvider>(_clock);
         if (person is not null)

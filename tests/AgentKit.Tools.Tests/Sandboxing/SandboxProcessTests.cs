@@ -269,7 +269,7 @@ public sealed class SandboxProcessTests : IDisposable
 
         // Other tests run commands of their own; what is there now must go when they have ended.
         var groups = Directory.GetDirectories("/sys/fs/cgroup", $"agentkit-{Environment.ProcessId}-*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true });
-        for (var i = 0; i < 600 && groups.Any(Directory.Exists); i++)
+        for (var i = 0; i < 1800 && groups.Any(Directory.Exists); i++)
             await Task.Delay(100);
         Assert.Equal([], groups.Where(Directory.Exists));
     }

@@ -90,6 +90,12 @@ public sealed class FileSessionStore : SessionStore
         await Task.Run(() => Post(folder, message), cancellationToken).ConfigureAwait(false);
     }
 
+    internal override async ValueTask<InboxMessage?> FindPostedAsync(SessionOwner owner, SessionId id, string messageId, CancellationToken cancellationToken = default)
+    {
+        var folder = FolderOf(owner, id);
+        return await Task.Run(() => new SessionInbox(folder).Find(messageId), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Opens what stands before the damage of a log that cannot be opened, so that it can be read and forked. It cannot be locked.</summary>
     /// <param name="owner">Whose session.</param>
     /// <param name="id">Which.</param>

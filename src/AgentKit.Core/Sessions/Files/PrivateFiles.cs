@@ -69,7 +69,9 @@ internal static class PrivateFiles
     /// <param name="path">The file.</param>
     /// <param name="content">Its content.</param>
     /// <param name="mode">Who may do what with it, where there are modes. Default: the user of the process alone.</param>
-    public static void WriteWhole(string path, ReadOnlySpan<byte> content, UnixFileMode mode = FileMode600)
+    /// <param name="replaces">Whether it takes the place of a file that is there.</param>
+    /// <exception cref="IOException">It cannot be written, or there is one that it must not replace.</exception>
+    public static void WriteWhole(string path, ReadOnlySpan<byte> content, UnixFileMode mode = FileMode600, bool replaces = true)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref s_temporary)}.tmp";
         try
@@ -82,7 +84,7 @@ internal static class PrivateFiles
                 RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, replaces);
         }
         catch
         {

@@ -34,8 +34,37 @@ internal sealed class SessionInbox(SessionFolder folder)
             return;
 
         PrivateFiles.CreateFolder(folder.Inbox);
-        PrivateFiles.WriteWhole(Path.Combine(folder.Inbox, name), JsonSerializer.SerializeToUtf8Bytes(message, FilesJsonContext.Default.InboxMessage));
+        var path = Path.Combine(folder.Inbox, name);
+        try
+        {
+            PrivateFiles.WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(message, FilesJsonContext.Default.InboxMessage), replaces: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody was first.
+        }
     });
+
+    /// <summary>What was posted first under an id, taken or not; <see langword="null"/> when there is none that can be read.</summary>
+    public InboxMessage? Find(string id)
+    {
+        var name = TextHash.Of(id) + ".json";
+
+        // What was taken was first. Messages move on from the inbox, so that one which is on its way is met.
+        foreach (var place in (string[])[DoneFolder, TakenFolder, folder.Inbox, TakenFolder, DoneFolder])
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(place, name)), FilesJsonContext.Default.InboxMessage);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+            {
+                // It is elsewhere, or nobody's message.
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Takes what is there, oldest first.</summary>
     /// <param name="after">The last event appended so far.</param>
