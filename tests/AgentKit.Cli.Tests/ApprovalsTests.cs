@@ -125,7 +125,7 @@ public class ApprovalsTests
         await servers.Program.RunAsync("approvals", "approve", questions[0]);
         using (var third = servers.Program.Start("sessions", "resume", session))
         {
-            await UntilAsync(() => servers.Program.Has("ran.txt"));
+            await UntilAsync(() => servers.Program.Has("ran.txt") && servers.Program.Read("ran.txt").Length > 0);
             third.Kill();
             await third.WaitForExitAsync();
         }
