@@ -74,6 +74,9 @@ internal sealed class CliHost : IAsyncDisposable
         if (settings.Memory != MemoryUse.Off)
         {
             agentKit.AddMemory(memory => (memory.Folder, memory.SharesWhatIsLearnt) = (places.Memory, true));
+
+            // Each command is a new process, whose first question opens the file and compiles what asks it: on a busy machine that takes a second.
+            agentKit.ConfigureMemory(memory => memory.RecallTime = TimeSpan.FromSeconds(5));
             services.AddSingleton<WorkspaceProbe>(new FolderProbe(places.Workspace, places.Workspace));
         }
 
