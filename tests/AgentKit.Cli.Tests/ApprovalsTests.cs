@@ -71,6 +71,45 @@ public class ApprovalsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_has_changed_since_it_was_asked_can_only_be_refused()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1")), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+        servers.Program.Write("notes.txt", "one\nwhat a diff would show now\n");
+
+        Assert.Contains("has changed since it was asked", (await servers.Program.RunAsync("approvals", "list")).Out, StringComparison.Ordinal);
+        var refused = await servers.Program.RunAsync("approvals", "approve", questions[0]);
+        Assert.True(refused is { ExitCode: 1, Out: "" }, refused.ToString());
+        Assert.Contains($"Nothing was approved. Go on with: agentkit sessions resume {session}", refused.Error, StringComparison.Ordinal);
+
+        // What stood there when it was asked about is there again: in between, nobody approved it.
+        servers.Program.Write("notes.txt", "one\n");
+        Assert.Equal(3, (await servers.Program.RunAsync("sessions", "resume", session)).ExitCode);
+        Assert.Equal("one\n", servers.Program.Read("notes.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Whoever_approves_is_shown_all_of_it_and_why_it_was_not_asked()
+    {
+        var lines = string.Join("\n", Enumerable.Range(1, 90).Select(number => $"line {number}"));
+        await using var servers = await Servers.StartAsync(
+            ReplyTurn.Calls(new ReplyToolCall("call_1", "write_file", JsonSerializer.Serialize(new { path = "long.txt", content = lines }))), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+
+        var parked = await servers.Program.RunAsync("run", "Write it.");
+        Assert.True(parked.ExitCode == 3, parked.ToString());
+        Assert.Contains("the run waits for an answer, since no terminal is attached.", parked.Error, StringComparison.Ordinal);
+        var listed = (await servers.Program.RunAsync("approvals", "list")).Out;
+        Assert.DoesNotContain("line 90", listed, StringComparison.Ordinal);
+        var approved = await servers.Program.RunAsync("approvals", "approve", listed.Split(' ')[0]);
+
+        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.Contains("line 90", approved.Out, StringComparison.Ordinal);
+        Assert.Contains("Approved.", approved.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_script_that_changes_after_it_was_approved_does_not_run()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Append("call_1", "once")));

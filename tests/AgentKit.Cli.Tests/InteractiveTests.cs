@@ -245,5 +245,59 @@ public class InteractiveTests
         }
     }
 
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_steers_and_changes_during_a_conversation_is_shown_and_tightens_at_once()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Well."), ReplyTurn.Calls(Call), ReplyTurn.Says("So."), ReplyTurn.Calls(Call), ReplyTurn.Says("Good."));
+        var program = servers.Program;
+        program.Write(".agentkit/settings.json", """{"permissions":{"allow":["write_file(a.txt)"]}}""");
+
+        var outcome = await program.TypeAsync(Typing());
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("deny rule `write_file(a.txt)`", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("Write it", servers.Server.Requests[^1].Text, StringComparison.Ordinal);
+
+        IEnumerable<(string, string)> Typing()
+        {
+            yield return ("[y] trust it", "y");
+            yield return ("›", "Write it\r");
+            yield return ("tokens in", "");
+            Assert.Equal("new\n", program.Read("a.txt"));
+            program.Write("a.txt", "old\n");
+
+            // The workspace's own: the difference is shown, and until it is trusted again nothing of it loosens.
+            program.Write(".agentkit/settings.json", """{"permissions":{"allow":["write_file(**)"]}}""");
+            yield return ("›", "Again\r");
+            yield return ("has changed since it was read", "");
+            yield return ("+ ", "");
+            yield return ("[n] not now", "n");
+            yield return ("[y] once", "n");
+            yield return ("tokens in", "");
+
+            // The person's own, from another terminal: it counts with the next prompt, and nobody is asked about it.
+            Directory.CreateDirectory(program.Config);
+            File.WriteAllText(Path.Combine(program.Config, "settings.json"), """{"permissions":{"deny":["write_file(a.txt)"]}}""");
+            yield return ("›", "And now\r");
+            yield return ("has changed since it was read", "");
+            yield return ("tokens in", "/exit\r");
+            Assert.Equal("old\n", program.Read("a.txt"));
+        }
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Whoever_is_not_taken_to_be_there_is_told_why_they_are_not_asked()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Well."));
+        servers.Program.Set("CI", "true");
+
+        var outcome = await servers.Program.TypeAsync([("›", "Write it\r"), ("waits for your answer", "/exit\r")]);
+
+        Assert.Contains("you are not asked, as nobody is taken to be there: the variable CI says that this is a build server", outcome.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.False(servers.Program.Has("a.txt"));
+    }
+
     private static bool HasScript => File.Exists("/usr/bin/script");
 }

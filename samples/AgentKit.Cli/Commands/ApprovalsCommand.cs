@@ -139,6 +139,8 @@ internal static class ApprovalsCommand
         var pending = await FindAsync(host, id, cancellationToken);
         if (isApproval)
             SessionPlace.Check(pending, host.Places);
+        if (isApproval && pending.HasChanged)
+            throw new AgentKitException($"{Changed} Nothing was approved. Go on with: agentkit sessions resume {pending.Request.SessionId}");
         // What one approves one has been shown, all of it.
         if (isApproval && !options.Json)
             Print(pending, host.Places, isWhole: true);
@@ -160,6 +162,8 @@ internal static class ApprovalsCommand
         return ExitCode.Completed;
     }
 
+    private const string Changed = "What it is about has changed since it was asked, so it can only be refused. Resuming its session asks anew, about what stands there then.";
+
     private static Argument<string> IdArgument() => new("id") { Description = "The question." };
 
     private static JsonObject ToJson(PendingApproval pending) => new()
@@ -177,6 +181,7 @@ internal static class ApprovalsCommand
         ["inDoubt"] = pending.Request.InDoubt,
         ["askedAt"] = pending.AskedAt.ToString("O"),
         ["expires"] = pending.Expires.ToString("O"),
+        ["hasChanged"] = pending.HasChanged,
     };
 
     private static void Print(PendingApproval pending, Places here, bool isWhole)
@@ -188,7 +193,9 @@ internal static class ApprovalsCommand
             PlanPanel.Show(plan);
         else
             PrintCall(pending, isWhole);
-        foreach (var rule in request.ProposedRules)
+        if (pending.HasChanged)
+            Console.Out.WriteLine($"  {Paint.Warn(Changed)}");
+        foreach (var rule in pending.HasChanged ? [] : request.ProposedRules)
             Console.Out.WriteLine($"  {(rule == request.ProposedRule ? "with --session it becomes the rule" : "or, with --rule, the wider rule")} {SafeText.Line(rule, int.MaxValue)}");
         Console.Out.WriteLine($"  asked {pending.AskedAt.ToLocalTime():yyyy-MM-dd HH:mm}, expires {pending.Expires.ToLocalTime():yyyy-MM-dd HH:mm}");
     }

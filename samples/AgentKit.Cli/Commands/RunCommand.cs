@@ -54,7 +54,7 @@ internal static class RunCommand
             var run = new RunOptions { MaxTurns = options.MaxTurns };
             if (prompt != "-" && await PipedInput.ReadBesideAsync(interruption.Token) is { } material)
                 run.Material.Add(material);
-            await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+            await using var host = CliHost.Create(options, CliHost.ConfiguredModel, presence: HeadlessRun.Presence).Checked();
             await using var session = host.Agent.CreateSession();
             return await new HeadlessRun(host.Agent, format).RunAsync(session, text, run, interruption.Token);
         }

@@ -45,7 +45,7 @@ internal static class SessionResumeCommand
 
     private static async Task<int> RunAsync(CliOptions options, SessionId id, string? prompt, OutputFormat format, CancellationToken cancellationToken)
     {
-        await using var host = CliHost.Create(options, CliHost.ConfiguredModel).Checked();
+        await using var host = CliHost.Create(options, CliHost.ConfiguredModel, presence: HeadlessRun.Presence).Checked();
         await using var session = await host.Agent.OpenSessionAsync(id, cancellationToken: cancellationToken);
         await SessionPlace.CheckAsync(session, host, isNamed: options.Workspace is not null);
         if (options.Mode is { } mode && mode != await session.GetModeAsync(cancellationToken))

@@ -40,7 +40,7 @@ internal sealed class CliHost : IAsyncDisposable
     /// <param name="model">Chooses the model at once and makes it when it is first asked; <see langword="null"/> for commands that need none.</param>
     /// <param name="elsewhere">Where things are kept instead of where options and environment say.</param>
     /// <param name="shown">What was read of the workspace, when the person was asked about it already.</param>
-    /// <param name="presence">Who knows whether the person is there, in a conversation.</param>
+    /// <param name="presence">Who knows whether the person is there; <see langword="null"/> where that is of no matter.</param>
     /// <exception cref="UsageException">Arguments or settings are wrong.</exception>
     public static CliHost Create(
         CliOptions options, Func<EffectiveSettings, Func<IChatClient>>? model = null, Places? elsewhere = null, WorkspaceReview? shown = null, IPresence? presence = null)

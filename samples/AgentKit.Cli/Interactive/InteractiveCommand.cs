@@ -62,6 +62,7 @@ internal static class InteractiveCommand
                 }
                 else if (mayResume || line.Trim().Length > 0)
                 {
+                    await conversation.RefreshAsync(keyboard);
                     mayResume = await new RunView(keyboard, dialog, new RunPrinter(Console.Out))
                         .RunAsync(conversation.Session, line.Trim().Length > 0 ? line : null, conversation.Options.MaxTurns);
                 }

@@ -68,7 +68,7 @@ internal static class SlashCommands
                 await TryAsync(async () =>
                 {
                     var rule = line[(line.IndexOf("remove", StringComparison.Ordinal) + "remove".Length)..].Trim();
-                    return $"{await RulesCommand.RemoveAsync(conversation.Host.Places, RuleKind.Allow, rule)} This conversation keeps it; the next does not.";
+                    return $"{await RulesCommand.RemoveAsync(conversation.Host.Places, RuleKind.Allow, rule)} What it has granted in this session stays until /permissions withdraw ID takes it back.";
                 });
                 break;
             case ["/memory", ..]:

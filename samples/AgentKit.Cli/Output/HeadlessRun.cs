@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentKit.Autonomy;
 using AgentKit.Sessions;
 
 namespace AgentKit.Cli.Output;
@@ -9,6 +10,10 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private SessionUpdate? _last;
     private bool _hasBegun;
+    private string _unattended = "a run like this asks nobody";
+
+    /// <summary>Says why nobody is there, as far as that can be told; a run of this kind asks nobody either way.</summary>
+    public static IPresence Presence { get; } = new Unasked(new TerminalPresence(Terminal.IsInteractive, Environment.GetEnvironmentVariable));
 
     /// <summary>Runs.</summary>
     /// <param name="session">The session.</param>
@@ -78,6 +83,8 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
     private void Show(AgentSession session, SessionUpdate update)
     {
         _hasBegun = true;
+        if (update.Event is RunStarted { Attended: false, AttendedWhy: { } why })
+            _unattended = why;
         if (update.Event is RunFinished)
             _last = update;
         else if (format == OutputFormat.StreamJson)
@@ -106,9 +113,9 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
         };
     }
 
-    private static void ReportParked(RunFinishedLine line)
+    private static void ReportParked(RunFinishedLine line, string why)
     {
-        Console.Error.WriteLine($"agentkit: the run waits for {(line.PendingApprovals.Count == 1 ? "an answer" : $"{line.PendingApprovals.Count} answers")}. Nothing is lost.");
+        Console.Error.WriteLine($"agentkit: the run waits for {(line.PendingApprovals.Count == 1 ? "an answer" : $"{line.PendingApprovals.Count} answers")}, since {SafeText.Line(why, 200)}. Nothing is lost.");
         foreach (var question in line.PendingApprovals)
             Console.Error.WriteLine($"  {question.Id}  {SafeText.Line(question.Tool, 60)}: {SafeText.Line(question.Why, 300)}");
         Console.Error.WriteLine("  To see what would change: agentkit approvals list");
@@ -126,7 +133,7 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             return;
         if (line.StopReason == StopReason.Parked)
         {
-            ReportParked(line);
+            ReportParked(line, _unattended);
             return;
         }
 
@@ -141,5 +148,16 @@ internal sealed class HeadlessRun(Agent agent, OutputFormat format)
             Console.Error.WriteLine($"  - {SafeText.Of(option)}");
         if (_hasBegun)
             Console.Error.WriteLine($"  The session is {line.Session}. To go on: agentkit sessions resume {line.Session}");
+    }
+
+    private sealed class Unasked(TerminalPresence terminal) : IPresence
+    {
+        public event EventHandler? Changed
+        {
+            add { }
+            remove { }
+        }
+
+        public PresenceReport Observe() => terminal.Observe() is { IsThere: false } away ? away : new(false, "this command asks nobody, even in a terminal");
     }
 }

@@ -45,6 +45,12 @@ internal sealed class RunPrinter(TextWriter output)
             case { Event: MemoryFailed failed }:
                 Line(Paint.Warn($"(memory failed: {SafeText.Line(failed.Why, 300)})"));
                 break;
+            case { Event: RunStarted { Attended: false } started }:
+                Line(Paint.Warn($"(you are not asked, as nobody is taken to be there: {SafeText.Line(started.AttendedWhy ?? "", 160)}; what would ask waits for agentkit approvals)"));
+                break;
+            case { Event: PresenceChanged presence }:
+                Line(Paint.Warn($"({(presence.IsThere ? "you are asked again" : "you are not asked any more, as nobody is taken to be there")}: {SafeText.Line(presence.Why, 160)})"));
+                break;
             case { Event: PlanDrifted drifted }:
                 Line(Paint.Warn($"(beyond the plan: {SafeText.Line(drifted.What, 160)})"));
                 break;

@@ -39,11 +39,19 @@ public sealed partial class Agent
         {
             var now = _parts.Clock.GetUtcNow();
             var workspace = session.State.Get<WorkplaceSlice>().Root;
+            var run = NewRunAside(session, approver: null, cancellationToken);
             return
             [
                 .. from parked in ParkedRequests.Of(session, _parts.Engine.Plans)
                    where parked.Question.Parked!.Expires > now
-                   select new PendingApproval { Request = parked.Request, Workspace = workspace, AskedAt = parked.Question.AskedAt, Expires = parked.Question.Parked!.Expires },
+                   select new PendingApproval
+                   {
+                       Request = parked.Request,
+                       Workspace = workspace,
+                       AskedAt = parked.Question.AskedAt,
+                       Expires = parked.Question.Parked!.Expires,
+                       HasChanged = _parts.Engine.Waiting.HasChanged(run, parked.Request, parked.Question.Asked),
+                   },
             ];
         }
     }
@@ -57,7 +65,10 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether the answer stands in the log already; when a run holds the session just now, that run takes it from the inbox.</returns>
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
-    /// <exception cref="AgentKitException">The answer counts for nothing: the question does not wait any more, or somebody else was first.</exception>
+    /// <exception cref="AgentKitException">
+    /// The answer counts for nothing: the question does not wait any more, somebody else was first, or it approves what has changed
+    /// since it was asked (<see cref="PendingApproval.HasChanged"/>).
+    /// </exception>
     public async Task<bool> AnswerAsync(ApprovalAnswer answer, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -73,8 +84,11 @@ public sealed partial class Agent
         var session = await OpenAloneAsync(answer.Request.SessionId, owner, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (!ParkedRequests.Of(session).Any(parked => parked.Request.Id == answer.Request.Id && message.At < parked.Question.Parked!.Expires))
+            var (_, waiting) = ParkedRequests.Of(session).FirstOrDefault(parked => parked.Request.Id == answer.Request.Id && message.At < parked.Question.Parked!.Expires);
+            if (waiting is null)
                 throw CountsForNothing(session, answer);
+            if (answer.Consent is not null && _parts.Engine.Waiting.HasChanged(NewRunAside(session, approver: null, cancellationToken), answer.Request, waiting.Asked))
+                throw NotWhatWasAsked(answer);
             await _parts.Store.PostAsync(owner, session.Id, message, cancellationToken).ConfigureAwait(false);
 
             // One message is taken for each question: the first. Another that says something else would be lost without a word.
@@ -151,6 +165,9 @@ public sealed partial class Agent
             return IsRecorded(now, answer) ? true : throw CountsForNothing(now, answer);
         }
     }
+
+    private static AgentKitException NotWhatWasAsked(ApprovalAnswer answer) => new(
+        $"What question '{answer.Request.Id}' is about has changed since it was asked, so what is seen of it now is not what it would let run. Nothing was approved. Resume session '{answer.Request.SessionId}': it asks anew, about what stands there then.");
 
     private static AgentKitException AnsweredBefore(ApprovalAnswer answer, string by) =>
         new($"Question '{answer.Request.Id}' was answered already, by {by}: that answer waits to be taken up. This one counts for nothing.");

@@ -61,19 +61,22 @@ public sealed partial class Agent
         session.Append(new SessionCreated { Owner = SessionOwner.Local, Agent = Name, Workspace = Workspace?.Root });
         session.Append(new ModeChanged { Mode = mode ?? _parts.Options.Mode, By = "host" });
         _parts.Begin(session);
-        return (session, new Run
-        {
-            Id = _parts.Ids.NewId(),
-            Session = session,
-            Agent = Name,
-            Client = NoModel.Instance,
-            ChatOptionsIn = static _ => new ChatOptions(),
-            Tools = Tools,
-            Workspace = Workspace,
-            Approver = options.Approver,
-            MaxTurns = 0,
-            CanPark = false,
-            Stopping = cancellationToken,
-        });
+        return (session, NewRunAside(session, options.Approver, cancellationToken));
     }
+
+    // A run that asks no model: it lends a call what it is judged with.
+    private Run NewRunAside(Session session, IApprover? approver, CancellationToken stopping) => new()
+    {
+        Id = _parts.Ids.NewId(),
+        Session = session,
+        Agent = Name,
+        Client = NoModel.Instance,
+        ChatOptionsIn = static _ => new ChatOptions(),
+        Tools = Tools,
+        Workspace = Workspace,
+        Approver = approver,
+        MaxTurns = 0,
+        CanPark = false,
+        Stopping = stopping,
+    };
 }

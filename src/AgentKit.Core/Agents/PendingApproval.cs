@@ -14,4 +14,11 @@ public sealed record PendingApproval
 
     /// <summary>When the question, still unanswered, counts as denied.</summary>
     public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>
+    /// Whether what it is about has changed since it was asked: a file that the call names, or what its plan would let run. It
+    /// can then be refused and no longer approved; resuming its session asks anew. Looked at when it was listed, as far as this
+    /// host has the tool and the folder; answering looks again.
+    /// </summary>
+    public bool HasChanged { get; init; }
 }

@@ -6,7 +6,11 @@ internal sealed class Attendance(IPresence? presence)
     private static readonly PresenceReport NoWay = new(false, "the host has registered no way to ask");
     private static readonly PresenceReport Assumed = new(true, "the host has registered a way to ask");
 
-    public PresenceReport Observe(IApprover? approver) => approver is null ? NoWay : presence?.Observe() ?? Assumed;
+    public PresenceReport Observe(IApprover? approver)
+    {
+        var seen = presence?.Observe();
+        return approver is null && seen is not { IsThere: false } ? NoWay : seen ?? Assumed;
+    }
 
     /// <summary>Calls back when the person leaves, also when they have left already.</summary>
     /// <returns>What ends the watch.</returns>

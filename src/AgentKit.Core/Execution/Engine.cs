@@ -33,14 +33,16 @@ internal sealed class Engine : IDisposable
         Plans = new PlanReviewer(policy, effects, workspace);
         var autonomy = services.GetRequiredService<IOptions<AutonomyOptions>>().Value;
         var live = new LiveQuestions(services.GetRequiredService<Attendance>(), logs.CreateLogger<LiveQuestions>());
+        var questions = new Questions(autonomy, live, Plans, clock, ids);
         var authorise = new AuthoriseStage(
             policy,
             services.GetServices<ICallGate>(),
-            new Questions(autonomy, live, Plans, clock, ids),
+            questions,
             autonomy.WhenNobodyAnswers,
             logs.CreateLogger<AuthoriseStage>(),
             Containment(services.GetService<Sandbox>()));
         Explanation = new Explanation(validate, authorise);
+        Waiting = new QuestionCheck(validate, questions);
         Pipeline = new Pipeline(
             validate,
             new AnnounceStage(),
@@ -61,9 +63,10 @@ internal sealed class Engine : IDisposable
         Materials = new MaterialIntake(redactor, ids);
         Inbox = new InboxIntake(clock, ids, Plans);
         var calls = new CallScheduler(Pipeline, options);
+        var recovery = new Recovery(calls, Inbox, integrate);
         Driver = new RunDriver(
-            new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox, MemoryOf(services, clock, ids, logs)),
-            new Recovery(calls, Inbox, integrate),
+            new TurnLoop(new ModelCall(options, clock, ids), calls, Inbox, recovery, MemoryOf(services, clock, ids, logs)),
+            recovery,
             clock,
             logs.CreateLogger<RunDriver>());
     }
@@ -75,6 +78,8 @@ internal sealed class Engine : IDisposable
     public MaterialIntake Materials { get; }
 
     public Explanation Explanation { get; }
+
+    public QuestionCheck Waiting { get; }
 
     public RunDriver Driver { get; }
 

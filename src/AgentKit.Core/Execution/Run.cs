@@ -112,6 +112,9 @@ internal sealed class Run
             Volatile.Write(ref _parked, [.. _parked, question]);
     }
 
+    /// <summary>Lets the questions that wait be judged anew; those that nobody has answered are parked again.</summary>
+    public void Unpark() => Volatile.Write(ref _parked, []);
+
     /// <summary>Notes whether somebody is there.</summary>
     /// <returns>What was noted before.</returns>
     public bool? NoteAttended(bool isThere)

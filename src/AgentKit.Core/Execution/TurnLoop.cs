@@ -7,15 +7,19 @@ namespace AgentKit.Execution;
 /// <summary>
 /// The loop: hear what was said meanwhile, ask the model, run what it asks for, repeat. It knows phases, not features.
 /// </summary>
-internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake inbox, TurnMemory? memory = null)
+internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake inbox, Recovery recovery, TurnMemory? memory = null)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RunEnd> RunAsync(Run run)
     {
         while (true)
         {
-            if (run.Parked.Count > 0)
-                return RunEnd.Parked;
+            while (run.Parked.Count > 0)
+            {
+                if (!await recovery.TakeUpAsync(run).ConfigureAwait(false))
+                    return RunEnd.Parked;
+            }
+
             run.TakeSteering();
             await inbox.TakeAsync(run.Session, run.Stopping).ConfigureAwait(false);
             run.Stopping.ThrowIfCancellationRequested();

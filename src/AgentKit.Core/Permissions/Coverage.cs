@@ -15,6 +15,9 @@ internal sealed class Coverage
     /// <summary>The first effect that nothing covers; <see langword="null"/> when all are covered, or there is none.</summary>
     public Effect? Gap { get; private set; }
 
+    /// <summary>Whether <see cref="Gap"/> would replace a file that a plan, which was approved, says is to be created.</summary>
+    public bool WouldReplace { get; private init; }
+
     /// <summary>The first command of <see cref="Gap"/> that nothing covers, when it is a line of several.</summary>
     public SimpleCommand? GapCommand { get; private set; }
 
@@ -33,9 +36,9 @@ internal sealed class Coverage
         var coverage = new Coverage { IsComplete = review.Effects.Count > 0 };
         foreach (var effect in review.Effects)
         {
-            if (coverage.Covers(effect, own) || IsFree(effect, strict))
+            if (coverage.Covers(effect, own, review.IsOwnFile) || IsFree(effect, strict))
                 continue;
-            return new Coverage { IsComplete = false, Gap = effect, GapCommand = coverage.GapCommand };
+            return new Coverage { IsComplete = false, Gap = effect, GapCommand = coverage.GapCommand, WouldReplace = Array.Exists(own, rule => rule.Planned?.WouldReplace(effect) == true) };
         }
 
         return coverage;
@@ -51,11 +54,11 @@ internal sealed class Coverage
     /// <summary>Whether a command destroys what cannot be brought back or gains rights: a wider rule never meant that.</summary>
     public static bool IsIrreversible(CommandAnalysis analysis) => analysis.Risks.Any(risk => risk is Risk.Destructive or Risk.Privileged);
 
-    private bool Covers(Effect effect, PermissionRule[] rules)
+    private bool Covers(Effect effect, PermissionRule[] rules, Func<PathLocation, bool>? isOwn)
     {
         if (!IsProtected(effect) && Array.Find(rules, rule => rule.IsWide) is { } everything)
             return Use(everything);
-        if (Array.Find(rules, rule => rule.Planned?.Covers(effect) == true) is { } planned)
+        if (Array.Find(rules, rule => rule.Planned?.Covers(effect, isOwn) == true) is { } planned)
             return Use(planned);
         if (effect is RunCommand command)
             return CoversCommand(command, rules);

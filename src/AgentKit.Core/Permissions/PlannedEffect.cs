@@ -2,12 +2,13 @@ namespace AgentKit.Permissions;
 
 /// <summary>
 /// One file or command that a plan names, as a grant holds it: <c>write_path(src/a.cs)</c>, <c>write_path(src/)</c> for all
-/// below a folder, <c>delete_path(old.txt)</c>, <c>run_command(dotnet test)</c> for a command's words, <c>run_line(…)</c> for the very text
-/// of a line of several. Whatever the tool: nothing in it is a pattern.
+/// below a folder, <c>create_path(src/new.cs)</c> for what is not there yet, <c>delete_path(old.txt)</c>, <c>run_command(dotnet test)</c> for a
+/// command's words, <c>run_line(…)</c> for the very text of a line of several. Whatever the tool: nothing in it is a pattern.
 /// </summary>
 internal sealed class PlannedEffect
 {
     private const string Write = "write_path";
+    private const string Create = "create_path";
     private const string Delete = "delete_path";
     private const string Command = "run_command";
     private const string Line = "run_line";
@@ -19,7 +20,7 @@ internal sealed class PlannedEffect
     private PlannedEffect(string kind, string target) =>
         (_kind, _target, _words) = (kind, target, kind == Command ? CommandWords.Split(target) : []);
 
-    public static string ForFile(PlanChange change, string place) => $"{(change == PlanChange.Delete ? Delete : Write)}({place})";
+    public static string ForFile(PlanChange change, string place) => $"{KindOf(change)}({place})";
 
     /// <summary>The rule for a command: by its words when it is a single one that can be written so, else by its text.</summary>
     public static string ForCommand(string text, CommandAnalysis? analysis) =>
@@ -29,7 +30,7 @@ internal sealed class PlannedEffect
     public static PlannedEffect? TryParse(string rule)
     {
         var open = rule.IndexOf('(', StringComparison.Ordinal);
-        return open >= 0 && rule.Length > open + 2 && rule.EndsWith(')') && rule[..open] is Write or Delete or Command or Line
+        return open >= 0 && rule.Length > open + 2 && rule.EndsWith(')') && rule[..open] is Write or Create or Delete or Command or Line
             ? new(rule[..open], rule[(open + 1)..^1])
             : null;
     }
@@ -39,22 +40,40 @@ internal sealed class PlannedEffect
         command.Words.Count > 0 && !command.Words.Contains(null) && command.Variables.Count == 0 && command.Redirections.Count == 0;
 
     /// <summary>Whether a consent to the plan covers the whole effect.</summary>
-    public bool Covers(Effect effect) => effect switch
+    /// <param name="effect">What a call would do.</param>
+    /// <param name="isOwn">Whether a call of the session has written the file since the plan was approved.</param>
+    public bool Covers(Effect effect, Func<PathLocation, bool>? isOwn) => effect switch
     {
-        WritePath or ReadPath { IsProtected: false } => _kind == Write && CoversPlace((PathEffect)effect),
+        WritePath write => CoversPlace(write) && (_kind == Write || (_kind == Create && IsNew(write, isOwn))),
+        ReadPath { IsProtected: false } read => _kind is Write or Create && CoversPlace(read),
         DeletePath delete => _kind == Delete && delete.Location is not { Kind: PathKind.Folder } && CoversPlace(delete),
         RunCommand line => CoversLine(line),
         _ => false,
     };
 
     /// <summary>Whether the plan names the effect, whatever may become of it.</summary>
-    public bool Names(Effect effect) => effect switch
+    /// <inheritdoc cref="Covers"/>
+    public bool Names(Effect effect, Func<PathLocation, bool>? isOwn) => effect switch
     {
-        WritePath write => _kind == Write && IsAt(write),
+        WritePath write => IsAt(write) && (_kind == Write || (_kind == Create && IsNew(write, isOwn))),
         DeletePath delete => _kind == Delete && IsAt(delete),
         RunCommand line => CoversLine(line) || (_kind == Line && line.Text.Trim() == _target),
         _ => false,
     };
+
+    /// <summary>Whether the plan means to create the very file that the effect would replace.</summary>
+    public bool WouldReplace(Effect effect) => _kind == Create && effect is WritePath { Location.Kind: not PathKind.Missing } write && IsAt(write);
+
+    private static string KindOf(PlanChange change) => change switch
+    {
+        PlanChange.Create => Create,
+        PlanChange.Delete => Delete,
+        _ => Write,
+    };
+
+    // What has come to stand there meanwhile, by another's hand, nobody has agreed to replace.
+    private static bool IsNew(WritePath write, Func<PathLocation, bool>? isOwn) =>
+        write.Location is { } location && (location.Kind == PathKind.Missing || isOwn?.Invoke(location) == true);
 
     private bool CoversPlace(PathEffect effect) =>
         effect.Location is { Forbidden: null, RelativePath: not null, Kind: not (PathKind.Special or PathKind.Malformed) } && IsAt(effect) && !(_target.EndsWith('/') && effect.IsProtected);

@@ -38,6 +38,9 @@ internal static class Reasons
         if (gap is RunCommand { Analysis: not { IsComplete: true } } command)
             return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known{(command.Analysis is null ? "" : $" ({Shown.Text(command.Analysis.Why).TrimEnd('.')})")}. {WayOn(review, tool)}, which covers every command.";
 
+        if (coverage.WouldReplace)
+            return $"The plan says that `{Shown.Text(gap.Target)}` is to be created, and there is one by now that this session did not write: it would be replaced. {Approve(review)}.";
+
         var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
         var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
         var because = gap is RunCommand { Analysis.Why: { Length: > 0 } understood } ? $": {Shown.Text(understood).TrimEnd('.')}" : "";

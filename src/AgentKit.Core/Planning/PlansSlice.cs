@@ -15,6 +15,9 @@ internal sealed class PlansSlice : SessionSlice
     /// <summary>The plan that was approved and is carried out; <see langword="null"/> when there is none.</summary>
     public PlanAnswered? Active { get; private set; }
 
+    /// <summary>Where the approval of <see cref="Active"/> stands in the log.</summary>
+    public long ActiveSince { get; private set; }
+
     /// <summary>Whether it stands in the log already that a call does more than the plan names.</summary>
     public bool HasDrifted(string callId)
     {
@@ -52,7 +55,7 @@ internal sealed class PlansSlice : SessionSlice
         else if (kind == typeof(PlanProposed))
             Take((PlanProposed)logged.Event);
         else if (kind == typeof(PlanAnswered))
-            Take((PlanAnswered)logged.Event);
+            Take((PlanAnswered)logged.Event, logged.Sequence);
         else if (kind == typeof(PlanDrifted))
             Take((PlanDrifted)logged.Event);
         else if (kind == typeof(AnswerAdded) && _proposed.Count + _drifted.Count > 0)
@@ -66,11 +69,11 @@ internal sealed class PlansSlice : SessionSlice
         _mode = changed.Mode;
     }
 
-    private void Take(PlanAnswered answered)
+    private void Take(PlanAnswered answered, long sequence)
     {
         LastAnswer = answered;
         if (answered.Plan is not null)
-            Active = answered;
+            (Active, ActiveSince) = (answered, sequence);
     }
 
     private void Take(PlanProposed proposed)

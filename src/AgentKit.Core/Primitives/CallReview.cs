@@ -24,6 +24,9 @@ public sealed class CallReview
     /// <summary>Whether a sandbox holds commands to their effects here, so that one without a <see cref="Network"/> effect has no network.</summary>
     public bool CommandsAreContained { get; init; }
 
+    /// <summary>Whether a call of the session has written a file since its plan was approved; <see langword="null"/> while there is no such plan.</summary>
+    internal Func<PathLocation, bool>? IsOwnFile { get; init; }
+
     /// <summary>Whether every effect is a proved read in the workspace, an agent that can do no more, or a change of the session.</summary>
     public bool IsHarmless
     {

@@ -179,6 +179,56 @@ public class ParkedApprovalTests
         Assert.Equal(("done", 0), (result.EnsureCompleted().Text, _write.Count));
     }
 
+    [Theory]
+    [InlineData(true, 1, "done")]
+    [InlineData(false, 0, "ann refused it")]
+    public async Task An_answer_that_comes_while_other_calls_of_the_turn_run_is_taken_up_by_the_same_run(bool approves, int writes, string result)
+    {
+        var model = new ScriptedChatClient();
+        model.CallsAll(model.Call("write"), model.Call("append"), model.Call("wait")).Says("finished");
+        var append = new RecordingTool("append", _ => [Effect.WriteResource("facts")]);
+        var agent = Build(model, builder => builder.AddTool(append.Tool).Allow("append").AddTool(Answering(request => approves ? request.Approve("ann") : request.Deny("ann"))));
+        var session = agent.CreateSession();
+
+        var ended = await session.RunAsync("Do it.").Soon();
+
+        Assert.Equal("finished", ended.EnsureCompleted().Text);
+        Assert.Equal((writes, 1), (_write.Count, append.Count));
+        Assert.Contains(result, model.Requests[1].Results["call_1"], StringComparison.Ordinal);
+        var replayed = await agent.ReplaySessionAsync(session.Id);
+        Assert.True(replayed.Matches, replayed.Difference);
+    }
+
+    [Fact]
+    public async Task What_is_still_unanswered_then_waits_on_under_the_same_question_and_for_no_longer()
+    {
+        var model = new ScriptedChatClient();
+        model.CallsAll(model.Call("write"), model.Call("send"), model.Call("wait")).Says("finished");
+        var agent = Build(model, builder => builder.AddTool(Answering(request => request.Call.Tool == "write" ? request.Approve("ann") : null)));
+        var session = agent.CreateSession();
+
+        var ended = await session.RunAsync("Do it.").Soon();
+
+        Assert.Equal((StopReason.Parked, "send"), (ended.StopReason, Assert.Single(ended.PendingApprovals).Tool));
+        Assert.Equal((1, 0), (_write.Count, _send.Count));
+        var parkings = (await session.ReadAsync()).Select(logged => logged.Event).OfType<CallParked>().Where(parked => parked.CallId == "call_2").ToArray();
+        Assert.Equal((2, 1), (parkings.Length, parkings.Distinct().Count()));
+        var replayed = await agent.ReplaySessionAsync(session.Id);
+        Assert.True(replayed.Matches, replayed.Difference);
+    }
+
+    // A call that takes a while, in which somebody answers from elsewhere what has been parked meanwhile.
+    private AgentKit.Tools.Tool Answering(Func<ApprovalRequest, ApprovalAnswer?> answer) => new RecordingTool("wait", _ => [Effect.ChangeSession("wait")], async (_, context, cancellation) =>
+    {
+        var elsewhere = Build(new ScriptedChatClient());
+        IReadOnlyList<PendingApproval> pending;
+        while ((pending = await elsewhere.ListApprovalsAsync(context.SessionId, cancellationToken: cancellation)).Count == 0)
+            await Task.Yield();
+        foreach (var given in pending.Select(one => answer(one.Request)).OfType<ApprovalAnswer>())
+            Assert.False(await elsewhere.AnswerAsync(given, cancellationToken: cancellation));
+        return "waited";
+    }).Tool;
+
     [Fact]
     public async Task A_new_prompt_withdraws_the_question()
     {

@@ -88,6 +88,56 @@ public sealed class ReachOfConsentTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_changed_since_it_was_asked_can_be_refused_and_not_approved()
+    {
+        _here.Write("notes.txt", "before");
+        var model = new ScriptedChatClient();
+        model.CallsAll(model.Call("write", Notes), model.Call("write", Other)).Says("done");
+        var agent = Build(model, _here.Root);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        Assert.All(await agent.ListApprovalsAsync().ToListAsync(), pending => Assert.False(pending.HasChanged));
+        _here.Write("notes.txt", "what a diff would show now");
+
+        var pending = await agent.ListApprovalsAsync().ToListAsync();
+        Assert.Equal([true, false], pending.Select(one => one.HasChanged));
+        var refusal = await Assert.ThrowsAsync<AgentKitException>(() => agent.AnswerAsync(pending[0].Request.Approve("ann")));
+        Assert.Contains("has changed since it was asked", refusal.Message, StringComparison.Ordinal);
+
+        // Changed back: what was shown in between was approved by nobody.
+        _here.Write("notes.txt", "before");
+        Assert.Equal(StopReason.Parked, (await session.ResumeAsync().Soon()).StopReason);
+        Assert.Equal(0, _write.Count);
+        _here.Write("notes.txt", "what a diff would show now");
+        pending = await agent.ListApprovalsAsync().ToListAsync();
+        Assert.True(await agent.AnswerAsync(pending[0].Request.Deny("ann")));
+        Assert.True(await agent.AnswerAsync(pending[1].Request.Approve("ann")));
+        await session.ResumeAsync().Soon();
+
+        Assert.Equal([Other], _write.Inputs);
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
+    }
+
+    [Fact]
+    public async Task A_host_that_has_neither_the_folder_nor_the_tool_takes_an_answer_and_resuming_looks_again()
+    {
+        _here.Write("notes.txt", "before");
+        var model = new ScriptedChatClient().Calls("write", Notes).Says("done");
+        var agent = Build(model, _here.Root);
+        var session = agent.CreateSession();
+        await session.RunAsync("Do it.").Soon();
+        _here.Write("notes.txt", "something else");
+        var far = Build(model, _elsewhere.Root);
+
+        var pending = Assert.Single(await far.ListApprovalsAsync().ToListAsync());
+        Assert.False(pending.HasChanged);
+        Assert.True(await far.AnswerAsync(pending.Request.Approve("ann")));
+
+        Assert.Equal(StopReason.Parked, (await session.ResumeAsync().Soon()).StopReason);
+        Assert.Equal(0, _write.Count);
+    }
+
+    [Fact]
     public async Task An_answer_that_counts_no_more_lets_no_other_call_of_the_turn_run()
     {
         _here.Write("src/notes.txt", "before");

@@ -48,7 +48,7 @@ public sealed class PlanTests : IDisposable
             log[asked..(asked + 8)]);
         var answered = Assert.Single(await PlanningHost.EventsAsync<PlanAnswered>(session));
         Assert.Equal((PlanDecision.Approved, "ann", false), (answered.Decision, answered.By, answered.Edited));
-        Assert.Equal(["write_path(hello.txt)", "delete_path(old.txt)"], (await PlanningHost.EventsAsync<AgentKit.Permissions.GrantMade>(session)).Select(made => made.Grant.Rule));
+        Assert.Equal(["create_path(hello.txt)", "delete_path(old.txt)"], (await PlanningHost.EventsAsync<AgentKit.Permissions.GrantMade>(session)).Select(made => made.Grant.Rule));
         Assert.Equal("ann", (await PlanningHost.EventsAsync<ModeChanged>(session))[^1].By);
     }
 
@@ -69,6 +69,55 @@ public sealed class PlanTests : IDisposable
         Assert.True(Array.FindIndex(log, content => content is PlanDrifted) < Array.FindIndex(log, content => content is CallStarted { CallId: "call_2" }));
         await MatchesAsync(agent, session);
     }
+
+    [Fact]
+    public async Task What_was_to_be_created_and_has_come_to_stand_there_is_not_replaced_unasked()
+    {
+        var person = new ScriptedApprover((request, _) =>
+        {
+            if (request.Plan is null)
+                return Task.FromResult(request.Deny("ann", "That is mine."));
+            _host.Folder.Write("hello.txt", "somebody else's");
+            return Task.FromResult(request.Approve("ann", GrantScope.Plan));
+        });
+        _host.Model.Calls("propose_plan", PlanningHost.Plan).Calls("write", """{"path":"hello.txt"}""").Says("done");
+        var agent = _host.Build(person);
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Say hello.").Soon();
+
+        // What stands there now changes what the plan means: it is asked about anew, and the person sees why the file asks.
+        Assert.Equal(["propose_plan", "propose_plan", "write"], person.Asked.Select(asked => asked.Call.Tool));
+        Assert.Contains("exists already", person.Asked[1].Plan!.Items[0].Why, StringComparison.Ordinal);
+        Assert.Equal("somebody else's", File.ReadAllText(_host.Folder["hello.txt"]));
+    }
+
+    [Fact]
+    public async Task What_the_plan_creates_may_be_changed_further_until_another_has_put_a_file_there()
+    {
+        var person = new ScriptedApprover((request, _) => Task.FromResult(request.Plan is null ? request.Approve("ann") : request.Approve("ann", GrantScope.Plan)));
+        var other = Plan("""{"path":"first.txt","change":"create"},{"path":"second.txt","change":"create"}""");
+        _host.Model.Calls("propose_plan", other)
+            .Calls("write", """{"path":"first.txt"}""").Calls("write", """{"path":"./first.txt"}""")
+            .Calls("meanwhile").Calls("write", """{"path":"second.txt"}""").Calls("write", """{"path":"second.txt"}""").Says("done");
+        var meanwhile = new RecordingTool("meanwhile", _ => [Effect.ChangeSession("x")], (_, _, _) =>
+        {
+            _host.Folder.Write("second.txt", "somebody else's");
+            return Task.FromResult<object?>("done");
+        });
+        var agent = _host.Build(person, configure: builder => builder.AddTool(meanwhile.Tool));
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Do it.").Soon();
+
+        Assert.Equal(["propose_plan", "write"], person.Asked.Select(asked => asked.Call.Tool));
+        Assert.Contains("to be created, and there is one by now", person.Asked[1].Why, StringComparison.Ordinal);
+        Assert.Equal(4, _host.Write.Count);
+        Assert.Equal("write: write_path second.txt", Assert.Single(await PlanningHost.EventsAsync<PlanDrifted>(session)).What);
+        await MatchesAsync(agent, session);
+    }
+
+    private static string Plan(string files) => $$"""{"goal":"Say hello","steps":["Write it"],"files":[{{files}}],"commands":[],"checks":"It stands there"}""";
 
     [Fact]
     public async Task What_a_rule_allows_beside_the_plan_runs_and_drifts_all_the_same()
@@ -207,7 +256,7 @@ public sealed class PlanTests : IDisposable
             Kind = InboxMessage.Answer,
             From = "ann",
             At = DateTimeOffset.UnixEpoch,
-            Content = $$"""{"questionId":"{{question}}","approved":true,"scope":"plan","edited":{"goal":"x","steps":[],"files":[{"path":"a.txt","change":"create"},{"path":"b.txt","change":"create"},{"path":"../c.txt","change":"create"}],"commands":[]},"shown":["write_path(a.txt)","write_path(../c.txt)","write_path(/)"]}""",
+            Content = $$"""{"questionId":"{{question}}","approved":true,"scope":"plan","edited":{"goal":"x","steps":[],"files":[{"path":"a.txt","change":"create"},{"path":"b.txt","change":"create"},{"path":"../c.txt","change":"create"}],"commands":[]},"shown":["create_path(a.txt)","write_path(b.txt)","create_path(../c.txt)","write_path(/)"]}""",
         });
 
         await (await agent.OpenSessionAsync(session.Id)).ResumeAsync().Soon();
@@ -217,11 +266,11 @@ public sealed class PlanTests : IDisposable
 
     [Theory]
     [InlineData("""{"questionId":"Q","approved":true,"scope":"session"}""")]
-    [InlineData("""{"questionId":"Q","approved":true,"scope":"project","shown":["write_path(a.txt)"]}""")]
+    [InlineData("""{"questionId":"Q","approved":true,"scope":"project","shown":["create_path(a.txt)"]}""")]
     [InlineData("""{"questionId":"Q","approved":true,"scope":"plan"}""")]
-    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","shown":["write_path(a.txt)","**"]}""")]
-    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","edited":{"goal":null},"shown":["write_path(a.txt)"]}""")]
-    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","edited":{"goal":"x","files":[null]},"shown":["write_path(a.txt)"]}""")]
+    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","shown":["create_path(a.txt)","**"]}""")]
+    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","edited":{"goal":null},"shown":["create_path(a.txt)"]}""")]
+    [InlineData("""{"questionId":"Q","approved":true,"scope":"plan","edited":{"goal":"x","files":[null]},"shown":["create_path(a.txt)"]}""")]
     public async Task A_message_in_the_inbox_grants_nothing_of_a_plan_that_was_not_shown(string content)
     {
         _host.Model.Calls("propose_plan", PlanningHost.Plan).Calls("write", """{"path":"a.txt"}""").Says("done");

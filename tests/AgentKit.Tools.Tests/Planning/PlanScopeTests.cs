@@ -29,7 +29,7 @@ public sealed class PlanScopeTests : IDisposable
     [InlineData(PlanChange.Create, "src/new.cs", true, "src/new.cs", null)]
     [InlineData(PlanChange.Delete, "old.txt", true, "old.txt", null)]
     [InlineData(PlanChange.Edit, "src/", true, "src/", "everything below it")]
-    [InlineData(PlanChange.Create, "docs/", true, "docs/", "everything below it")]
+    [InlineData(PlanChange.Create, "docs/", true, "docs/", "everything new below it")]
     [InlineData(PlanChange.Edit, "src/../old.txt", true, "old.txt", null)]
     [InlineData(PlanChange.Edit, "alias.cs", true, "src/a.cs", null)]
     [InlineData(PlanChange.Edit, ".env", true, ".env", "secrets")]
@@ -153,6 +153,23 @@ public sealed class PlanScopeTests : IDisposable
         Assert.NotEqual(VerdictKind.Allow, Judge(grants, Effect.DeletePath("old.txt")));
     }
 
+    [Theory]
+    [InlineData("src/new.cs", "src/new.cs", true, true, false)]
+    [InlineData("src/new.cs", "./src/new.cs", true, true, false)]
+    [InlineData("src/new.cs", "src/other.cs", false, false, false)]
+    [InlineData("docs/", "docs/a.md", true, true, false)]
+    [InlineData("src/new/", "src/new/deep/a.cs", true, true, false)]
+    public void What_is_to_be_created_does_not_cover_what_has_come_to_stand_there(string planned, string written, bool whileMissing, bool onceOwn, bool onceAnothers)
+    {
+        var grants = Grants([new() { Path = planned, Change = PlanChange.Create }], []);
+        Assert.Equal(whileMissing, Judge(grants, Effect.WritePath(written)) == VerdictKind.Allow);
+
+        _bench.Write(written);
+        Assert.Equal(onceAnothers, Judge(grants, Effect.WritePath(written)) == VerdictKind.Allow);
+        Assert.Equal(onceOwn, Judge(grants, Mode.Default, _ => true, Effect.WritePath(written)) == VerdictKind.Allow);
+        Assert.NotEqual(VerdictKind.Allow, Judge(grants, Mode.Default, _ => true, Effect.DeletePath(written)));
+    }
+
     [Fact]
     public void A_link_put_in_the_place_of_a_planned_file_leads_nowhere()
     {
@@ -220,6 +237,8 @@ public sealed class PlanScopeTests : IDisposable
     [InlineData("write_path(**)")]
     [InlineData("write_path(/)")]
     [InlineData("write_path(*)")]
+    [InlineData("create_path(old.txt)")]
+    [InlineData("create_path(/)")]
     [InlineData("run_command(*)")]
     [InlineData("run_line()")]
     public void A_grant_of_a_plan_in_a_log_that_says_something_else_grants_nothing(string rule)
@@ -248,8 +267,10 @@ public sealed class PlanScopeTests : IDisposable
 
     private VerdictKind Judge(IReadOnlyList<Grant> grants, params Effect[] effects) => Judge(grants, Mode.Default, effects);
 
-    private VerdictKind Judge(IReadOnlyList<Grant> grants, Mode mode, params Effect[] effects) => new PermissionPolicy([], strict: false).Judge(
-        new() { Call = new() { Id = "c", Tool = "any_tool", Input = default }, Effects = _effects.Resolve(effects, _bench.Workspace), Mode = mode }, grants, Now).Kind;
+    private VerdictKind Judge(IReadOnlyList<Grant> grants, Mode mode, params Effect[] effects) => Judge(grants, mode, isOwn: null, effects);
+
+    private VerdictKind Judge(IReadOnlyList<Grant> grants, Mode mode, Func<PathLocation, bool>? isOwn, params Effect[] effects) => new PermissionPolicy([], strict: false).Judge(
+        new() { Call = new() { Id = "c", Tool = "any_tool", Input = default }, Effects = _effects.Resolve(effects, _bench.Workspace), Mode = mode, IsOwnFile = isOwn }, grants, Now).Kind;
 
     private IReadOnlyList<PlanItem> Review(IReadOnlyList<PlanFile> files, IReadOnlyList<string> commands) =>
         new PlanReviewer(new PermissionPolicy([], strict: false), _effects, () => _bench.Workspace).Review(new() { Goal = "x", Files = files, Commands = commands });

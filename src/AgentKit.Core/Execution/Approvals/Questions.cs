@@ -106,6 +106,9 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             run.Session.Append(new ModeChanged { Mode = Mode.Plan, By = CallAnswered.Runtime });
     }
 
+    /// <summary>Whether what a question was asked about has changed since: a file that the call names, where it works, what its plan would let run.</summary>
+    public bool HasChanged(Run run, ValidCall call, CallAsked asked) => asked.Shown != Shown(run, call, Review(PlanQuestions.Of(call)));
+
     private static void Record(Run run, CallAsked asked, bool approved, string by, string reason) =>
         run.Session.Append(new CallAnswered { QuestionId = asked.QuestionId, CallId = asked.CallId, Approved = approved, By = by, Reason = reason });
 

@@ -10,16 +10,16 @@ internal static class PlanDrift
 
     public static void Note(Run run, ValidCall call)
     {
-        if (run.Plans.Active is not { } plan || call.IsRead || First(plan, call.Effects) is not { } beyond || run.Plans.HasDrifted(call.Call.Id))
+        if (run.Plans.Active is not { } plan || call.IsRead || First(run, plan, call.Effects) is not { } beyond || run.Plans.HasDrifted(call.Call.Id))
             return;
 
         var what = beyond.Target.Length == 0 ? $"{call.Tool.Name}: {beyond.Kind}" : $"{call.Tool.Name}: {beyond.Kind} {beyond.Target}";
         run.Session.Append(new PlanDrifted { PlanId = plan.PlanId, CallId = call.Call.Id, What = what.Length > MostCharacters ? what[..MostCharacters] + "…" : what });
     }
 
-    private static Effect? First(PlanAnswered plan, IReadOnlyList<Effect> effects)
+    private static Effect? First(Run run, PlanAnswered plan, IReadOnlyList<Effect> effects)
     {
         var named = (plan.Items ?? []).Select(item => PlannedEffect.TryParse(item.Rule)).OfType<PlannedEffect>().ToArray();
-        return effects.FirstOrDefault(effect => !effect.IsHarmless && !effect.IsRead && !Array.Exists(named, item => item.Names(effect)));
+        return effects.FirstOrDefault(effect => !effect.IsHarmless && !effect.IsRead && !Array.Exists(named, item => item.Names(effect, location => OwnFiles.Contain(run, location))));
     }
 }

@@ -93,7 +93,7 @@ internal sealed class PlanReviewer(PermissionPolicy policy, EffectResolver effec
     }
 
     private static string? Caution(PlanFile file, PathEffect effect, bool isFolder) =>
-        isFolder ? "everything below it, but what is protected there"
+        isFolder ? file.Change == PlanChange.Create ? "everything new below it, but what is protected there" : "everything below it, but what is protected there"
         : effect.Location!.Protection switch
         {
             PathProtection.Secret => "it may hold secrets; reading it asks",

@@ -21,7 +21,7 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
         while (true)
         {
             // A call that a parked one held up has nothing more in this run.
-            if (recorded.IsOver && playback.EndsParked)
+            if (recorded.IsOver && (playback.EndsParked || recorded.GoesOn))
                 return CallEnd.Parked;
             switch (await playback.NextAsync(recorded).ConfigureAwait(false))
             {

@@ -1,12 +1,15 @@
 namespace AgentKit.Execution.Replay;
 
 /// <summary>What the log tells of one call after its announcement, event by event.</summary>
-internal sealed class RecordedCall(string id, Queue<long> events)
+internal sealed class RecordedCall(string id, Queue<long> events, bool goesOn)
 {
     public string Id { get; } = id;
 
     /// <summary>Whether the log has nothing more of the call.</summary>
     public bool IsOver => events.Count == 0;
+
+    /// <summary>Whether it waited then, and was taken up again in the same run.</summary>
+    public bool GoesOn { get; } = goesOn;
 
     /// <summary>Where the call's next event stands.</summary>
     public bool TryTake(out long sequence) => events.TryDequeue(out sequence);
@@ -22,10 +25,12 @@ internal sealed class RecordedCall(string id, Queue<long> events)
         var found = new Queue<long>();
         CallAnswered? granting = null;
         PlanAnswered? planned = null;
+        var goesOn = false;
         for (var sequence = from; sequence <= to; sequence++)
         {
             var content = recording[sequence];
-            if (content is AnswerAdded or RunFinished)
+            goesOn = content is CallAnnounced again && again.CallId == id;
+            if (goesOn || content is AnswerAdded or RunFinished)
                 break;
             var isGranted = !taken.Contains(sequence) && ((granting is not null && IsGrantOf(content, granting)) || (planned is not null && IsModeOf(content, planned)));
             if (!isGranted && !IsAbout(content, id))
@@ -33,7 +38,7 @@ internal sealed class RecordedCall(string id, Queue<long> events)
 
             found.Enqueue(sequence);
             taken.Add(sequence);
-            if (content is CallFinished)
+            if (content is CallFinished or CallParked)
                 break;
 
             // A grant names no call: it is the first one that fits the answer and that no other call has. An approved plan
@@ -48,7 +53,7 @@ internal sealed class RecordedCall(string id, Queue<long> events)
             };
         }
 
-        return new RecordedCall(id, found);
+        return new RecordedCall(id, found, goesOn);
     }
 
     private static bool IsAbout(SessionEvent? content, string id) => content switch

@@ -77,9 +77,10 @@ internal sealed class Replayer
             integrate);
         var calls = new CallScheduler(pipeline, Options);
         var inbox = new InboxIntake(clock, ids);
+        var recovery = new Recovery(calls, inbox, integrate);
         return new RunDriver(
-            new TurnLoop(new ModelCall(Options, clock, ids), calls, inbox),
-            new Recovery(calls, inbox, integrate),
+            new TurnLoop(new ModelCall(Options, clock, ids), calls, inbox, recovery),
+            recovery,
             clock,
             NullLogger.Instance);
     }

@@ -39,6 +39,7 @@ internal sealed partial class AuthoriseStage(
             ResultsFrom = review.ResultsFrom,
             UntrustedSources = [.. review.UntrustedSources, .. run.Provenance.Sources],
             CommandsAreContained = review.CommandsAreContained,
+            IsOwnFile = OwnFilesOf(run),
         };
         return (await JudgeAsync(policy, seen, run, cancellationToken, ofChild).ConfigureAwait(false)).Verdict;
     }
@@ -89,7 +90,10 @@ internal sealed partial class AuthoriseStage(
         ResultsFrom = call.Tool.Traits.ResultsFrom,
         UntrustedSources = run.Provenance.Sources,
         CommandsAreContained = commandsAreContained(),
+        IsOwnFile = OwnFilesOf(run),
     };
+
+    private static Func<PathLocation, bool>? OwnFilesOf(Run run) => run.Plans.Active is null ? null : location => OwnFiles.Contain(run, location);
 
     private ValueTask<Judgement> JudgeAsync(PermissionPolicy rules, CallReview review, Run run, CancellationToken cancellationToken, IReadOnlyList<Grant>? ofChild = null)
     {
