@@ -4,8 +4,9 @@ using AgentKit.Permissions;
 namespace AgentKit.Core.Tests.Autonomy;
 
 /// <summary>
-/// Random modes, rules, grants, withdrawals, gates, presence, parked answers and calls through whole agents. What ran is held
-/// against the log by a checker that knows rules, grants and modes from their description alone. The seeds are fixed.
+/// Random modes, rules, grants, withdrawals, gates, hooks, plans, presence, parked answers and calls through whole agents and those
+/// that they start, in a real folder. What ran is held against the logs by a checker that knows all this from its
+/// description alone. The seeds are fixed.
 /// </summary>
 public class NothingUnallowedRunsTests
 {
@@ -14,7 +15,10 @@ public class NothingUnallowedRunsTests
     public async Task Nothing_runs_that_no_person_and_no_rule_of_a_person_allowed(int seed)
     {
         for (var round = 0; round < 12; round++)
-            await new Trial((seed * 1_000) + round).RunAsync().Soon();
+        {
+            using var trial = Some((seed * 1_000) + round);
+            await trial.RunAsync().Soon();
+        }
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 15)];
@@ -24,12 +28,16 @@ public class NothingUnallowedRunsTests
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var round = 0; round < 60; round++)
-            seen.UnionWith((await new Trial(77_000 + round).RunAsync().Soon()).Select(content => content.GetType().Name));
+        {
+            using var trial = Some(77_000 + round);
+            seen.UnionWith((await trial.RunAsync().Soon()).Select(content => content.GetType().Name));
+        }
 
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal)
             {
                 nameof(CallAsked), nameof(CallAnswered), nameof(CallParked), nameof(GrantMade), nameof(GrantWithdrawn), nameof(ModeChanged), nameof(PresenceChanged), nameof(CallStarted), nameof(CallFinished),
+                nameof(PlanProposed), nameof(PlanAnswered), nameof(PlanDrifted), nameof(ChildAsked), nameof(ChildAnswered), nameof(CallRefused),
             },
             seen);
     }
@@ -37,17 +45,21 @@ public class NothingUnallowedRunsTests
     [Theory]
     [InlineData(typeof(GrantMade))]
     [InlineData(typeof(CallAnswered))]
+    [InlineData(typeof(PlanAnswered))]
+    [InlineData(typeof(ChildAnswered))]
     public async Task The_checker_notices_when_a_consent_is_taken_out_of_a_log(Type consent)
     {
         var noticed = 0;
-        for (var round = 0; round < 120; round++)
+        for (var round = 0; round < 60; round++)
         {
-            var trial = new Trial(88_000 + round);
+            using var trial = Some(88_000 + round);
             var log = await trial.LogAsync().Soon();
-            if (log.Any(logged => logged.EventClass == consent))
-                noticed += Record.Exception(() => trial.Check(log.Where(logged => logged.EventClass != consent))) is null ? 0 : 1;
+            if (log.Any(entry => entry.Logged.EventClass == consent))
+                noticed += Record.Exception(() => trial.Check(log.Where(entry => entry.Logged.EventClass != consent))) is null ? 0 : 1;
         }
 
         Assert.True(noticed > 5, $"Noticed in {noticed} logs.");
     }
+
+    private static Trial Some(int seed) => new(seed, new FileWorld());
 }

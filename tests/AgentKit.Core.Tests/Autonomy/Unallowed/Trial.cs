@@ -1,7 +1,6 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using AgentKit.Autonomy;
-using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Testing;
 using Microsoft.Extensions.AI;
@@ -9,48 +8,46 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit.Core.Tests.Autonomy.Unallowed;
 
-/// <summary>One agent with random rules and a random host, person and model, and a checker of what its log says.</summary>
-internal sealed class Trial : IPresence
+/// <summary>An agent and those that its calls start, with random rules, gates and hooks, and with a random host, person and model.</summary>
+internal sealed class Trial : IPresence, IDisposable
 {
-    private static readonly string[] Tools = ["write", "send", "note"];
-    private static readonly string[] Targets = ["a", "b", "gate-asks", "gate-denies"];
+    public const string Worker = "worker";
+    public const string Explorer = "explorer";
+    private const string Main = "main";
 
-    private readonly Random _random;
-    private readonly Lock _gate = new();
-    private readonly FakeClock _clock = new();
+    private readonly int _seed;
+    private readonly World _world;
+    private readonly Chance _chance;
+    private readonly Wishes _wishes;
+    private readonly Person _person;
+    private readonly Host _host;
+    private readonly OrderedClock _clock;
+    private readonly FakeClock _time = new();
     private readonly InMemorySessionStore _store = new();
-    private readonly List<string> _handled = [];
-    private readonly List<(RuleKind Kind, string Tool, string? Target)> _rules = [];
+    private readonly Dictionary<string, Powers> _powers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Agent> _children = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _handled = new();
     private readonly ScriptedChatClient _model = new();
     private readonly Agent _agent;
     private readonly AgentSession _session;
     private bool _isThere = true;
-    private bool _single;
 
-    public Trial(int seed)
+    public Trial(int seed, World world)
     {
-        _random = new Random(seed);
-        for (var i = Next(4); i > 0; i--)
-            _rules.Add(((RuleKind)Next(3), Pick(Tools), Next(3) == 0 ? null : Pick(Targets)));
-        _model.ThenAlways(_ => Step());
-        var builder = new AgentBuilder(_model, options => options.Mode = Next(4) == 0 ? Mode.Auto : Mode.Default)
-            .AddTool(ToolOf("write", name => Effect.WriteResource(name)))
-            .AddTool(ToolOf("send", name => Effect.ChangeState(name)))
-            .AddTool(ToolOf("note", name => Effect.ChangeSession(name)))
-            .AddGate(new TargetGate())
+        (_seed, _world, _chance, _clock) = (seed, world, new Chance(seed), new OrderedClock(_time));
+        _wishes = new Wishes(_chance, world);
+        _person = new Person(_chance, world, _clock);
+        _host = new Host(_chance, world, _time, _clock, () => Volatile.Write(ref _isThere, !_isThere));
+        foreach (var name in (string[])[Main, Worker, Explorer])
+            _powers[name] = name == Main ? Powers.Some(name, _chance, world, fewestRules: 0, mostGates: 3) : Powers.Some(name, _chance, world, fewestRules: 4, mostGates: 1);
+        _model.ThenAlways(Step);
+        _agent = Build(Main, _model, builder => builder.AddPlanning()
+            .AddTool(Spawning("spawn", Worker, readsOnly: false))
+            .AddTool(Spawning("explore", Explorer, readsOnly: true))
             .UseApprover(new ScriptedApprover((request, _) => AnswerAsync(request)))
             .UsePresence(this)
-            .UseSessionStore(_ => _store)
-            .ConfigureAutonomy(options => options.WhenNobodyAnswers = Next(2) == 0 ? UnansweredPolicy.Park : UnansweredPolicy.Deny)
-            .ConfigureExecution(options => options.MaxTurns = 12)
-            .ConfigurePermissions(options =>
-            {
-                foreach (var (kind, tool, target) in _rules)
-                    options.Rules.Add(PermissionRule.Parse(kind, target is null ? tool : $"{tool}({target})", "a test"));
-            });
-        builder.Services.AddSingleton<TimeProvider>(_clock);
-        _agent = builder.Build();
-        _session = _agent.CreateSession();
+            .ConfigureAutonomy(options => options.WhenNobodyAnswers = _chance.OneIn(2) ? UnansweredPolicy.Park : UnansweredPolicy.Deny));
+        _session = _host.Main = _agent.CreateSession();
     }
 
     public event EventHandler? Changed
@@ -61,166 +58,156 @@ internal sealed class Trial : IPresence
 
     public PresenceReport Observe() => new(Volatile.Read(ref _isThere), "the test says so");
 
+    public void Dispose() => _world.Dispose();
+
+    /// <summary>Runs it, holds its logs against what was allowed, and replays them.</summary>
     public async Task<IReadOnlyList<SessionEvent>> RunAsync()
     {
         var log = await LogAsync();
-        Check(log);
-        var started = log.Select(logged => logged.Event).OfType<CallStarted>().Select(start => start.CallId).Order(StringComparer.Ordinal);
-        Assert.Equal(started, _handled.Order(StringComparer.Ordinal));
-        var replay = await _agent.ReplaySessionAsync(_session.Id);
-        Assert.True(replay.Matches, replay.Difference);
-        return [.. log.Select(logged => logged.Event)];
+        try
+        {
+            await CheckAllAsync(log);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}\nSeed {_seed}. What happened:\n{Story.Of(log)}", exception);
+        }
+
+        return [.. log.Select(entry => entry.Logged.Event)];
     }
 
-    public async Task<IReadOnlyList<LoggedEvent>> LogAsync()
+    private async Task CheckAllAsync(IReadOnlyList<Entry> log)
+    {
+        Check(log);
+        var started = log.Where(entry => entry.Logged.Event is CallStarted).Select(entry => World.Text(entry.Session, ((CallStarted)entry.Logged.Event).CallId)).ToArray();
+        Assert.Equal(started.Except(Planning(log)).Order(StringComparer.Ordinal), _handled.Order(StringComparer.Ordinal));
+        _world.CheckWhatIsLeft(Written(log, [.. started]));
+        foreach (var session in log.Select(entry => entry.Session).Distinct())
+        {
+            var replay = await _agent.ReplaySessionAsync(session);
+            Assert.True(replay.Matches, replay.Difference);
+        }
+    }
+
+    /// <summary>Runs it, and gives what stands in all its logs, in the order in which it happened.</summary>
+    public async Task<IReadOnlyList<Entry>> LogAsync()
     {
         var result = await _session.RunAsync("Go.");
-        for (var i = 0; i < 4 && result.StopReason is StopReason.Parked or StopReason.TurnLimit; i++)
+        for (var i = 0; i < 5; i++)
         {
-            await HostAsync();
+            _host.MainIsAlone = true;
+            await _host.ActAsync();
             foreach (var pending in await _agent.ListApprovalsAsync().ToListAsync())
             {
-                if (Next(4) > 0)
-                    await _agent.AnswerAsync(Answer(pending.Request));
+                if (!_chance.OneIn(4))
+                    await _agent.AnswerAsync(_person.Answer(pending.Request));
             }
 
-            result = await _session.ResumeAsync();
+            if (result.StopReason == StopReason.Completed && _chance.OneIn(3))
+                break;
+            // What is taken up may be several calls at once.
+            _host.MainIsAlone = false;
+            var isNew = result.StopReason == StopReason.Completed || (result.StopReason == StopReason.TurnLimit && _chance.OneIn(2));
+            result = isNew ? await _session.RunAsync("Go on.") : await _session.ResumeAsync();
         }
 
-        return [.. await _session.ReadAsync()];
+        var log = new List<Entry>();
+        foreach (var session in _host.Children.Prepend(_session))
+            log.AddRange((await session.ReadAsync()).Select(logged => new Entry(session.Id, logged)));
+        return [.. log.OrderBy(entry => entry.Logged.At)];
     }
 
-    /// <summary>What the log says about each start, judged without the engine.</summary>
-    public void Check(IEnumerable<LoggedEvent> log)
+    public void Check(IEnumerable<Entry> log) => new LogChecker(_world.Meaning, _world.Found(), _powers, _person.Shown).Check(log, _host.Disturbances);
+
+    private Agent Build(string name, ScriptedChatClient model, Action<IAgentKitBuilder> configure)
     {
-        var (mode, before) = (Mode.Default, default(SessionEvent));
-        var grants = new Dictionary<string, Grant>(StringComparer.Ordinal);
-        var questions = new Dictionary<string, CallAsked>(StringComparer.Ordinal);
-        var calls = new Dictionary<string, (string Tool, Effect Effect)>(StringComparer.Ordinal);
-        var approved = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var logged in log)
-        {
-            switch (logged.Event)
-            {
-                case ModeChanged changed:
-                    Assert.Contains(changed.By, (string[])["host", "ann"]);
-                    mode = changed.Mode;
-                    break;
-                case CallAnnounced announced:
-                    calls[announced.CallId] = (announced.Tool, Assert.Single(announced.Effects));
-                    break;
-                case CallAsked asked:
-                    questions[asked.QuestionId] = asked;
-                    break;
-                case CallAnswered { Approved: true } answer:
-                    Assert.Equal(answer.CallId, questions[answer.QuestionId].CallId);
-                    approved.Add(answer.CallId);
-                    break;
-                case GrantMade { Grant: var grant }:
-                    var consent = Assert.IsType<CallAnswered>(before);
-                    Assert.True(consent is { Approved: true, Scope: GrantScope.Session or GrantScope.Project } && consent.By == grant.By, "A right widened without a consent directly before.");
-                    var question = questions[consent.QuestionId];
-                    Assert.Contains(grant.Rule, (string?[])[question.ProposedRule, .. question.WiderRules ?? []]);
-                    grants[grant.Id] = grant;
-                    break;
-                case GrantWithdrawn withdrawn:
-                    grants.Remove(withdrawn.Id);
-                    break;
-                case CallStarted started:
-                    var (tool, effect) = calls[started.CallId];
-                    CheckStart(mode, tool, effect, approved.Remove(started.CallId), grants.Values.Where(grant => grant.Expires is not { } end || logged.At < end).Select(grant => grant.Rule));
-                    break;
-                default:
-                    break;
-            }
-
-            before = logged.Event;
-        }
+        var mostTurns = 6 + _chance.Next(8);
+        var builder = new AgentBuilder(model, options => (options.Name, options.Workspace, options.Mode) = (name, _world.Root, _chance.OneIn(4) ? Mode.Auto : Mode.Default));
+        foreach (var (tool, _) in _world.Calls.DistinctBy(calls => calls.Tool))
+            builder.AddTool(ToolOf(tool, input => _world.Effect(tool, On(input)), (input, context, cancellation) => _world.DoAsync(tool, On(input), context, _chance, cancellation)));
+        builder.UseSessionStore(_ => _store).ConfigureExecution(options => options.MaxTurns = mostTurns);
+        for (var i = _chance.Next(3); i > 0; i--)
+            builder.AddResultHook(new RewritingHook(_chance));
+        builder.Services.AddSingleton<TimeProvider>(_clock);
+        _powers[name].Give(builder);
+        _world.Prepare(builder);
+        configure(builder);
+        return builder.Build();
     }
 
-    private void CheckStart(Mode mode, string tool, Effect effect, bool isApproved, IEnumerable<string> grants)
+    private IAsyncEnumerable<ChatResponseUpdate> Step(ScriptedRequest request)
     {
-        Assert.False(Says(RuleKind.Deny), $"{tool} {effect.Target} ran against a deny rule.");
-        Assert.NotEqual("gate-denies", effect.Target);
-        if (isApproved && (mode != Mode.Plan || effect is ChangeSession))
-            return;
-
-        Assert.False(Says(RuleKind.Ask), $"{tool} {effect.Target} ran unasked against an ask rule.");
-        Assert.NotEqual("gate-asks", effect.Target);
-        if (effect is ChangeSession)
-            return;
-        Assert.NotEqual(Mode.Plan, mode);
-        Assert.True(Says(RuleKind.Allow) || grants.Contains(tool) || grants.Contains($"{tool}({effect.Target})"), $"{tool} {effect.Target} ran, and nobody allowed it.");
-
-        bool Says(RuleKind kind) => _rules.Contains((kind, tool, null)) || _rules.Contains((kind, tool, effect.Target));
+        _host.MainIsAlone = true;
+        _host.ActAsync().GetAwaiter().GetResult();
+        if (_chance.OneIn(9))
+            return Says();
+        var mayPropose = request.Options?.Tools?.Any(tool => tool.Name == "propose_plan") == true;
+        if (!mayPropose && _chance.OneIn(8))
+            return Calls(_model.Call("enter_plan"));
+        var calls = _wishes.Some(_model, 3);
+        if (_chance.OneIn(5))
+            calls.Add(_model.Call(_chance.OneIn(3) ? "explore" : "spawn"));
+        if (mayPropose && _chance.OneIn(2))
+            calls = [_wishes.Proposal(_model), .. _chance.OneIn(3) ? calls : []];
+        _host.MainIsAlone = calls.Count == 1;
+        return Calls([.. calls]);
     }
 
-    private IAsyncEnumerable<ChatResponseUpdate> Step()
+    private IAsyncEnumerable<ChatResponseUpdate> StepOfChild(ScriptedChatClient model)
     {
-        HostAsync().GetAwaiter().GetResult();
-        if (Next(7) == 0)
-            return ScriptedChatClient.Updates([new TextContent("Done.")], ChatFinishReason.Stop);
-        var count = 1 + Next(3);
-        _single = count == 1;
-        return ScriptedChatClient.Updates(
-            Enumerable.Range(0, count).Select(_ => _model.Call(Pick(Tools), string.Create(CultureInfo.InvariantCulture, $$"""{"on":"{{Pick(Targets)}}"}"""))).ToArray(), ChatFinishReason.ToolCalls);
+        _host.ActAsync().GetAwaiter().GetResult();
+        if (_chance.OneIn(3))
+            return Says();
+        var calls = _wishes.Some(model, 2);
+        _host.ChildIsAlone = calls.Count == 1;
+        return Calls([.. calls]);
     }
 
-    // What the host and the person do meanwhile.
-    private async Task HostAsync()
-    {
-        switch (Next(9))
-        {
-            case 0:
-                await _session.SetModeAsync((Mode)Next(3), "ann");
-                break;
-            case 1 or 2 when (await _session.ReadAsync()).Any() && (await _session.GetGrantsAsync()) is { Count: > 0 } grants:
-                await _session.WithdrawAsync(Pick([.. grants]).Id, "ann", "enough");
-                break;
-            case 3:
-                _clock.Advance(TimeSpan.FromMinutes(40));
-                break;
-            case 4:
-                Volatile.Write(ref _isThere, !_isThere);
-                break;
-            default:
-                break;
-        }
-    }
+    private static IAsyncEnumerable<ChatResponseUpdate> Says() => ScriptedChatClient.Updates([new TextContent("Done.")], ChatFinishReason.Stop);
 
-    // Beside other calls of the same turn nothing changes, so that the order of the log is the order of what happened.
+    private static IAsyncEnumerable<ChatResponseUpdate> Calls(params FunctionCallContent[] calls) => ScriptedChatClient.Updates(calls, ChatFinishReason.ToolCalls);
+
     private async Task<ApprovalAnswer> AnswerAsync(ApprovalRequest request)
     {
         await Task.Yield();
-        if (_single)
-            await HostAsync();
-        return Answer(request);
+        if (request.ParentSessionId is null || _host.ChildIsAlone)
+            await _host.ActAsync();
+        return _person.Answer(request);
     }
 
-    private ApprovalAnswer Answer(ApprovalRequest request) => Next(6) switch
+    private AgentKit.Tools.Tool Spawning(string name, string agent, bool readsOnly)
     {
-        0 => request.Deny("ann", "no"),
-        1 when request.ProposedRule is not null => request.Approve("ann", GrantScope.Session),
-        2 when request.ProposedRule is not null => request.Approve("ann", GrantScope.Session, _clock.GetUtcNow() + TimeSpan.FromHours(1), request.ProposedRules[^1]),
-        3 when request.ProposedRule is not null => request.Approve("ann", GrantScope.Project),
-        _ => request.Approve("ann"),
-    };
-
-    private AgentKit.Tools.Tool ToolOf(string name, Func<string, Effect> effect) => new RecordingTool(
-        name,
-        input => [effect(input.GetProperty("on").GetString()!)],
-        (_, context, _) =>
+        var model = new ScriptedChatClient();
+        model.ThenAlways(_ => StepOfChild(model));
+        return ToolOf(name, _ => Effect.Spawn(agent, readsOnly), async (_, context, cancellation) =>
         {
-            lock (_gate)
-                _handled.Add(context.Call.Id);
-            return Task.FromResult<object?>("done");
+            Agent child;
+            lock (_children)
+                child = _children.TryGetValue(agent, out var built) ? built : _children[agent] = Build(agent, model, _ => { });
+            await _host.LendAsync(child, context.Capability<AgentKit.Execution.ParentRun>(), cancellation);
+        });
+    }
+
+    private AgentKit.Tools.Tool ToolOf(string name, Func<JsonElement, Effect> effect, Func<JsonElement, ToolContext, CancellationToken, Task> act) => new RecordingTool(
+        name,
+        input => [effect(input)],
+        async (input, context, cancellation) =>
+        {
+            _handled.Enqueue(World.Text(context.SessionId, context.Call.Id));
+            await act(input, context, cancellation);
+            return "done";
         }).Tool;
 
-    private int Next(int below)
-    {
-        lock (_gate)
-            return _random.Next(below);
-    }
+    private static string On(JsonElement input) => input.GetProperty("on").GetString()!;
 
-    private T Pick<T>(T[] from) => from[Next(from.Length)];
+    // The tools of planning are the runtime's own, so that nobody sees them handled.
+    private static IEnumerable<string> Planning(IReadOnlyList<Entry> log) => log.Where(entry => entry.Logged.Event is CallAnnounced { Tool: "enter_plan" or "propose_plan" })
+        .Select(entry => World.Text(entry.Session, ((CallAnnounced)entry.Logged.Event).CallId));
+
+    private ILookup<string, string> Written(IReadOnlyList<Entry> log, HashSet<string> started) => log
+        .Where(entry => entry.Logged.Event is CallAnnounced announced && started.Contains(World.Text(entry.Session, announced.CallId)))
+        .Select(entry => (Announced: (CallAnnounced)entry.Logged.Event, entry.Session))
+        .Select(call => (Deed: Deed.Of(call.Announced.Tool, call.Announced.Effects[0]), Text: World.Text(call.Session, call.Announced.CallId)))
+        .Where(call => _world.Meaning.Changes(call.Deed) is not null)
+        .ToLookup(call => call.Deed.Kind == "delete_path" ? "deleted" : _world.Meaning.Changes(call.Deed)!, call => call.Deed.Kind == "delete_path" ? _world.Meaning.Changes(call.Deed)! : call.Text);
 }
