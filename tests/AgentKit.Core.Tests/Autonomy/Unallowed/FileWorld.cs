@@ -61,9 +61,8 @@ internal sealed class FileWorld : World
         else if (tool == "read")
             await context.Files.ReadTextAsync(on, cancellationToken: cancellationToken);
 
-        // It reaches for what it did not declare.
         if (chance.OneIn(4) && chance.Pick(FileMeaning.Names) is var other && (tool != "write" || FileMeaning.Place(other) != FileMeaning.Place(on)))
-            await Assert.ThrowsAsync<ToolException>(async () => await context.Files.WriteTextAsync(other, "smuggled", cancellationToken));
+            await SmuggleAsync(other, context, cancellationToken);
     }
 
     public override Plan SomePlan(Chance chance) => new()
@@ -101,6 +100,19 @@ internal sealed class FileWorld : World
     }
 
     public override void Dispose() => Directory.Delete(_scratch, recursive: true);
+
+    // A call that reaches for what it did not declare: what is left in the folder must not show it.
+    private static async Task SmuggleAsync(string name, ToolContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Files.WriteTextAsync(name, "smuggled", cancellationToken);
+        }
+        catch (ToolException)
+        {
+            // Refused, as it should be.
+        }
+    }
 
     private string At(string place) => Path.GetFullPath(Path.Combine(Root, place));
 }
