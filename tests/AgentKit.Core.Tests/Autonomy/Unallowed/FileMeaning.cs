@@ -97,7 +97,7 @@ internal sealed class FileMeaning(string outside) : Meaning
     private bool Covers(string? pattern, Deed deed) => IsPath(deed)
         ? pattern is null ? ByTool.Contains(Place(deed.On)) || (deed.Kind == "read_path" && IsHarmless(deed))
             : pattern == outside ? Place(deed.On) == Elsewhere
-            : Meant.TryGetValue(pattern, out var meant) && meant.Places.Contains(Place(deed.On))
+            : (Meant.TryGetValue(pattern, out var meant) && meant.Places.Contains(Place(deed.On))) || (pattern == "**" && deed.Kind == "read_path" && IsHarmless(deed))
         : pattern is null || pattern == deed.On;
 
     private static bool IsPath(Deed deed) => deed.Kind is "write_path" or "delete_path" or "read_path" or "create_path";

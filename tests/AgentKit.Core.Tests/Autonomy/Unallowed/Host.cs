@@ -20,8 +20,11 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
     /// <summary>Whether the main agent is between turns, or at a call that is the only one of its turn.</summary>
     public bool MainIsAlone { get; set; } = true;
 
-    /// <summary>The same of an agent that a call started.</summary>
-    public bool ChildIsAlone { get; set; } = true;
+    /// <summary>The last call of an agent that a call started, when it was the only one of its turn.</summary>
+    public string? ChildCall { get; set; }
+
+    /// <summary>The last call of the main agent, when it was the only one of its turn.</summary>
+    public string? MainCall { get; set; }
 
     /// <summary>The sessions of agents that calls started.</summary>
     public IReadOnlyList<AgentSession> Children
@@ -67,6 +70,9 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
                 break;
         }
     }
+
+    /// <summary>The same while a call waits for its answer. A question that answered itself may be heard of much later, beside others.</summary>
+    public Task ActBesideAsync(string callId) => callId == MainCall || callId == ChildCall ? ActAsync() : Task.CompletedTask;
 
     /// <summary>Lets an agent run for a call that starts it.</summary>
     public async Task LendAsync(Agent agent, ParentRun parent, CancellationToken cancellationToken)

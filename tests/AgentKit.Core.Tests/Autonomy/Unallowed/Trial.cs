@@ -27,7 +27,6 @@ internal sealed class Trial : IPresence, IDisposable
     private readonly Dictionary<string, Powers> _powers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Agent> _children = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _handled = new();
-    private readonly ScriptedChatClient _model = new();
     private readonly Agent _agent;
     private readonly AgentSession _session;
     private bool _isThere = true;
@@ -40,8 +39,7 @@ internal sealed class Trial : IPresence, IDisposable
         _host = new Host(_chance, world, _time, _clock, () => Volatile.Write(ref _isThere, !_isThere));
         foreach (var name in (string[])[Main, Worker, Explorer])
             _powers[name] = name == Main ? Powers.Some(name, _chance, world, fewestRules: 0, mostGates: 3) : Powers.Some(name, _chance, world, fewestRules: 4, mostGates: 1);
-        _model.ThenAlways(Step);
-        _agent = Build(Main, _model, builder => builder.AddPlanning()
+        _agent = Build(Main, new ScriptedChatClient().ThenAlways(Step), builder => builder.AddPlanning()
             .AddTool(Spawning("spawn", Worker, readsOnly: false))
             .AddTool(Spawning("explore", Explorer, readsOnly: true))
             .UseApprover(new ScriptedApprover((request, _) => AnswerAsync(request)))
@@ -108,7 +106,7 @@ internal sealed class Trial : IPresence, IDisposable
                 break;
 
             // What is taken up may be several calls at once.
-            _host.MainIsAlone = false;
+            (_host.MainIsAlone, _host.MainCall) = (false, null);
             var isNew = result.StopReason == StopReason.Completed || (result.StopReason == StopReason.TurnLimit && _chance.OneIn(2));
             result = isNew ? await _session.RunAsync("Go on.") : await _session.ResumeAsync();
         }
@@ -145,23 +143,24 @@ internal sealed class Trial : IPresence, IDisposable
             return Says();
         var mayPropose = request.Options?.Tools?.Any(tool => tool.Name == "propose_plan") == true;
         if (!mayPropose && _chance.OneIn(8))
-            return Calls(_model.Call("enter_plan"));
-        var calls = _wishes.Some(_model, 3);
+            return Calls(_wishes.Call("enter_plan"));
+        var calls = _wishes.Some(3);
         if (_chance.OneIn(5))
-            calls.Add(_model.Call(_chance.OneIn(3) ? "explore" : "spawn"));
+            calls.Add(_wishes.Call(_chance.OneIn(3) ? "explore" : "spawn"));
         if (mayPropose && _chance.OneIn(2))
-            calls = [_wishes.Proposal(_model), .. _chance.OneIn(3) ? calls : []];
+            calls = [_wishes.Proposal(), .. _chance.OneIn(3) ? calls : []];
         _host.MainIsAlone = calls.Count == 1;
+        _host.MainCall = calls is [var only] ? only.CallId : null;
         return Calls([.. calls]);
     }
 
-    private IAsyncEnumerable<ChatResponseUpdate> StepOfChild(ScriptedChatClient model)
+    private IAsyncEnumerable<ChatResponseUpdate> StepOfChild()
     {
         _host.ActAsync().GetAwaiter().GetResult();
         if (_chance.OneIn(3))
             return Says();
-        var calls = _wishes.Some(model, 2);
-        _host.ChildIsAlone = calls.Count == 1;
+        var calls = _wishes.Some(2);
+        _host.ChildCall = calls is [var only] ? only.CallId : null;
         return Calls([.. calls]);
     }
 
@@ -172,15 +171,13 @@ internal sealed class Trial : IPresence, IDisposable
     private async Task<ApprovalAnswer> AnswerAsync(ApprovalRequest request)
     {
         await Task.Yield();
-        if (request.ParentSessionId is null || _host.ChildIsAlone)
-            await _host.ActAsync();
+        await _host.ActBesideAsync(request.Call.Id);
         return _person.Answer(request);
     }
 
     private AgentKit.Tools.Tool Spawning(string name, string agent, bool readsOnly)
     {
-        var model = new ScriptedChatClient();
-        model.ThenAlways(_ => StepOfChild(model));
+        var model = new ScriptedChatClient().ThenAlways(_ => StepOfChild());
         return ToolOf(name, _ => Effect.Spawn(agent, readsOnly), async (_, context, cancellation) =>
         {
             Agent child;

@@ -9,6 +9,7 @@ internal sealed class Wishes
 {
     private readonly Chance _chance;
     private readonly World _world;
+    private readonly ScriptedChatClient _model = new();
     private readonly (string Tool, string On)[] _favourites;
     private IReadOnlyList<(string Tool, string On)> _planned = [];
 
@@ -18,20 +19,23 @@ internal sealed class Wishes
         _favourites = [.. Enumerable.Range(0, 4).Select(_ => Any())];
     }
 
-    public List<FunctionCallContent> Some(ScriptedChatClient model, int most) => [.. Enumerable.Range(0, 1 + _chance.Next(most)).Select(_ =>
+    /// <summary>A call with an id that no other agent of the trial uses.</summary>
+    public FunctionCallContent Call(string tool, string input = "{}") => _model.Call(tool, input);
+
+    public List<FunctionCallContent> Some(int most) => [.. Enumerable.Range(0, 1 + _chance.Next(most)).Select(_ =>
     {
         var (tool, on) = Volatile.Read(ref _planned) is { Count: > 0 } planned && _chance.OneIn(2) ? _chance.Pick(planned)
             : _chance.OneIn(2) ? _chance.Pick(_favourites)
             : Any();
-        return model.Call(tool, JsonSerializer.Serialize(new { on }));
+        return Call(tool, JsonSerializer.Serialize(new { on }));
     })];
 
-    public FunctionCallContent Proposal(ScriptedChatClient model)
+    public FunctionCallContent Proposal()
     {
         var plan = _world.SomePlan(_chance);
         Volatile.Write(ref _planned, _world.CallsOf(plan));
         var files = plan.Files.Select(file => new { file.Path, Change = file.Change.ToString().ToLowerInvariant() });
-        return model.Call("propose_plan", JsonSerializer.Serialize(new { plan.Goal, plan.Steps, Files = files, plan.Commands, plan.Checks }, JsonSerializerOptions.Web));
+        return Call("propose_plan", JsonSerializer.Serialize(new { plan.Goal, plan.Steps, Files = files, plan.Commands, plan.Checks }, JsonSerializerOptions.Web));
     }
 
     private (string Tool, string On) Any()
