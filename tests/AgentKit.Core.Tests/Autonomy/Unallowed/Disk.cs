@@ -4,13 +4,20 @@ namespace AgentKit.Core.Tests.Autonomy.Unallowed;
 internal sealed class Disk(IEnumerable<string> found)
 {
     private readonly HashSet<string> _there = [.. found];
+    private readonly Dictionary<string, DateTimeOffset> _disturbed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
 
     public bool Has(string place) => _there.Contains(place);
 
     public bool WasWrittenSince(string place, DateTimeOffset since) => _written.TryGetValue(place, out var at) && at > since;
 
-    public void Appears(string place) => _there.Add(place);
+    public bool WasDisturbedSince(string place, DateTimeOffset since) => _disturbed.TryGetValue(place, out var at) && at > since;
+
+    public void Note(Disturbance other)
+    {
+        _there.Add(other.Place);
+        _disturbed[other.Place] = other.At;
+    }
 
     public void Note(Deed deed, string place, DateTimeOffset at)
     {

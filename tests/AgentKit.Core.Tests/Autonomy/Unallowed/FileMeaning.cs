@@ -16,6 +16,7 @@ internal sealed class FileMeaning(string outside) : Meaning
         ["link.cs"] = "src/b.cs",
         ["src/new.cs"] = "src/new.cs",
         [".env"] = ".env",
+        ["src/.env"] = "src/.env",
         ["plain.txt"] = ".env",
         [".git/hooks/x"] = ".git/hooks/x",
         [Elsewhere] = Elsewhere,
@@ -27,11 +28,12 @@ internal sealed class FileMeaning(string outside) : Meaning
     {
         ["a.txt"] = (["a.txt"], []),
         ["*.txt"] = (["a.txt"], ["plain.txt", "out.txt"]),
-        ["src/**"] = (["src/b.cs", "src/new.cs"], []),
+        ["src/**"] = (["src/b.cs", "src/new.cs"], ["src/.env"]),
         ["src/b.cs"] = (["src/b.cs"], []),
         ["src/new.cs"] = (["src/new.cs"], []),
-        ["**"] = (["a.txt", "src/b.cs", "src/new.cs"], [".env", "plain.txt", ".git/hooks/x", Elsewhere, "out.txt"]),
-        [".env"] = ([".env"], []),
+        ["**"] = (["a.txt", "src/b.cs", "src/new.cs"], [".env", "src/.env", "plain.txt", ".git/hooks/x", Elsewhere, "out.txt"]),
+        [".env"] = ([".env"], ["src/.env"]),
+        ["src/.env"] = (["src/.env"], []),
         [".git/hooks/*"] = ([".git/hooks/x"], []),
         [".git/hooks/x"] = ([".git/hooks/x"], []),
         ["link.cs"] = ([], ["link.cs"]),
@@ -86,7 +88,7 @@ internal sealed class FileMeaning(string outside) : Meaning
         {
             ("write_path", "write_path") => isThere,
             ("create_path", "write_path") => isThere && (!disk.Has(place) || disk.WasWrittenSince(place, since)),
-            ("write_path" or "create_path", "read_path") => isThere && place != ".env",
+            ("write_path" or "create_path", "read_path") => isThere && place is not (".env" or "src/.env"),
             ("delete_path", "delete_path") => target == place,
             _ => false,
         };

@@ -9,10 +9,11 @@ internal sealed class FileWorld : World
     private const string Disturbed = "src/new.cs";
     private static readonly string[] Deleted = ["a.txt", "./a.txt", "src/b.cs", "src/new.cs", ".env", ".git/hooks/x", "../x"];
     private static readonly string[] Named = ["a", "b"];
-    private static readonly string[] Planned = ["a.txt", "./a.txt", "src/b.cs", "src/new.cs", "link.cs", "src/", ".env", ".git/hooks/x", ".git/", "../x", "out.txt", "**", "src/*"];
+    private static readonly string[] Planned = ["a.txt", "./a.txt", "src/b.cs", "src/new.cs", "link.cs", "src/", "src/", ".env", ".git/hooks/x", ".git/", "../x", "out.txt", "**", "src/*"];
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("agentkit-").FullName;
     private readonly FileMeaning _meaning;
+    private int _disturbances;
 
     public FileWorld()
     {
@@ -77,12 +78,12 @@ internal sealed class FileWorld : World
     public override IReadOnlyList<(string Tool, string On)> CallsOf(Plan plan) =>
     [
         .. plan.Files.Where(file => FileMeaning.Names.Contains(file.Path) && (file.Change != PlanChange.Delete || Deleted.Contains(file.Path))).Select(file => (file.Change == PlanChange.Delete ? "delete" : "write", file.Path)),
-        .. plan.Files.Where(file => file.Path == "src/").Select(_ => ("write", "src/b.cs")),
+        .. plan.Files.Where(file => file.Path == "src/").SelectMany(_ => new[] { ("write", "src/b.cs"), ("write", "src/.env") }),
     ];
 
     public override string? Disturb()
     {
-        File.WriteAllText(At(Disturbed), Theirs);
+        File.WriteAllText(At(Disturbed), $"{Theirs} {++_disturbances}");
         return Disturbed;
     }
 
@@ -93,7 +94,7 @@ internal sealed class FileWorld : World
         foreach (var place in FileMeaning.Places.Where(place => File.Exists(At(place))))
         {
             var text = File.ReadAllText(At(place));
-            Assert.True(text == place || (text == Theirs && place == Disturbed) || written[place].Contains(text), $"{place} holds what no call wrote there: {text}");
+            Assert.True(text == place || (text.StartsWith(Theirs, StringComparison.Ordinal) && place == Disturbed) || written[place].Contains(text), $"{place} holds what no call wrote there: {text}");
         }
 
         Assert.All(FileMeaning.Found.Except(written["deleted"]), place => Assert.True(File.Exists(At(place)), $"{place} was deleted by nobody."));

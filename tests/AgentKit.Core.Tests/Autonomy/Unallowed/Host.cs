@@ -60,7 +60,7 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
             case 5:
                 turnAway();
                 break;
-            case 6 when world.Disturb() is { } place:
+            case 6 or 8 when world.Disturb() is { } place:
                 _disturbances.Add(new(clock.GetUtcNow(), place));
                 break;
             case 7 when !isLent && _over is var (agent, parent):

@@ -18,7 +18,7 @@ internal sealed class LogChecker(Meaning meaning, Disk disk, IReadOnlyDictionary
         foreach (var (session, logged) in log)
         {
             while (others.TryPeek(out var other) && other.At < logged.At)
-                disk.Appears(others.Dequeue().Place);
+                disk.Note(others.Dequeue());
             var view = View(session);
             try
             {
@@ -67,7 +67,7 @@ internal sealed class LogChecker(Meaning meaning, Disk disk, IReadOnlyDictionary
                 view.Grants.Remove(withdrawn.Id);
                 break;
             default:
-                TakeWord(view, content);
+                TakeWord(view, content, at);
                 break;
         }
     }
@@ -92,12 +92,13 @@ internal sealed class LogChecker(Meaning meaning, Disk disk, IReadOnlyDictionary
     }
 
     // An answer without a scope reaches nothing: what it was about has changed, and is asked again.
-    private static void TakeWord(SessionView view, SessionEvent content)
+    private static void TakeWord(SessionView view, SessionEvent content, DateTimeOffset at)
     {
         switch (content)
         {
             case CallAsked asked:
                 view.Questions[asked.QuestionId] = asked;
+                view.Asked[asked.QuestionId] = at;
                 view.Approved.Remove(asked.CallId);
                 break;
             case PlanProposed proposed:
@@ -106,7 +107,7 @@ internal sealed class LogChecker(Meaning meaning, Disk disk, IReadOnlyDictionary
             case CallAnswered answer:
                 ConsentCheck.Answer(view, answer);
                 if (answer is { Approved: true, Scope: not null })
-                    view.Approved.Add(answer.CallId);
+                    view.Approved[answer.CallId] = view.Asked[answer.QuestionId];
                 break;
             case PlanAnswered answer:
                 ConsentCheck.PlanAnswer(view, answer);

@@ -27,8 +27,11 @@ internal sealed class SessionView
     /// <summary>The calls that have started and not ended.</summary>
     public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The calls that a person said yes to, since they were last asked about.</summary>
-    public HashSet<string> Approved { get; } = new(StringComparer.Ordinal);
+    /// <summary>When each question was asked.</summary>
+    public Dictionary<string, DateTimeOffset> Asked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The calls that a person said yes to since they were last asked about, and when that was.</summary>
+    public Dictionary<string, DateTimeOffset> Approved { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, ChildAsked> ChildQuestions { get; } = new(StringComparer.Ordinal);
 

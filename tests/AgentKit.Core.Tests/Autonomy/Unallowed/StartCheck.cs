@@ -8,7 +8,7 @@ internal sealed class StartCheck(Meaning meaning, Disk disk)
     public void Check(SessionView view, string callId, DateTimeOffset at)
     {
         var deed = view.Calls[callId];
-        var isAnswered = view.Approved.Remove(callId);
+        var isAnswered = view.Approved.Remove(callId, out var asked);
         var worlds = view.Parent is null ? [view] : new[] { view, view.Parent };
         Assert.True(view.IsHeld, $"{deed} ran in an agent whose call was over.");
         foreach (var world in worlds)
@@ -21,6 +21,7 @@ internal sealed class StartCheck(Meaning meaning, Disk disk)
         }
 
         Assert.True(view.Bound != Mode.Plan || meaning.IsHarmless(deed), $"{deed} ran in plan mode.");
+        Assert.False(isAnswered && meaning.Changes(deed) is { } place && disk.WasDisturbedSince(place, asked), $"{deed} ran by an answer to what was shown of a file that has changed since.");
         if (isAnswered)
             return;
 
