@@ -14,6 +14,7 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
     private readonly List<Disturbance> _disturbances = [];
     private (Agent Agent, ParentRun Parent)? _over;
     private int _lent;
+    private int _acts;
 
     public AgentSession? Main { get; set; }
 
@@ -38,12 +39,42 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
 
     public IReadOnlyList<Disturbance> Disturbances => _disturbances;
 
-    /// <summary>Does something, or nothing.</summary>
+    /// <summary>Does something, or nothing. One thing at a time: what is done may let agents run, and nothing is done beside them.</summary>
     public async Task ActAsync()
     {
-        if (!MainIsAlone)
+        if (!MainIsAlone || Interlocked.Exchange(ref _acts, 1) != 0)
             return;
+        try
+        {
+            await ActOnceAsync();
+        }
+        finally
+        {
+            Volatile.Write(ref _acts, 0);
+        }
+    }
 
+    /// <summary>The same while a call waits for its answer. A question that answered itself may be heard of much later, beside others.</summary>
+    public Task ActBesideAsync(string callId) => callId == MainCall || callId == ChildCall ? ActAsync() : Task.CompletedTask;
+
+    /// <summary>Lets an agent run for a call that starts it.</summary>
+    public async Task LendAsync(Agent agent, ParentRun parent, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _lent);
+        try
+        {
+            await RunAsync(agent, parent, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _lent);
+            lock (_gate)
+                _over = (agent, parent);
+        }
+    }
+
+    private async Task ActOnceAsync()
+    {
         // The time stands still while a call starts agents: it would run out of time.
         var isLent = Volatile.Read(ref _lent) > 0;
         switch (chance.Next(14))
@@ -68,25 +99,6 @@ internal sealed class Host(Chance chance, World world, FakeClock time, TimeProvi
                 break;
             default:
                 break;
-        }
-    }
-
-    /// <summary>The same while a call waits for its answer. A question that answered itself may be heard of much later, beside others.</summary>
-    public Task ActBesideAsync(string callId) => callId == MainCall || callId == ChildCall ? ActAsync() : Task.CompletedTask;
-
-    /// <summary>Lets an agent run for a call that starts it.</summary>
-    public async Task LendAsync(Agent agent, ParentRun parent, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _lent);
-        try
-        {
-            await RunAsync(agent, parent, cancellationToken);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _lent);
-            lock (_gate)
-                _over = (agent, parent);
         }
     }
 
