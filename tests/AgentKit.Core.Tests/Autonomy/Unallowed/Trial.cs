@@ -99,7 +99,7 @@ internal sealed class Trial : IPresence, IDisposable
             foreach (var pending in await _agent.ListApprovalsAsync().ToListAsync())
             {
                 if (!_chance.OneIn(4))
-                    await _agent.AnswerAsync(_person.Answer(pending.Request));
+                    await AnswerParkedAsync(_person.Answer(pending.Request));
             }
 
             if (result.StopReason == StopReason.Completed && _chance.OneIn(3))
@@ -173,6 +173,19 @@ internal sealed class Trial : IPresence, IDisposable
         await Task.Yield();
         await _host.ActBesideAsync(request.Call.Id);
         return _person.Answer(request);
+    }
+
+    // What it is about may have changed by now: then it counts for nothing, and says so or is asked again.
+    private async Task AnswerParkedAsync(ApprovalAnswer answer)
+    {
+        try
+        {
+            await _agent.AnswerAsync(answer);
+        }
+        catch (AgentKitException)
+        {
+            // The question waits on.
+        }
     }
 
     private AgentKit.Tools.Tool Spawning(string name, string agent, bool readsOnly)
