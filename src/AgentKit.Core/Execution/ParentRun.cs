@@ -41,8 +41,8 @@ public sealed class ParentRun
 
     internal string? Workspace => _run.Workspace?.Root;
 
-    internal async ValueTask<Verdict> JudgeAsync(CallReview review, IReadOnlyList<Grant> ofChild, CancellationToken cancellationToken) => _revoked.IsCancellationRequested
-        ? Verdict.Deny("The call that started this agent is over, and with it what the agent may do.")
+    internal async ValueTask<Judgement> JudgeAsync(CallReview review, IReadOnlyList<Grant> ofChild, CancellationToken cancellationToken) => _revoked.IsCancellationRequested
+        ? new(Verdict.Deny("The call that started this agent is over, and with it what the agent may do."), GateAsks: false)
         : await _authorise.JudgeChildAsync(_run, review, ofChild, cancellationToken).ConfigureAwait(false);
 
     internal IReadOnlyList<string> Propose(CallReview review)
@@ -117,6 +117,9 @@ public sealed class ParentRun
             await parent._run.Session.FlushAsync(Durability.Written, cancellationToken).ConfigureAwait(false);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parent._revoked);
             var answer = await approver.AskAsync(request, stop.Token).ConfigureAwait(false);
+
+            // Nobody waits for it any more: it counts for nothing, and this session may have gone on.
+            stop.Token.ThrowIfCancellationRequested();
             if (answer?.Request == request)
             {
                 parent._run.Session.Append(new ChildAnswered

@@ -213,6 +213,56 @@ public class P22_ChildApprovals
         Assert.Contains("is over", child.Requests[1].Results["call_1"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task P22_what_a_gate_of_the_parent_asks_becomes_no_grant_of_the_child()
+    {
+        var approver = new ScriptedApprover((request, _) => Task.FromResult(request.Approve("ann", request.ProposedRule is null ? GrantScope.Once : GrantScope.Session)));
+        var session = Build(Parent(), builder => builder.Allow("write").AddGate(new AskingGate("write")).UseApprover(approver), Child("write", "write"), out _, inner => inner.Allow("write")).CreateSession();
+
+        await session.RunAsync("Delegate.").Soon();
+
+        Assert.Equal(2, _write.Count);
+        Assert.Equal([null, null], approver.Asked.Select(asked => asked.ProposedRule));
+        Assert.Empty(await _child!.GetGrantsAsync());
+    }
+
+    [Fact]
+    public async Task P22_an_answer_that_nobody_waited_for_any_more_does_not_stand_behind_the_call()
+    {
+        var (asked, over, late) = (Waiting.Signal(), Waiting.Signal(), Waiting.Signal());
+        var approver = new ScriptedApprover(async (request, _) =>
+        {
+            if (request.Call.Id == "call_2")
+            {
+                await asked.Task;
+                return request.Approve("ann", GrantScope.Session);
+            }
+
+            // A person who does not hear that the question has answered itself.
+            asked.SetResult();
+            await over.Task;
+            late.SetResult();
+            return request.Approve("ann");
+        });
+        var model = new ScriptedChatClient();
+        var pause = new RecordingTool("pause", _ => [Effect.ChangeSession("x")], async (_, _, _) =>
+        {
+            over.SetResult();
+            await late.Task;
+            return "paused";
+        });
+        var child = new ScriptedChatClient();
+        child.CallsAll(child.Call("write"), child.Call("write")).Says("child done");
+        var agent = Build(model.Calls("spawn").Calls("pause").Says("parent done"), builder => builder.AddTool(pause.Tool).UseApprover(approver).Allow("write"), child);
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Delegate.").Soon();
+
+        Assert.Equal(2, _write.Count);
+        var answered = Assert.Single((await session.ReadAsync()).Select(logged => logged.Event).OfType<ChildAnswered>());
+        Assert.Equal((true, "ann", GrantScope.Session), (answered.Approved, answered.By, answered.Scope));
+    }
+
     private static ScriptedChatClient Parent() => new ScriptedChatClient().Calls("spawn").Says("parent done");
 
     private static ScriptedChatClient Child(params string[] tools) => tools.Aggregate(new ScriptedChatClient(), (model, tool) => model.Calls(tool)).Says("child done");
@@ -232,5 +282,10 @@ public class P22_ChildApprovals
             return (await _child.RunAsync("Write.", new RunOptions { Parent = context.Capability<ParentRun>() }, cancellationToken)).Text;
         });
         return configure(new AgentBuilder(model).AddTool(spawn.Tool).Allow("spawn").UseSessionStore(_ => _store)).Build();
+    }
+
+    private sealed class AskingGate(string tool) : ICallGate
+    {
+        public ValueTask<Verdict?> JudgeAsync(CallReview review, CancellationToken cancellationToken = default) => new(review.Call.Tool == tool ? Verdict.Ask("the gate wants a look") : null);
     }
 }

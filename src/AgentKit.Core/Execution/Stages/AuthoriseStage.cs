@@ -28,7 +28,7 @@ internal sealed partial class AuthoriseStage(
     }
 
     /// <summary>What the rules, grants and gates of this run say of a call of its child, with the grants that the child was given.</summary>
-    public async ValueTask<Verdict> JudgeChildAsync(Run run, CallReview review, IReadOnlyList<Grant> ofChild, CancellationToken cancellationToken)
+    public async ValueTask<Judgement> JudgeChildAsync(Run run, CallReview review, IReadOnlyList<Grant> ofChild, CancellationToken cancellationToken)
     {
         var seen = new CallReview
         {
@@ -41,7 +41,7 @@ internal sealed partial class AuthoriseStage(
             CommandsAreContained = review.CommandsAreContained,
             IsOwnFile = OwnFilesOf(run),
         };
-        return (await JudgeAsync(policy, seen, run, cancellationToken, ofChild).ConfigureAwait(false)).Verdict;
+        return await JudgeAsync(policy, seen, run, cancellationToken, ofChild).ConfigureAwait(false);
     }
 
     /// <summary>The rules that would let a call of a child run unasked here too.</summary>
@@ -108,8 +108,14 @@ internal sealed partial class AuthoriseStage(
     private async ValueTask<Judgement> AskGatesAsync(CallReview review, Verdict verdict, ParentRun? parent, IReadOnlyList<Grant> grants, CancellationToken cancellationToken)
     {
         var gateAsks = false;
-        if (parent is not null && await parent.JudgeAsync(review, grants, cancellationToken).ConfigureAwait(false) is var voiceOfParent && voiceOfParent.Kind > verdict.Kind)
-            verdict = voiceOfParent;
+        if (parent is not null)
+        {
+            var judged = await parent.JudgeAsync(review, grants, cancellationToken).ConfigureAwait(false);
+            gateAsks = judged.GateAsks;
+            if (judged.Verdict.Kind > verdict.Kind)
+                verdict = judged.Verdict;
+        }
+
         foreach (var gate in _gates)
         {
             if (await AskGateAsync(gate, review, cancellationToken).ConfigureAwait(false) is not { } voice)
@@ -185,8 +191,6 @@ internal sealed partial class AuthoriseStage(
             ? new(CallOutcome.InDoubt, ToolResult.Error($"'{call.Tool.Name}' had started when the process ended, and was not run again: nobody knows how far it came. Check before you repeat it. {why}"))
             : CallEnd.Denied($"'{call.Tool.Name}' was not run. {why}", verdict);
     }
-
-    private readonly record struct Judgement(Verdict Verdict, bool GateAsks);
 
     private static partial class Log
     {
