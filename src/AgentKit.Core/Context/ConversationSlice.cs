@@ -16,9 +16,9 @@ public sealed class ConversationSlice : SessionSlice
     private static readonly ChatMessage CutShort = new(ChatRole.User, "(The answer above was interrupted before its end.)");
 
     private readonly List<ChatMessage> _messages = [];
-    private readonly List<LoggedEvent> _unread = [];
     private readonly List<OpenCall> _open = [];
-    private readonly List<ChatMessage> _saidMeanwhile = [];
+    private List<LoggedEvent>? _unread;
+    private List<ChatMessage>? _saidMeanwhile;
     private int _waiting;
 
     /// <summary>The messages, oldest first. The list is the session's own: it grows, and is not to be changed.</summary>
@@ -47,17 +47,25 @@ public sealed class ConversationSlice : SessionSlice
     /// <inheritdoc/>
     public override void Apply(in LoggedEvent logged)
     {
-        lock (_unread)
-            _unread.Add(logged);
+        // What lies in a store is read when somebody asks for it, and what comes behind it waits its turn.
+        lock (_messages)
+        {
+            if (_unread is null && logged.AtHand is { } content)
+                Take(content);
+            else
+                (_unread ??= []).Add(logged);
+        }
     }
 
     private void Read()
     {
-        lock (_unread)
+        lock (_messages)
         {
+            if (_unread is null)
+                return;
             foreach (var logged in _unread)
                 Take(logged.Event);
-            _unread.Clear();
+            _unread = null;
         }
     }
 
@@ -66,8 +74,7 @@ public sealed class ConversationSlice : SessionSlice
         switch (content)
         {
             case PromptAdded prompt:
-                // No provider takes a message between a call and its result.
-                (_waiting > 0 ? _saidMeanwhile : _messages).Add(prompt.Message);
+                Say(prompt.Message);
                 break;
             case AnswerAdded answer:
                 Take(answer);
@@ -83,10 +90,13 @@ public sealed class ConversationSlice : SessionSlice
                 _messages.Add(new(ChatRole.User, added.Fence is { } fence ? UntrustedText.Mark(text, added.Label.ToString(), fence) : text));
                 break;
             case MemoryRecalled recalled:
-                (_waiting > 0 ? _saidMeanwhile : _messages).Add(RecalledText.ToMessage(recalled));
+                Say(RecalledText.ToMessage(recalled));
                 break;
         }
     }
+
+    // No provider takes a message between a call and its result.
+    private void Say(ChatMessage message) => (_waiting > 0 ? _saidMeanwhile ??= [] : _messages).Add(message);
 
     private void Take(AnswerAdded answer)
     {
@@ -116,8 +126,8 @@ public sealed class ConversationSlice : SessionSlice
             if (--_waiting == 0)
             {
                 _messages.Add(ResultsMessage());
-                _messages.AddRange(_saidMeanwhile);
-                _saidMeanwhile.Clear();
+                _messages.AddRange(_saidMeanwhile ?? []);
+                _saidMeanwhile = null;
             }
 
             return;
