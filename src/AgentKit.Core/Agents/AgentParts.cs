@@ -55,7 +55,7 @@ internal sealed class AgentParts : IDisposable
 
     public IdSource Ids { get; }
 
-    public SessionStore Store => _services.GetRequiredService<SessionStore>();
+    public SessionStore Store => field ??= _services.GetRequiredService<SessionStore>();
 
     public IAgentMemory? Memory => _services.GetService<IAgentMemory>();
 

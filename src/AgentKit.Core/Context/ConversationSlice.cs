@@ -36,8 +36,21 @@ public sealed class ConversationSlice : SessionSlice
     {
         get
         {
+            lock (_open)
+            {
+                Read();
+                return _waiting == 0 ? [] : [.. _open.Where(call => call.Result is null).Select(call => call.Content)];
+            }
+        }
+    }
+
+    /// <summary>The messages so far, for whoever reads while a run goes on.</summary>
+    internal ChatMessage[] Snapshot()
+    {
+        lock (_open)
+        {
             Read();
-            return _waiting == 0 ? [] : [.. _open.Where(call => call.Result is null).Select(call => call.Content)];
+            return [.. _messages];
         }
     }
 
@@ -48,7 +61,7 @@ public sealed class ConversationSlice : SessionSlice
     public override void Apply(in LoggedEvent logged)
     {
         // What lies in a store is read when somebody asks for it, and what comes behind it waits its turn.
-        lock (_messages)
+        lock (_open)
         {
             if (_unread is null && logged.AtHand is { } content)
                 Take(content);
@@ -59,7 +72,7 @@ public sealed class ConversationSlice : SessionSlice
 
     private void Read()
     {
-        lock (_messages)
+        lock (_open)
         {
             if (_unread is null)
                 return;
@@ -108,7 +121,7 @@ public sealed class ConversationSlice : SessionSlice
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 if (message.Contents[j] is FunctionCallContent { InformationalOnly: false } call)
-                    _open.Add(new() { Content = call });
+                    _open.Add(new(call, Result: null));
             }
         }
 
@@ -117,12 +130,12 @@ public sealed class ConversationSlice : SessionSlice
 
     private void Take(CallFinished finished)
     {
-        foreach (var call in _open)
+        for (var i = 0; i < _open.Count; i++)
         {
-            if (call.Result is not null || call.Content.CallId != finished.CallId)
+            if (_open[i].Result is not null || _open[i].Content.CallId != finished.CallId)
                 continue;
 
-            call.Result = finished;
+            _open[i] = _open[i] with { Result = finished };
             if (--_waiting == 0)
             {
                 _messages.Add(ResultsMessage());
@@ -159,10 +172,5 @@ public sealed class ConversationSlice : SessionSlice
         return result.Contents.Count == 0 ? result.Text : result.Contents.Prepend(new TextContent(result.Text)).ToList();
     }
 
-    private sealed class OpenCall
-    {
-        public required FunctionCallContent Content { get; init; }
-
-        public CallFinished? Result { get; set; }
-    }
+    private readonly record struct OpenCall(FunctionCallContent Content, CallFinished? Result);
 }
