@@ -55,7 +55,7 @@ internal sealed class AgentParts : IDisposable
 
     public IdSource Ids { get; }
 
-    public SessionStore Store => _services.GetRequiredService<SessionStore>();
+    public SessionStore Store => field ??= _services.GetRequiredService<SessionStore>();
 
     public IAgentMemory? Memory => _services.GetService<IAgentMemory>();
 
@@ -86,8 +86,11 @@ internal sealed class AgentParts : IDisposable
     /// <summary>Lets each feature say what a session that was taken for writing must know first.</summary>
     public void Begin(Session session)
     {
-        foreach (var content in _openings.SelectMany(opening => opening.Begin(session.State, Workspace?.Root)))
-            session.Append(content);
+        foreach (var opening in _openings)
+        {
+            foreach (var content in opening.Begin(session.State, Workspace?.Root))
+                session.Append(content);
+        }
     }
 
     /// <summary>What requests carry, by the mode: some tools are declared in one alone.</summary>

@@ -38,6 +38,9 @@ public sealed class AgentRun
 
     internal CancellationToken Stopping => _stop.Token;
 
+    /// <summary>Whether somebody got hold of it while it runs.</summary>
+    internal bool CanBeWatched => _begun is not null;
+
     /// <summary>Whether live updates are shown only to those who watch at the time.</summary>
     internal bool KeepsNoUpdates { get; init; }
 

@@ -88,7 +88,6 @@ public sealed partial class AgentSession
         await run.Completion.ConfigureAwait(false);
     }
 
-    // A run begun with Start never works on its caller's thread; one that is awaited at once may.
     private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken) =>
         StartCore(prompt, options, out _, cancellationToken);
 
@@ -104,7 +103,7 @@ public sealed partial class AgentSession
             var run = new AgentRun(_agent.Parts.Ids.NewId(), canBeWatched: true, cancellationToken) { KeepsNoUpdates = options.KeepsNoUpdates };
             if (options.RequestId is { } added)
                 (_requests ??= new(StringComparer.Ordinal)).Add(added, run);
-            run.Completion = Task.Run(() => RunToEndAsync(run, prompt, options, cancellationToken), CancellationToken.None);
+            run.Completion = RunToEndAsync(run, prompt, options, cancellationToken);
             return run;
         }
     }
@@ -121,6 +120,10 @@ public sealed partial class AgentSession
 
     private async Task<AgentResult> RunToEndAsync(AgentRun handle, IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken)
     {
+        // A run begun with Start never works on its caller's thread; one that is awaited at once may.
+        if (handle.CanBeWatched)
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
         Exception? failure = null;
         try
         {

@@ -33,7 +33,7 @@ public sealed partial class AgentSession : IAsyncDisposable
     /// <summary>The conversation as the model sees it.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<IReadOnlyList<ChatMessage>> GetMessagesAsync(CancellationToken cancellationToken = default) =>
-        [.. (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ConversationSlice>().Messages];
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<ConversationSlice>().Snapshot();
 
     /// <summary>The mode now.</summary>
     /// <param name="cancellationToken">Cancels.</param>

@@ -12,10 +12,18 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers, Na
         for (var i = 0; i < declared.Count; i++)
         {
             if (declared[i] is PathEffect or RunCommand or Network)
-                return [.. declared.Select(effect => Resolve(effect, workspace))];
+                return ResolveEach(declared, workspace);
         }
 
         return declared;
+    }
+
+    private Effect[] ResolveEach(IReadOnlyList<Effect> declared, Workspace? workspace)
+    {
+        var resolved = new Effect[declared.Count];
+        for (var i = 0; i < resolved.Length; i++)
+            resolved[i] = Resolve(declared[i], workspace);
+        return resolved;
     }
 
     private Effect Resolve(Effect effect, Workspace? workspace) => effect switch

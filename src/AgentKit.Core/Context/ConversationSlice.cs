@@ -16,9 +16,9 @@ public sealed class ConversationSlice : SessionSlice
     private static readonly ChatMessage CutShort = new(ChatRole.User, "(The answer above was interrupted before its end.)");
 
     private readonly List<ChatMessage> _messages = [];
-    private readonly List<LoggedEvent> _unread = [];
     private readonly List<OpenCall> _open = [];
-    private readonly List<ChatMessage> _saidMeanwhile = [];
+    private List<LoggedEvent>? _unread;
+    private List<ChatMessage>? _saidMeanwhile;
     private int _waiting;
 
     /// <summary>The messages, oldest first. The list is the session's own: it grows, and is not to be changed.</summary>
@@ -36,8 +36,21 @@ public sealed class ConversationSlice : SessionSlice
     {
         get
         {
+            lock (_open)
+            {
+                Read();
+                return _waiting == 0 ? [] : [.. _open.Where(call => call.Result is null).Select(call => call.Content)];
+            }
+        }
+    }
+
+    /// <summary>The messages so far, for whoever reads while a run goes on.</summary>
+    internal ChatMessage[] Snapshot()
+    {
+        lock (_open)
+        {
             Read();
-            return _waiting == 0 ? [] : [.. _open.Where(call => call.Result is null).Select(call => call.Content)];
+            return [.. _messages];
         }
     }
 
@@ -47,17 +60,25 @@ public sealed class ConversationSlice : SessionSlice
     /// <inheritdoc/>
     public override void Apply(in LoggedEvent logged)
     {
-        lock (_unread)
-            _unread.Add(logged);
+        // What lies in a store is read when somebody asks for it, and what comes behind it waits its turn.
+        lock (_open)
+        {
+            if (_unread is null && logged.AtHand is { } content)
+                Take(content);
+            else
+                (_unread ??= []).Add(logged);
+        }
     }
 
     private void Read()
     {
-        lock (_unread)
+        lock (_open)
         {
+            if (_unread is null)
+                return;
             foreach (var logged in _unread)
                 Take(logged.Event);
-            _unread.Clear();
+            _unread = null;
         }
     }
 
@@ -66,8 +87,7 @@ public sealed class ConversationSlice : SessionSlice
         switch (content)
         {
             case PromptAdded prompt:
-                // No provider takes a message between a call and its result.
-                (_waiting > 0 ? _saidMeanwhile : _messages).Add(prompt.Message);
+                Say(prompt.Message);
                 break;
             case AnswerAdded answer:
                 Take(answer);
@@ -83,10 +103,13 @@ public sealed class ConversationSlice : SessionSlice
                 _messages.Add(new(ChatRole.User, added.Fence is { } fence ? UntrustedText.Mark(text, added.Label.ToString(), fence) : text));
                 break;
             case MemoryRecalled recalled:
-                (_waiting > 0 ? _saidMeanwhile : _messages).Add(RecalledText.ToMessage(recalled));
+                Say(RecalledText.ToMessage(recalled));
                 break;
         }
     }
+
+    // No provider takes a message between a call and its result.
+    private void Say(ChatMessage message) => (_waiting > 0 ? _saidMeanwhile ??= [] : _messages).Add(message);
 
     private void Take(AnswerAdded answer)
     {
@@ -98,7 +121,7 @@ public sealed class ConversationSlice : SessionSlice
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 if (message.Contents[j] is FunctionCallContent { InformationalOnly: false } call)
-                    _open.Add(new() { Content = call });
+                    _open.Add(new(call, Result: null));
             }
         }
 
@@ -107,17 +130,17 @@ public sealed class ConversationSlice : SessionSlice
 
     private void Take(CallFinished finished)
     {
-        foreach (var call in _open)
+        for (var i = 0; i < _open.Count; i++)
         {
-            if (call.Result is not null || call.Content.CallId != finished.CallId)
+            if (_open[i].Result is not null || _open[i].Content.CallId != finished.CallId)
                 continue;
 
-            call.Result = finished;
+            _open[i] = _open[i] with { Result = finished };
             if (--_waiting == 0)
             {
                 _messages.Add(ResultsMessage());
-                _messages.AddRange(_saidMeanwhile);
-                _saidMeanwhile.Clear();
+                _messages.AddRange(_saidMeanwhile ?? []);
+                _saidMeanwhile = null;
             }
 
             return;
@@ -149,10 +172,5 @@ public sealed class ConversationSlice : SessionSlice
         return result.Contents.Count == 0 ? result.Text : result.Contents.Prepend(new TextContent(result.Text)).ToList();
     }
 
-    private sealed class OpenCall
-    {
-        public required FunctionCallContent Content { get; init; }
-
-        public CallFinished? Result { get; set; }
-    }
+    private readonly record struct OpenCall(FunctionCallContent Content, CallFinished? Result);
 }

@@ -24,6 +24,9 @@ internal static class AgentTelemetry
     /// <summary>Whether anybody listens to spans.</summary>
     public static bool IsTraced => Source.HasListeners();
 
+    /// <summary>When an operation begins whose duration somebody measures; <see langword="null"/> where nobody does, and the clock need not be read.</summary>
+    public static long? Begin(TimeProvider clock) => Duration.Enabled ? clock.GetTimestamp() : null;
+
     public static Activity? StartAgent(string agent, string session)
     {
         var span = Source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal);
@@ -70,17 +73,18 @@ internal static class AgentTelemetry
         span?.SetStatus(ActivityStatusCode.Error);
     }
 
-    /// <summary>How long an operation took.</summary>
+    /// <summary>How long an operation took; nothing when nobody measured at its beginning.</summary>
     /// <param name="operation"><c>invoke_agent</c>, <c>chat</c> or <c>execute_tool</c>.</param>
-    /// <param name="time">How long.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="began">What <see cref="Begin"/> returned.</param>
     /// <param name="errorType">What it failed with; <see langword="null"/> when it did not.</param>
-    public static void Took(string operation, TimeSpan time, string? errorType = null)
+    public static void Took(string operation, TimeProvider clock, long? began, string? errorType = null)
     {
-        if (!Duration.Enabled)
+        if (began is not { } start)
             return;
         var tags = new TagList { { "gen_ai.operation.name", operation } };
         if (errorType is not null)
             tags.Add("error.type", errorType);
-        Duration.Record(time.TotalSeconds, tags);
+        Duration.Record(clock.GetElapsedTime(start).TotalSeconds, tags);
     }
 }

@@ -6,7 +6,7 @@ namespace AgentKit.Execution;
 /// <summary>A whole answer, and the calls that it asks for.</summary>
 internal readonly struct Answer
 {
-    private Answer(AnswerAdded content, IReadOnlyList<ToolCall> calls) => (Content, Calls) = (content, calls);
+    private Answer(AnswerAdded content, ToolCall[] calls) => (Content, Calls) = (content, calls);
 
     public AnswerAdded Content { get; }
 
@@ -17,7 +17,7 @@ internal readonly struct Answer
     public static Answer From(List<ChatResponseUpdate> updates, IdSource ids)
     {
         var response = updates.ToChatResponse();
-        List<ToolCall>? calls = null;
+        ToolCall[] calls = [];
         for (var i = 0; i < response.Messages.Count; i++)
             TakeCalls(response.Messages[i], ref calls, ids);
 
@@ -30,7 +30,7 @@ internal readonly struct Answer
                 ModelId = response.ModelId,
                 ResponseId = response.ResponseId,
             },
-            calls ?? (IReadOnlyList<ToolCall>)[]);
+            calls);
     }
 
     /// <summary>What had come of an answer that was stopped; <see langword="null"/> when that is nothing.</summary>
@@ -59,7 +59,7 @@ internal readonly struct Answer
 
     // An id that comes twice in one answer cannot be answered twice: no provider would take it back. The second call is
     // dropped before the answer is logged, and the first one's result says so.
-    private static void TakeCalls(ChatMessage message, ref List<ToolCall>? calls, IdSource ids)
+    private static void TakeCalls(ChatMessage message, ref ToolCall[] calls, IdSource ids)
     {
         for (var i = 0; i < message.Contents.Count; i++)
         {
@@ -69,11 +69,10 @@ internal readonly struct Answer
             if (string.IsNullOrEmpty(content.CallId))
                 message.Contents[i] = content = WithId(content, "call_" + ids.NewId());
 
-            calls ??= new(capacity: 1);
             var first = IndexOf(calls, content.CallId);
             if (first < 0)
             {
-                calls.Add(ToCall(content));
+                calls = [.. calls, ToCall(content)];
                 continue;
             }
 
@@ -82,9 +81,9 @@ internal readonly struct Answer
         }
     }
 
-    private static int IndexOf(List<ToolCall> calls, string id)
+    private static int IndexOf(ToolCall[] calls, string id)
     {
-        for (var i = 0; i < calls.Count; i++)
+        for (var i = 0; i < calls.Length; i++)
         {
             if (calls[i].Id == id)
                 return i;

@@ -28,8 +28,14 @@ internal sealed class CallsSlice : SessionSlice
     public override void Apply(in LoggedEvent logged)
     {
         if (logged.EventClass == typeof(AnswerAdded))
+        {
             _starts.Clear();
-        else
-            _starts.Add(logged);
+            return;
+        }
+
+        // Most answers ask for one call.
+        if (_starts.Capacity == 0)
+            _starts.Capacity = 1;
+        _starts.Add(logged);
     }
 }

@@ -50,14 +50,17 @@ internal sealed class Engine : IDisposable
             new ExecuteStage(
                 _supervisor,
                 authorise,
-                policy,
-                new CapabilitySet(services.GetServices<CapabilityProvider>()),
-                (run, call, readsOnly, revoked) => new ParentRun(run, call, readsOnly, authorise, live, revoked),
-                services.GetRequiredService<IServiceScopeFactory>(),
-                redactor,
-                clock,
-                options,
-                logs.CreateLogger<ExecuteStage>()),
+                new CallMeans
+                {
+                    Policy = policy,
+                    Capabilities = new CapabilitySet(services.GetServices<CapabilityProvider>()),
+                    Parents = (run, call, readsOnly, revoked) => new ParentRun(run, call, readsOnly, authorise, live, revoked),
+                    Scopes = services.GetRequiredService<IServiceScopeFactory>(),
+                    Redactor = redactor,
+                    Clock = clock,
+                    Logger = logs.CreateLogger<ExecuteStage>(),
+                },
+                options),
             new ShapeStage(services.GetServices<ResultHook>(), options, new ResultProvenance(redactor, services.GetRequiredService<ResultLabels>(), ids), logs.CreateLogger<ShapeStage>()),
             integrate);
         Materials = new MaterialIntake(redactor, ids);

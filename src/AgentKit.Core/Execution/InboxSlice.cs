@@ -10,16 +10,16 @@ internal sealed class InboxSlice : SessionSlice
 {
     private static readonly Type[] Classes = [typeof(PromptAdded)];
 
-    private readonly List<LoggedEvent> _prompts = [];
+    private List<LoggedEvent>? _prompts;
 
     public bool Has(string messageId) =>
-        _prompts.Exists(logged => ((PromptAdded)logged.Event).InboxId == messageId);
+        _prompts?.Exists(logged => ((PromptAdded)logged.Event).InboxId == messageId) == true;
 
     public override IReadOnlyCollection<Type> Folds => Classes;
 
     public override void Apply(in LoggedEvent logged)
     {
         if (logged.AtHand is not PromptAdded { InboxId: null })
-            _prompts.Add(logged);
+            (_prompts ??= []).Add(logged);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
     private async ValueTask<Answer> ListenAsync(Run run, List<ChatResponseUpdate> heard)
     {
         using var span = run.IsReplay ? null : AgentTelemetry.StartChat(run.Provider, run.ChatOptions.ModelId);
-        var startedAt = clock.GetTimestamp();
+        var startedAt = AgentTelemetry.Begin(clock);
         try
         {
             if (options.TraceContent)
@@ -65,7 +65,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
         {
             AgentTelemetry.Failed(span, exception.GetType().Name);
             if (!run.IsReplay)
-                AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt), exception.GetType().Name);
+                AgentTelemetry.Took("chat", clock, startedAt, exception.GetType().Name);
             throw;
         }
     }
@@ -78,10 +78,10 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
         run.Usage += unfinished.Usage;
     }
 
-    private void Measure(Run run, Activity? span, Answer answer, long startedAt)
+    private void Measure(Run run, Activity? span, Answer answer, long? startedAt)
     {
         AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
-        AgentTelemetry.Took("chat", clock.GetElapsedTime(startedAt));
+        AgentTelemetry.Took("chat", clock, startedAt);
         if (options.TraceContent)
             SpanContent.Answered(span, answer.Content.Messages);
     }

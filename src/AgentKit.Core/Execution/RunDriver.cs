@@ -19,7 +19,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt)
     {
-        var startedAt = clock.GetTimestamp();
+        var startedAt = AgentTelemetry.Begin(clock);
         using var span = run.IsReplay ? null : AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
         RunEnd end;
         try
@@ -66,15 +66,15 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         if (end.Failure is not null)
             AgentTelemetry.Failed(span, end.Reason.ToString());
         if (!run.IsReplay)
-            AgentTelemetry.Took("invoke_agent", clock.GetElapsedTime(startedAt));
+            AgentTelemetry.Took("invoke_agent", clock, startedAt);
         return finished;
     }
 
     private void Begin(Run run, IReadOnlyList<ChatMessage> prompt)
     {
         recovery.Close(run);
-        foreach (var message in prompt)
-            run.Session.Append(new PromptAdded { Message = message });
+        for (var i = 0; i < prompt.Count; i++)
+            run.Session.Append(new PromptAdded { Message = prompt[i] });
         run.Session.Append(run.Material);
     }
 

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AgentKit.Internal;
 
 /// <summary>
-/// A list that only grows, in segments of 16, 32, 64 and so on, so that growing never copies. One writer at a time; whoever
-/// reads needs the same lock.
+/// A list that only grows, in segments of 16, 32, 64 and so on, so that growing never copies. One writer at a time; readers need
+/// no lock: an item is in its place before it is counted, and never moves.
 /// </summary>
 internal sealed class AppendOnlyList<T>
 {
@@ -12,8 +12,9 @@ internal sealed class AppendOnlyList<T>
     private const int FirstShift = 4;
 
     private T[]?[] _segments = new T[]?[4];
+    private int _count;
 
-    public int Count { get; private set; }
+    public int Count => Volatile.Read(ref _count);
 
     public T this[int index]
     {
@@ -21,17 +22,17 @@ internal sealed class AppendOnlyList<T>
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
             var (segment, offset) = Locate(index);
-            return _segments[segment]![offset];
+            return Volatile.Read(ref _segments)[segment]![offset];
         }
     }
 
     public void Add(T item)
     {
-        var (segment, offset) = Locate(Count);
+        var (segment, offset) = Locate(_count);
         if (segment == _segments.Length)
-            Array.Resize(ref _segments, _segments.Length * 2);
+            Volatile.Write(ref _segments, [.. _segments, .. new T[]?[_segments.Length]]);
         (_segments[segment] ??= new T[First << segment])[offset] = item;
-        Count++;
+        Volatile.Write(ref _count, _count + 1);
     }
 
     // Segment k begins at First * (2^k - 1).

@@ -7,8 +7,9 @@ internal sealed class PlansSlice : SessionSlice
 {
     private static readonly Type[] Classes = [typeof(ModeChanged), typeof(PlanProposed), typeof(PlanAnswered), typeof(PlanDrifted), typeof(AnswerAdded), typeof(RunStarted), typeof(RunFinished)];
 
-    private readonly Dictionary<string, PlanProposed> _proposed = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _drifted = new(StringComparer.Ordinal);
+    // Replaced as a whole, since calls look into them while the session goes on. There are few, if any.
+    private PlanProposed[] _proposed = [];
+    private string[] _drifted = [];
     private Mode _mode;
     private Mode _before;
 
@@ -19,21 +20,13 @@ internal sealed class PlansSlice : SessionSlice
     public long ActiveSince { get; private set; }
 
     /// <summary>Whether it stands in the log already that a call does more than the plan names.</summary>
-    public bool HasDrifted(string callId)
-    {
-        lock (_drifted)
-            return _drifted.Contains(callId);
-    }
+    public bool HasDrifted(string callId) => Volatile.Read(ref _drifted).Contains(callId, StringComparer.Ordinal);
 
     /// <summary>The last word about a plan.</summary>
     public PlanAnswered? LastAnswer { get; private set; }
 
     /// <summary>A plan that was proposed since the model's last answer.</summary>
-    public PlanProposed? Find(string planId)
-    {
-        lock (_proposed)
-            return _proposed.GetValueOrDefault(planId);
-    }
+    public PlanProposed? Find(string planId) => Array.FindLast(Volatile.Read(ref _proposed), plan => plan.PlanId == planId);
 
     /// <summary>
     /// The mode that approving a plan leads to: the one from before plan mode, which a session that began in it does not
@@ -58,7 +51,7 @@ internal sealed class PlansSlice : SessionSlice
             Take((PlanAnswered)logged.Event, logged.Sequence);
         else if (kind == typeof(PlanDrifted))
             Take((PlanDrifted)logged.Event);
-        else if (kind == typeof(AnswerAdded) && _proposed.Count + _drifted.Count > 0)
+        else if (kind == typeof(AnswerAdded) && _proposed.Length + _drifted.Length > 0)
             Forget();
     }
 
@@ -76,23 +69,13 @@ internal sealed class PlansSlice : SessionSlice
             (Active, ActiveSince) = (answered, sequence);
     }
 
-    private void Take(PlanProposed proposed)
-    {
-        lock (_proposed)
-            _proposed[proposed.PlanId] = proposed;
-    }
+    private void Take(PlanProposed proposed) => Volatile.Write(ref _proposed, [.. _proposed, proposed]);
 
-    private void Take(PlanDrifted drifted)
-    {
-        lock (_drifted)
-            _drifted.Add(drifted.CallId);
-    }
+    private void Take(PlanDrifted drifted) => Volatile.Write(ref _drifted, [.. _drifted, drifted.CallId]);
 
     private void Forget()
     {
-        lock (_proposed)
-            _proposed.Clear();
-        lock (_drifted)
-            _drifted.Clear();
+        Volatile.Write(ref _proposed, []);
+        Volatile.Write(ref _drifted, []);
     }
 }

@@ -41,4 +41,19 @@ public sealed class CallReview
             return Effects.Count > 0;
         }
     }
+
+    /// <summary>Whether nothing that the call would do is more than a read or a change of the session.</summary>
+    internal bool OnlyReads
+    {
+        get
+        {
+            for (var i = 0; i < Effects.Count; i++)
+            {
+                if (!Effects[i].IsRead && !Effects[i].IsHarmless)
+                    return false;
+            }
+
+            return true;
+        }
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class EgressGate(ProvenanceOptions options) : ICallGate
         {
             if (_trusted.CoversServer(server.Source))
                 return null;
-            if (!review.Effects.All(effect => effect.IsRead || effect.IsHarmless))
+            if (!review.OnlyReads)
                 return $"hand its input to the server `{server.Source}`";
         }
 

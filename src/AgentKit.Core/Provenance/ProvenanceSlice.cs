@@ -3,164 +3,58 @@ using AgentKit.Sessions;
 namespace AgentKit.Provenance;
 
 /// <summary>
-/// What a session knows of the untrusted content in it. A result is in the context from the model's next answer on: calls
-/// asked for before were composed without it. Nothing leaves the context again.
+/// What a session knows of the untrusted content in it. Most sessions never see any: nothing is kept or locked before the first
+/// event that can matter.
 /// </summary>
 internal sealed class ProvenanceSlice : SessionSlice
 {
     private static readonly Type[] Classes = [typeof(ContentAdded), typeof(MemoryRecalled), typeof(AnswerAdded), typeof(CallAnnounced), typeof(CallStarted), typeof(CallFinished)];
 
-    // Enough to name and to tell apart; whether there is any at all decides.
-    private const int MostSources = 100;
-
-    private readonly Lock _gate = new();
-    private readonly List<LoggedEvent> _unread = [];
-    private readonly List<LoggedEvent> _announced = [];
-    private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ContentLabel> _records = new(StringComparer.Ordinal);
-    private readonly HashSet<ContentLabel> _pending = [];
-    private ContentLabel[] _sources = [];
+    private UntrustedContent? _content;
 
     /// <summary>The untrusted content that the model has read, oldest first. A snapshot.</summary>
-    public IReadOnlyList<ContentLabel> Sources
-    {
-        get
-        {
-            lock (_gate)
-            {
-                Read();
-                return _sources;
-            }
-        }
-    }
+    public IReadOnlyList<ContentLabel> Sources => Content?.Sources ?? [];
 
     /// <summary>Whether a file, or one below a folder, was written while untrusted content was in the context.</summary>
-    public bool IsDerived(string fullPath, bool isFolder)
-    {
-        lock (_gate)
-        {
-            Read();
-            return _files.Count > 0 && (IsWritten(fullPath) || (isFolder && _files.Any(file => IsBelow(file, fullPath))));
-        }
-    }
+    public bool IsDerived(string fullPath, bool isFolder) => Content?.IsDerived(fullPath, isFolder) == true;
 
     /// <summary>Whether a relative path of a file is among the words of a command.</summary>
-    public bool IsDerivedWord(string word, string root)
-    {
-        lock (_gate)
-        {
-            Read();
-            return _files.Count > 0 && IsWritten(Path.GetFullPath(word, root));
-        }
-    }
+    public bool IsDerivedWord(string word, string root) => Content?.IsDerivedWord(word, root) == true;
 
     /// <summary>Where the untrusted text came from that is kept beside the log under an id; <see langword="null"/> when it is none.</summary>
-    public ContentLabel? OfRecord(string id)
-    {
-        lock (_gate)
-        {
-            Read();
-            return _records.GetValueOrDefault(id);
-        }
-    }
+    public ContentLabel? OfRecord(string id) => Content?.OfRecord(id);
 
     public override IReadOnlyCollection<Type> Folds => Classes;
 
     public override void Apply(in LoggedEvent logged)
     {
-        lock (_gate)
-            _unread.Add(logged);
-    }
-
-    private void Read()
-    {
-        foreach (var logged in _unread)
-            Take(logged);
-        _unread.Clear();
-    }
-
-    // Events are materialised only as far as they can matter: most sessions never see untrusted content.
-    private void Take(in LoggedEvent logged)
-    {
-        var kind = logged.EventClass;
-        if (kind == typeof(AnswerAdded))
-            TakeAnswer();
-        else if (kind == typeof(ContentAdded))
-            Take(((ContentAdded)logged.Event).Label);
-        else if (kind == typeof(MemoryRecalled))
-            Take((MemoryRecalled)logged.Event);
-        else if (kind == typeof(CallFinished))
-            Take((CallFinished)logged.Event);
-        else if (kind == typeof(CallAnnounced))
-            _announced.Add(logged);
-        else if (_sources.Length > 0)
-            TakeFilesOf(((CallStarted)logged.Event).CallId);
-    }
-
-    private void TakeAnswer()
-    {
-        _announced.Clear();
-        if (_pending.Count == 0)
+        if (_content is null && !CanMatter(logged))
             return;
-        _sources = [.. _sources.Union(_pending).Take(MostSources)];
-        _pending.Clear();
+        if (_content is null)
+            Volatile.Write(ref _content, new());
+        _content.Apply(logged);
     }
 
-    // It stands in the context before the model is first asked.
-    private void Take(ContentLabel label)
-    {
-        if (!label.IsTrusted)
-            _sources = [.. _sources.Append(label).Distinct().Take(MostSources)];
-    }
+    private UntrustedContent? Content => Volatile.Read(ref _content);
 
-    private void Take(MemoryRecalled recalled)
+    // Whether an event can be the first that matters. One that was read from a store is not materialised to find out.
+    private static bool CanMatter(in LoggedEvent logged) => logged.AtHand switch
     {
-        foreach (var record in recalled.Records)
-            Take(record.Label);
-    }
+        null => logged.EventClass != typeof(AnswerAdded) && logged.EventClass != typeof(CallStarted),
+        CallAnnounced announced => CanWrite(announced.Effects),
+        CallFinished finished => finished.Label is { IsTrusted: false },
+        AnswerAdded or CallStarted => false,
+        _ => true,
+    };
 
-    private void Take(CallFinished finished)
+    private static bool CanWrite(IReadOnlyList<Effect> effects)
     {
-        if (finished.Label is not { IsTrusted: false } label)
-            return;
-        _pending.Add(label);
-
-        // What it fetched may be in what it wrote, whatever was in the context before.
-        TakeFilesOf(finished.CallId);
-        if (finished.Result.FullTextId is { } id)
-            _records[id] = label;
-    }
-
-    private void TakeFilesOf(string callId)
-    {
-        if (_announced.Select(logged => (CallAnnounced)logged.Event).LastOrDefault(announced => announced.CallId == callId) is { } call)
-            TakeFiles(call.Effects);
-    }
-
-    private void TakeFiles(IReadOnlyList<Effect> effects)
-    {
-        foreach (var effect in effects)
+        for (var i = 0; i < effects.Count; i++)
         {
-            if (effect is WritePath { Location.FullPath: { } path })
-                _files.Add(path);
-            else if (effect is RunCommand { Analysis: { } analysis })
-                TakeFiles(analysis.Effects);
-        }
-    }
-
-    // What was written may have been a folder, by a command that was approved to fill it.
-    private bool IsWritten(string path)
-    {
-        for (string? at = path; at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (_files.Contains(at))
+            if (effects[i] is WritePath or RunCommand)
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsBelow(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
-        && (folder.EndsWith(Path.DirectorySeparatorChar) || (path.Length > folder.Length && path[folder.Length] == Path.DirectorySeparatorChar));
 }

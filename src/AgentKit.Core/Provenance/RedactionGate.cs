@@ -8,7 +8,7 @@ internal sealed class RedactionGate(ProvenanceOptions options) : ICallGate
 {
     public ValueTask<Verdict?> JudgeAsync(CallReview review, CancellationToken cancellationToken = default)
     {
-        if (!options.RedactSecrets || review.Effects.All(effect => effect.IsRead || effect.IsHarmless) || RedactionMark.FindIn(review.Call.Input) is not { } mark)
+        if (!options.RedactSecrets || review.OnlyReads || RedactionMark.FindIn(review.Call.Input) is not { } mark)
             return ValueTask.FromResult<Verdict?>(null);
 
         return ValueTask.FromResult<Verdict?>(Verdict.Deny(

@@ -6,14 +6,14 @@ internal sealed class ResultLabels(ProvenanceOptions options)
     private const int MostShown = 80;
 
     /// <summary>The label of a result. One untrusted source makes all of it untrusted.</summary>
-    /// <param name="tool">The tool's name.</param>
+    /// <param name="own">The label of a result that is the tool's own.</param>
     /// <param name="declared">What its traits say of all its results.</param>
     /// <param name="effects">What the call did.</param>
     /// <param name="records">The texts kept beside the log that it read.</param>
     /// <param name="session">What the session knows.</param>
     /// <param name="root">The workspace; <see langword="null"/> when there is none.</param>
     public ContentLabel Of(
-        string tool, ContentLabel? declared, IReadOnlyList<Effect> effects, IReadOnlyCollection<string> records, ProvenanceSlice session, string? root)
+        ContentLabel own, ContentLabel? declared, IReadOnlyList<Effect> effects, IReadOnlyCollection<string> records, ProvenanceSlice session, string? root)
     {
         foreach (var record in records)
         {
@@ -21,15 +21,15 @@ internal sealed class ResultLabels(ProvenanceOptions options)
                 return kept;
         }
 
-        return declared ?? OfEffects(effects, session, root) ?? new() { Origin = ContentOrigin.Tool, Source = tool, IsTrusted = true };
+        return declared ?? OfEffects(effects, session, root) ?? own;
     }
 
     private ContentLabel? OfEffects(IReadOnlyList<Effect> effects, ProvenanceSlice session, string? root)
     {
         ContentLabel? trusted = null;
-        foreach (var effect in effects)
+        for (var i = 0; i < effects.Count; i++)
         {
-            var label = Of(effect, session, root);
+            var label = Of(effects[i], session, root);
             if (label is { IsTrusted: false })
                 return label;
             trusted ??= label;

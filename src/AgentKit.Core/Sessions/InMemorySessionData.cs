@@ -6,7 +6,8 @@ namespace AgentKit.Sessions;
 /// <summary>What the in-memory store keeps of one session. Shared by all logs that are open on it.</summary>
 internal sealed class InMemorySessionData
 {
-    private readonly AppendOnlyList<LoggedEvent> _events = new();
+    // Without their numbers, which are their places.
+    private readonly AppendOnlyList<(long Ticks, object Content)> _events = new();
     private List<InboxMessage>? _inbox;
     private ConcurrentDictionary<string, ReadOnlyMemory<byte>>? _blobs;
     private int _locked;
@@ -14,14 +15,7 @@ internal sealed class InMemorySessionData
 
     public ConcurrentDictionary<string, ReadOnlyMemory<byte>> Blobs => LazyInitializer.EnsureInitialized(ref _blobs, static () => new(StringComparer.Ordinal));
 
-    public long Count
-    {
-        get
-        {
-            lock (_events)
-                return _events.Count;
-        }
-    }
+    public long Count => _events.Count;
 
     public bool TryLock() => Interlocked.CompareExchange(ref _locked, 1, 0) == 0;
 
@@ -32,20 +26,14 @@ internal sealed class InMemorySessionData
 
     public void Unlock() => Volatile.Write(ref _locked, 0);
 
-    public void Add(in LoggedEvent logged)
-    {
-        lock (_events)
-            _events.Add(logged);
-    }
+    /// <summary>Adds an event. The caller holds the lock for writing, and adds one at a time.</summary>
+    public void Add(in LoggedEvent logged) => _events.Add(logged.Unnumbered);
 
     public bool TryRead(long sequence, out LoggedEvent logged)
     {
-        lock (_events)
-        {
-            var found = sequence >= 1 && sequence <= _events.Count;
-            logged = found ? _events[(int)sequence - 1] : default;
-            return found;
-        }
+        var found = sequence >= 1 && sequence <= _events.Count;
+        logged = found ? At((int)sequence) : default;
+        return found;
     }
 
     public void Post(InboxMessage message)
@@ -66,6 +54,8 @@ internal sealed class InMemorySessionData
 
     public IReadOnlyList<InboxMessage> TakeInbox()
     {
+        if (Volatile.Read(ref _inbox) is null)
+            return [];
         lock (_events)
         {
             var taken = (IReadOnlyList<InboxMessage>?)_inbox;
@@ -76,7 +66,9 @@ internal sealed class InMemorySessionData
 
     public SessionSummary Summarise(SessionId id)
     {
-        lock (_events)
-            return new() { Id = id, Events = _events.Count, LastUsed = _events.Count == 0 ? default : _events[_events.Count - 1].At, Prompt = FirstPrompt.In(Enumerable.Range(0, _events.Count).Select(i => _events[i])) };
+        var count = _events.Count;
+        return new() { Id = id, Events = count, LastUsed = count == 0 ? default : At(count).At, Prompt = FirstPrompt.In(Enumerable.Range(1, count).Select(At)) };
     }
+
+    private LoggedEvent At(int sequence) => new(sequence, _events[sequence - 1]);
 }

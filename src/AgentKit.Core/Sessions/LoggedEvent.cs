@@ -18,6 +18,9 @@ public readonly struct LoggedEvent
     /// <param name="content">Where it is to be had.</param>
     public LoggedEvent(long sequence, DateTimeOffset at, DeferredEvent content) => (Sequence, _ticks, _content) = (sequence, at.UtcTicks, content);
 
+    /// <summary>An event whose place is known from where it is kept.</summary>
+    internal LoggedEvent(long sequence, (long Ticks, object Content) unnumbered) => (Sequence, (_ticks, _content)) = (sequence, unnumbered);
+
     /// <summary>The place in the log, from 1, without gaps.</summary>
     public long Sequence { get; }
 
@@ -26,6 +29,9 @@ public readonly struct LoggedEvent
 
     /// <summary>What happened.</summary>
     public SessionEvent Event => _content as SessionEvent ?? ((DeferredEvent)_content).Load();
+
+    /// <summary>The event for a store that knows its place anyway.</summary>
+    internal (long Ticks, object Content) Unnumbered => (_ticks, _content);
 
     /// <summary>What happened, when it need not be materialised.</summary>
     internal SessionEvent? AtHand => _content as SessionEvent;

@@ -93,7 +93,11 @@ internal sealed class Session : IAsyncDisposable
     public void Unwatch(SessionWatcher watcher)
     {
         lock (_gate)
-            _watchers = Array.FindAll(_watchers, other => other != watcher);
+        {
+            var place = Array.IndexOf(_watchers, watcher);
+            if (place >= 0)
+                _watchers = [.. _watchers.AsSpan(0, place), .. _watchers.AsSpan(place + 1)];
+        }
     }
 
     public ValueTask DisposeAsync() => Log.DisposeAsync();

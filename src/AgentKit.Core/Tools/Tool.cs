@@ -58,6 +58,9 @@ public sealed class Tool
         : _input.Value.CanJudge ? null
         : $"The input schema of tool '{Name}' cannot be checked: {_input.Value.CannotJudgeWhy}.";
 
+    /// <summary>The label of results that come from the tool's own code and nowhere else.</summary>
+    internal ContentLabel OwnLabel => field ??= ContentLabel.Trusted(Name);
+
     /// <summary>Roughly how many tokens the declaration takes in every request: a quarter of its characters.</summary>
     public int TokenWeight => (Name.Length + Description.Length + Declaration.JsonSchema.GetRawText().Length + 3) / 4;
 

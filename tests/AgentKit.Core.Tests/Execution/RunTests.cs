@@ -1,6 +1,7 @@
 using AgentKit.Sessions;
 using AgentKit.Testing;
 using AgentKit.Tools;
+using Microsoft.Extensions.AI;
 
 namespace AgentKit.Core.Tests.Execution;
 
@@ -46,5 +47,24 @@ public class RunTests
             seen.Add(update.Live is TextDelta delta ? delta.Text : agent.Events.NameOf(update.Event!));
 
         Assert.Equal(["run_started", "prompt_added", "a", "b", "answer_added", "run_finished"], seen);
+    }
+
+    [Fact]
+    public async Task A_run_begun_with_start_never_works_on_its_callers_thread()
+    {
+        using var returned = new ManualResetEventSlim();
+        var wentOn = false;
+        var model = new ScriptedChatClient().Plays(_ =>
+        {
+            wentOn = returned.Wait(Waiting.Limit);
+            return ScriptedChatClient.Updates([new TextContent("done")], ChatFinishReason.Stop);
+        });
+        var session = new AgentBuilder(model).Build().CreateSession();
+
+        var run = session.Start("Block.");
+        returned.Set();
+        await run.Completion.Soon();
+
+        Assert.True(wentOn);
     }
 }

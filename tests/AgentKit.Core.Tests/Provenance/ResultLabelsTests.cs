@@ -62,8 +62,8 @@ public class ResultLabelsTests
     [Fact]
     public void What_the_tool_declares_goes_before_its_effects()
     {
-        Assert.Equal(ContentLabel.Server("crm"), Labels.Of("t", ContentLabel.Server("crm"), [Given.Read("src/a.cs")], [], new ProvenanceSlice(), Given.Root));
-        Assert.Equal(ContentLabel.Trusted("own"), Labels.Of("t", ContentLabel.Trusted("own"), [Given.Net("x.example")], [], new ProvenanceSlice(), Given.Root));
+        Assert.Equal(ContentLabel.Server("crm"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Server("crm"), [Given.Read("src/a.cs")], [], new ProvenanceSlice(), Given.Root));
+        Assert.Equal(ContentLabel.Trusted("own"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Trusted("own"), [Given.Net("x.example")], [], new ProvenanceSlice(), Given.Root));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ResultLabelsTests
         Apply(slice, Finished(ContentLabel.Server("crm")), Answer(), Announced("1", "notes.md"), new CallStarted { CallId = "1", Verdict = Verdict.Allow("x") });
         Apply(slice, Announced("2", "docs/a.md"), new CallStarted { CallId = "2", Verdict = Verdict.Allow("x") });
 
-        var found = Labels.Of("t", null, Effects(effects), [], slice, Given.Root);
+        var found = Labels.Of(ContentLabel.Trusted("t"), null, Effects(effects), [], slice, Given.Root);
 
         Assert.Equal((label, isTrusted), (found.ToString(), found.IsTrusted));
     }

@@ -14,8 +14,11 @@ internal static class ExpiredGrants
         var now = run.Session.Now;
         lock (run.Grants)
         {
-            foreach (var grant in run.Grants.All.Where(grant => !grant.IsActive(now)))
-                run.Session.Append(new GrantWithdrawn(grant.Id, CallAnswered.Runtime, $"it was given until {grant.Expires:u}"));
+            foreach (var grant in run.Grants.All)
+            {
+                if (!grant.IsActive(now))
+                    run.Session.Append(new GrantWithdrawn(grant.Id, CallAnswered.Runtime, $"it was given until {grant.Expires:u}"));
+            }
         }
     }
 }

@@ -1,6 +1,4 @@
 using AgentKit.Capabilities;
-using AgentKit.Permissions;
-using AgentKit.Provenance;
 using AgentKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,8 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentKit.Execution.Stages;
 
 /// <summary>What one call's handler works with. What it does not ask for is not made.</summary>
-internal sealed partial class CallContext(
-    Run run, ValidCall call, PermissionPolicy policy, CapabilitySet capabilities, Func<Run, string, bool, CancellationToken, ParentRun> parents, IServiceScopeFactory scopes, SecretRedactor redactor, TimeProvider clock, ILogger logger) : ToolContext
+internal sealed partial class CallContext(Run run, ValidCall call, CallMeans means) : ToolContext
 {
     private readonly CancellationTokenSource _cancellation = new();
     private const int MostRefusedLogged = 20;
@@ -32,7 +29,7 @@ internal sealed partial class CallContext(
 
     public override IReadOnlyList<Effect> Effects => call.Effects;
 
-    public override TimeProvider Clock => clock;
+    public override TimeProvider Clock => means.Clock;
 
     public override IServiceProvider Services
     {
@@ -41,7 +38,7 @@ internal sealed partial class CallContext(
             lock (_cancellation)
             {
                 ObjectDisposedException.ThrowIf(_closed, this);
-                return (_scope ??= scopes.CreateAsyncScope()).ServiceProvider;
+                return (_scope ??= means.Scopes.CreateAsyncScope()).ServiceProvider;
             }
         }
     }
@@ -54,7 +51,7 @@ internal sealed partial class CallContext(
     public override void Report(string message)
     {
         if (!_closed && run.Session.IsWatched)
-            run.Session.Show(new CallProgress { CallId = call.Call.Id, Message = redactor.RedactPiece(message) });
+            run.Session.Show(new CallProgress { CallId = call.Call.Id, Message = means.Redactor.RedactPiece(message) });
     }
 
     public override T Capability<T>()
@@ -67,20 +64,20 @@ internal sealed partial class CallContext(
             {
                 Effects = call.Effects,
                 Workspace = run.Workspace,
-                Veto = policy.VetoFor(call.Tool.Name),
+                Veto = means.Policy.VetoFor(call.Tool.Name),
                 Mode = run.EffectiveMode,
                 ModeNow = () => run.EffectiveMode,
                 Session = run.Session,
                 Author = call.Tool.Author,
                 OnRefused = NoteRefused,
                 Records = new CallRecords(run.Session.Log, call),
-                Clock = clock,
+                Clock = means.Clock,
                 Revoked = _cancellation.Token,
             };
         }
 
         _grant.ThrowIfRevoked();
-        return typeof(T) == typeof(ParentRun) ? (T)(object)AsParent() : capabilities.Create<T>(_grant);
+        return typeof(T) == typeof(ParentRun) ? (T)(object)AsParent() : means.Capabilities.Create<T>(_grant);
     }
 
     /// <summary>The end of the call, with what was refused to an agent that it started.</summary>
@@ -91,7 +88,7 @@ internal sealed partial class CallContext(
     {
         Failure = exception;
         if (!_closed && exception is not (ToolException or OperationCanceledException))
-            Log.HandlerFailed(logger, exception, call.Tool.Name);
+            Log.HandlerFailed(means.Logger, exception, call.Tool.Name);
     }
 
     /// <summary>
@@ -115,7 +112,7 @@ internal sealed partial class CallContext(
     private void NoteRefused(string what)
     {
         if (!_closed && Interlocked.Increment(ref _refused) <= MostRefusedLogged)
-            run.Session.Append(new CallRefused { CallId = call.Call.Id, What = redactor.RedactPiece(what) });
+            run.Session.Append(new CallRefused { CallId = call.Call.Id, What = means.Redactor.RedactPiece(what) });
     }
 
     private ParentRun AsParent()
@@ -124,7 +121,7 @@ internal sealed partial class CallContext(
         if (agents.Length == 0)
             throw new ToolException($"'{call.Tool.Name}' was not approved to start an agent. Its effects must name it, with Effect.Spawn.");
         lock (_cancellation)
-            return _parent ??= parents(run, call.Call.Id, agents.All(agent => agent.ReadsOnly), _cancellation.Token);
+            return _parent ??= means.Parents(run, call.Call.Id, agents.All(agent => agent.ReadsOnly), _cancellation.Token);
     }
 
     private async Task RevokeAsync()
@@ -135,7 +132,7 @@ internal sealed partial class CallContext(
         }
         catch (AggregateException exception)
         {
-            Log.CallbackFailed(logger, exception, call.Tool.Name);
+            Log.CallbackFailed(means.Logger, exception, call.Tool.Name);
         }
     }
 
@@ -149,7 +146,7 @@ internal sealed partial class CallContext(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.ScopeFailed(logger, exception, call.Tool.Name);
+            Log.ScopeFailed(means.Logger, exception, call.Tool.Name);
         }
     }
 

@@ -1,9 +1,4 @@
-using AgentKit.Capabilities;
 using AgentKit.Diagnostics;
-using AgentKit.Permissions;
-using AgentKit.Provenance;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AgentKit.Execution.Stages;
 
@@ -11,17 +6,7 @@ namespace AgentKit.Execution.Stages;
 /// Stage four: the start is in the log, synced where the call does more than read, before the handler runs. The only
 /// code that reaches a handler.
 /// </summary>
-internal sealed class ExecuteStage(
-    CallSupervisor supervisor,
-    AuthoriseStage authorise,
-    PermissionPolicy policy,
-    CapabilitySet capabilities,
-    Func<Run, string, bool, CancellationToken, ParentRun> parents,
-    IServiceScopeFactory scopes,
-    SecretRedactor redactor,
-    TimeProvider clock,
-    ExecutionOptions options,
-    ILogger logger) : IExecuteStage
+internal sealed class ExecuteStage(CallSupervisor supervisor, AuthoriseStage authorise, CallMeans means, ExecutionOptions options) : IExecuteStage
 {
     public ValueTask<CallEnd> RunAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
     {
@@ -66,13 +51,13 @@ internal sealed class ExecuteStage(
         if (context.Failure is { } failure)
             AgentTelemetry.Failed(span, failure.GetType().Name);
         if (options.TraceContent)
-            SpanContent.Called(span, call.Call.Input, redactor.RedactPiece(end.Result.Text));
+            SpanContent.Called(span, call.Call.Input, means.Redactor.RedactPiece(end.Result.Text));
         return end;
     }
 
     private HandlerRun Start(Run run, ValidCall call, out CallContext context)
     {
-        context = new CallContext(run, call, policy, capabilities, parents, scopes, redactor, clock, logger);
+        context = new CallContext(run, call, means);
         var handler = new HandlerRun(call, context, supervisor, call.Tool.Traits.TimeLimit ?? options.CallTimeLimit, run.Stopping);
         supervisor.Start(handler);
         return handler;
