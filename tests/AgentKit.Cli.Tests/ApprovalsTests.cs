@@ -110,6 +110,31 @@ public class ApprovalsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Always_shows_the_rule_and_where_it_goes_and_writes_it_when_the_answer_counts()
+    {
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Edit("call_1")), ReplyTurn.Says("All done."));
+        Prepare(servers.Program);
+        var (session, questions) = await ParkAsync(servers.Program);
+
+        Assert.Equal(2, (await servers.Program.RunAsync("approvals", "approve", questions[0], "--always", "--session")).ExitCode);
+        Assert.Equal(2, (await servers.Program.RunAsync("approvals", "approve", questions[0], "--always", "--rule", "edit_file(**)")).ExitCode);
+        Assert.DoesNotContain("edit_file", (await servers.Program.RunAsync("rules", "list")).Out, StringComparison.Ordinal);
+        var approved = await servers.Program.RunAsync("approvals", "approve", questions[0], "--always");
+
+        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.Contains("This goes into ", approved.Out, StringComparison.Ordinal);
+        Assert.Contains("\"edit_file(notes.txt)\"", approved.Out, StringComparison.Ordinal);
+        Assert.Contains("edit_file(notes.txt)", (await servers.Program.RunAsync("rules", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await servers.Program.RunAsync("sessions", "resume", session, "-o", "json")).ExitCode);
+        Assert.Equal("two\n", servers.Program.Read("notes.txt"));
+
+        // Another session is not asked.
+        Prepare(servers.Program);
+        Assert.Equal(0, (await servers.Program.RunAsync("run", "Again.")).ExitCode);
+        Assert.Equal("two\n", servers.Program.Read("notes.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_script_that_changes_after_it_was_approved_does_not_run()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Append("call_1", "once")));
@@ -196,6 +221,7 @@ public class ApprovalsTests
         var list = (await servers.Program.RunAsync("approvals", "list")).Out;
         Assert.Contains("- one", list, StringComparison.Ordinal);
         Assert.Contains("+ two", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("end of line", list, StringComparison.Ordinal);
         Assert.Contains("more characters", list, StringComparison.Ordinal);
         Assert.DoesNotContain("THE END", list, StringComparison.Ordinal);
         Assert.Contains("url: https://example.com/of?what=is-sent", list, StringComparison.Ordinal);

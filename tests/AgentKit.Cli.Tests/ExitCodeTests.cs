@@ -59,6 +59,10 @@ public class ExitCodeTests
     [InlineData("tools", "call")]
     [InlineData("sessions", "show", "../../etc")]
     [InlineData("sessions", "show")]
+    [InlineData("sesions")]
+    [InlineData("tool")]
+    [InlineData("dcotor")]
+    [InlineData("acp")]
     public async Task Wrong_usage_ends_with_2(params string[] arguments)
     {
         using var program = new AgentKitProgram();

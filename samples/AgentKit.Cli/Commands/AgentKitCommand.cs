@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AgentKit.Cli.Commands.Approvals;
 using AgentKit.Cli.Commands.Memory;
 using AgentKit.Cli.Demo;
 using AgentKit.Cli.Interactive;
@@ -63,7 +64,7 @@ internal static class AgentKitCommand
         };
         root.Options.Add(awayAfter);
         root.SetAction((parsed, _) => InteractiveCommand.RunAsync(
-            common.Read(parsed) with { AwayAfter = TimeSpan.FromSeconds(parsed.GetValue(awayAfter)!.Value) }, parsed.GetValue(prompt)));
+            common.Read(parsed) with { AwayAfter = TimeSpan.FromSeconds(parsed.GetValue(awayAfter)!.Value) }, MeantCommand.Check(parsed.GetValue(prompt), root.Subcommands.Select(command => command.Name))));
         root.Subcommands.Add(RunCommand.Create(common));
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ToolsCommand.Create(common));

@@ -10,7 +10,7 @@ internal sealed class CommonOptions
 {
     private readonly Option<string?> _workspace = new("--workspace") { Description = "The folder to work in. Default: here.", HelpName = "DIR", Recursive = true };
     private readonly Option<string?> _data = new("--data") { Description = "Where sessions are kept. Default: $XDG_DATA_HOME/agentkit.", HelpName = "DIR", Recursive = true };
-    private readonly Option<Mode?> _mode = new("--mode") { Description = "default asks, plan only reads, auto runs what rules allow and never asks.", HelpName = "default|plan|auto", Recursive = true };
+    private readonly Option<Mode?> _mode = new("--mode") { Description = "default asks, plan only reads, auto runs what rules allow and never asks.", HelpName = "default|plan|auto", Recursive = true, CustomParser = result => OneOf.Read<Mode>(result) };
     private readonly Option<string?> _model = new("--model") { Description = "The model, such as openai:gpt-5-mini.", HelpName = "PROVIDER:NAME", Recursive = true };
     private readonly Option<string[]> _allow = Rules("--allow", "Runs what the rule covers unasked, such as 'shell(dotnet test)'.");
     private readonly Option<string[]> _ask = Rules("--ask", "Asks about what the rule hits.");
@@ -21,14 +21,6 @@ internal sealed class CommonOptions
 
     public CommonOptions(Command root)
     {
-        _mode.CustomParser = result =>
-        {
-            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (Enum.GetValues<Mode>().Cast<Mode?>().FirstOrDefault(mode => Output.Json.Name(mode!.Value) == text) is { } known)
-                return known;
-            result.AddError($"'{text}' is no mode. Expected is default, plan or auto.");
-            return null;
-        };
         foreach (var option in (Option[])[_workspace, _data, _mode, _model, _allow, _ask, _deny, _maxTurns, .. _notYet, _json])
             root.Options.Add(option);
     }

@@ -50,7 +50,7 @@ internal static class RulesCommand
     private static Command RemoveCommand(CommonOptions common)
     {
         var rule = new Argument<string>("rule") { Description = "The rule, as the list shows it." };
-        var kind = new Option<RuleKind>("--kind") { Description = "The list that it stands in.", DefaultValueFactory = _ => RuleKind.Allow };
+        var kind = new Option<RuleKind>("--kind") { Description = "The list that it stands in.", DefaultValueFactory = _ => RuleKind.Allow, CustomParser = OneOf.Read<RuleKind> };
         var command = new Command("remove", "Takes a rule out of your own settings for this folder, where \"always\" has written it.") { rule, kind };
         command.SetAction(async (parsed, _) =>
         {

@@ -21,7 +21,7 @@ internal static class RunCommand
 
     /// <summary>The option that says how a run reports.</summary>
     public static Option<OutputFormat> OutputOption() =>
-        new("--output", "-o") { Description = "How it reports. Default: text.", HelpName = "text|json|stream-json", CustomParser = ParseFormat };
+        new("--output", "-o") { Description = "How it reports. Default: text.", HelpName = "text|json|stream-json", CustomParser = OneOf.Read<OutputFormat> };
 
     /// <summary>How a run is to report whose arguments are wrong; text where that is wrong too, and for other commands.</summary>
     public static OutputFormat FormatOf(ParseResult parsed) =>
@@ -34,7 +34,7 @@ internal static class RunCommand
     {
         Description = "What becomes of a question: park lets it wait (agentkit approvals) and ends with exit code 3, deny tells the model. Default: park.",
         HelpName = "park|deny",
-        CustomParser = ParsePolicy,
+        CustomParser = OneOf.Read<UnansweredPolicy>,
         DefaultValueFactory = _ => UnansweredPolicy.Park,
     };
 
@@ -67,36 +67,6 @@ internal static class RunCommand
         {
             HeadlessRun.ReportUnbegun(format, StopReason.Cancelled, "It was cancelled while it waited for its prompt.");
             throw;
-        }
-    }
-
-    private static OutputFormat ParseFormat(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        switch (result.Tokens.Count == 1 ? result.Tokens[0].Value : "")
-        {
-            case "text":
-                return OutputFormat.Text;
-            case "json":
-                return OutputFormat.Json;
-            case "stream-json":
-                return OutputFormat.StreamJson;
-            default:
-                result.AddError("-o takes text, json or stream-json.");
-                return OutputFormat.Text;
-        }
-    }
-
-    private static UnansweredPolicy ParsePolicy(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        switch (result.Tokens.Count == 1 ? result.Tokens[0].Value : "")
-        {
-            case "park":
-                return UnansweredPolicy.Park;
-            case "deny":
-                return UnansweredPolicy.Deny;
-            default:
-                result.AddError("--on-ask takes park or deny.");
-                return UnansweredPolicy.Deny;
         }
     }
 }

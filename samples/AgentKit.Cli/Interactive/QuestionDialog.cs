@@ -105,9 +105,7 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
             var edit = SettingsEdit.Add(places.ProjectSettings, RuleKind.Allow, rule);
             if (edit.ChangesFile)
             {
-                Console.Out.WriteLine($"  This goes into {edit.Path}, line {edit.Line}:");
-                foreach (var line in edit.Text.Split('\n'))
-                    Console.Out.WriteLine($"    {new string(' ', line.Length - line.TrimStart().Length)}{Paint.Bold(SafeText.Line(line, int.MaxValue))}");
+                RuleEditText.Print(edit);
                 Console.Out.WriteLine("  [y] write it   any other key: back");
                 var key = await NextKeyAsync(question, behind);
                 if (Keyboard.IsStop(key) || char.ToLowerInvariant(key.KeyChar) != 'y')

@@ -9,6 +9,7 @@ namespace AgentKit.Cli.Output;
 internal static class LineDiff
 {
     private const int Context = 2;
+    private const string NoEnd = "\n(no end of line)";
 
     /// <summary>The lines that change, with some around them.</summary>
     /// <param name="before">The text before.</param>
@@ -17,13 +18,17 @@ internal static class LineDiff
     /// <param name="mostColumns">The most characters of a line that are shown.</param>
     public static IReadOnlyList<Text> Of(string before, string after, int mostLines, int mostColumns = int.MaxValue)
     {
-        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(Lines(before, after), Lines(after, before)).Lines;
         var near = Enumerable.Range(0, lines.Count).Where(i => lines.Skip(Math.Max(0, i - Context)).Take((2 * Context) + 1).Any(IsChanged)).ToArray();
         var shown = near.Take(mostLines).Select(i => Line(lines[i], mostColumns)).ToList();
         if (near.Length > mostLines)
             shown.Add(More(near.Length - mostLines));
         return shown;
     }
+
+    // A text that ends its last line has no empty line behind it; where an end of line comes or goes, that is what changes.
+    private static string Lines(string text, string other) =>
+        text.EndsWith('\n') ? text[..^1] : text.Length > 0 && other.EndsWith('\n') ? text + NoEnd : text;
 
     private static Text More(int lines) => new($"  … {lines} more lines", new Style(decoration: Decoration.Dim));
 

@@ -13,7 +13,7 @@ internal static class MemoryAddCommand
     public static Command Create(CommonOptions common)
     {
         var text = new Argument<string>("text") { Description = "What to remember." };
-        var kind = new Option<MemoryKind>("--kind") { Description = "fact, preference, decision, procedure or episode. Default: fact.", HelpName = "KIND", CustomParser = MemoryCommand.OneOf<MemoryKind> };
+        var kind = new Option<MemoryKind>("--kind") { Description = "fact, preference, decision, procedure or episode. Default: fact.", HelpName = "KIND", CustomParser = OneOf.Read<MemoryKind> };
         var scope = MemoryCommand.ScopeOption("In this scope: user, workspace, or the name of a group. Default: user, which holds everywhere.");
         var command = new Command("add", "Remembers something.") { text, kind, scope };
         command.SetAction(async (parsed, cancellationToken) =>

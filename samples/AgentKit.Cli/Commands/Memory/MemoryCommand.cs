@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using AgentKit.Cli.Output;
 
 namespace AgentKit.Cli.Commands.Memory;
 
@@ -26,18 +24,4 @@ internal static class MemoryCommand
 
     /// <summary>The option that names a scope.</summary>
     public static Option<string?> ScopeOption(string description) => new("--scope") { Description = description, HelpName = "NAME" };
-
-    /// <summary>Reads one of the names of an enumeration.</summary>
-    public static T OneOf<T>(ArgumentResult result) where T : struct, Enum
-    {
-        var said = result.Tokens[0].Value;
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Json.Name(value).Equals(said, StringComparison.OrdinalIgnoreCase))
-                return value;
-        }
-
-        result.AddError($"'{said}' is none of {string.Join(", ", Enum.GetValues<T>().Select(value => Json.Name(value)))}.");
-        return default;
-    }
 }

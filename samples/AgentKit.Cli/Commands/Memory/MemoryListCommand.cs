@@ -12,7 +12,7 @@ internal static class MemoryListCommand
     public static Command Create(CommonOptions common)
     {
         var scope = MemoryCommand.ScopeOption("Of this scope. Default: all.");
-        var status = new Option<MemoryStatus?>("--status") { Description = "Those with this status. Default: active.", HelpName = "STATUS", CustomParser = result => MemoryCommand.OneOf<MemoryStatus>(result) };
+        var status = new Option<MemoryStatus?>("--status") { Description = "Those with this status. Default: active.", HelpName = "STATUS", CustomParser = result => OneOf.Read<MemoryStatus>(result) };
         var all = new Option<bool>("--all") { Description = "Whatever their status, and what was said in sessions, word by word." };
         var command = new Command("list", "The records, in the order in which they were written down.") { scope, status, all };
         command.SetAction(async (parsed, cancellationToken) =>
