@@ -11,17 +11,9 @@ public class ReopenBenchmark
     private Agent _agent = null!;
     private SessionId _id;
 
+    // In this process nobody would wait for a task.
     [GlobalSetup]
-    public async Task Setup()
-    {
-        var function = AIFunctionFactory.Create((int a, int b) => a + b, "add");
-        _agent = new AgentBuilder(new LoopingModel(100)).UseFileSessions(_folder).AddTool(function, options => options.Effects = RunBenchmark.Harmless).Build();
-        var session = _agent.CreateSession();
-        _id = session.Id;
-        for (var events = 0; events < 10_000; events += 405)
-            await session.RunAsync("What is 1 + 2?").ConfigureAwait(false);
-        await session.DisposeAsync().ConfigureAwait(false);
-    }
+    public void Setup() => FillAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
     public void Cleanup() => Directory.Delete(_folder, recursive: true);
@@ -40,5 +32,16 @@ public class ReopenBenchmark
         var session = await _agent.OpenSessionAsync(_id).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
             return (await session.GetMessagesAsync().ConfigureAwait(false)).Count;
+    }
+
+    private async Task FillAsync()
+    {
+        var function = AIFunctionFactory.Create((int a, int b) => a + b, "add");
+        _agent = new AgentBuilder(new LoopingModel(100)).UseFileSessions(_folder).AddTool(function, options => options.Effects = RunBenchmark.Harmless).Build();
+        var session = _agent.CreateSession();
+        _id = session.Id;
+        for (var events = 0; events < 10_000; events += 405)
+            await session.RunAsync("What is 1 + 2?").ConfigureAwait(false);
+        await session.DisposeAsync().ConfigureAwait(false);
     }
 }
