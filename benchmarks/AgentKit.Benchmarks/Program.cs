@@ -10,6 +10,12 @@ if (args is ["memory"])
     return;
 }
 
+if (args is ["recall"])
+{
+    await RecallLatency.PrintAsync();
+    return;
+}
+
 // In this process, since a build of its own for each benchmark needs packages that not every machine can get.
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(RunBenchmark).Assembly).Run(args, config);
