@@ -5,7 +5,7 @@ namespace AgentKit.Cli.Tests;
 public class ToolsTests
 {
     [Fact(Timeout = AgentKitProgram.Timeout)]
-    public async Task Declarations_and_default_instructions_weigh_at_most_600_tokens()
+    public async Task P09_declarations_and_default_instructions_weigh_at_most_600_tokens()
     {
         using var program = new AgentKitProgram();
 

@@ -28,14 +28,17 @@ public sealed record Fault
     /// <summary>The server's message.</summary>
     public string Message { get; private init; } = "The loopback server failed on purpose.";
 
+    /// <summary>The kind of an error half-way.</summary>
+    public string Type { get; private init; } = "";
+
     internal Task Wait { get; private init; } = Task.CompletedTask;
 
     /// <summary>Answers with a status, such as 429, 500 or 503.</summary>
     public static Fault Status(int statusCode, string? retryAfter = null) =>
         new(FaultKind.Status) { StatusCode = statusCode, RetryAfter = retryAfter };
 
-    /// <summary>Reports an error half-way, in the form of the protocol.</summary>
-    public static Fault ErrorMidStream(string message = "The server is overloaded.") => new(FaultKind.ErrorEvent) { Message = message };
+    /// <summary>Reports an error half-way, in the form of the protocol. Where that names kinds of errors, this is one.</summary>
+    public static Fault ErrorMidStream(string message = "The server is overloaded.", string type = "overloaded_error") => new(FaultKind.ErrorEvent) { Message = message, Type = type };
 
     /// <summary>Answers, but only once this task is done.</summary>
     public static Fault DelayUntil(Task signal) => new(FaultKind.Delay) { Wait = signal };

@@ -53,6 +53,7 @@ internal static class ToolsCommand
             ["readOnly"] = tool.Traits.ReadOnly,
             ["concurrencySafe"] = tool.Traits.ConcurrencySafe,
             ["alwaysAsk"] = tool.AlwaysAsk is not null,
+            ["alwaysAskWhy"] = tool.AlwaysAsk,
             ["onlyIn"] = tool.Traits.OnlyIn is { } mode ? Json.Name(mode) : null,
             ["timeLimitMs"] = (long?)tool.Traits.TimeLimit?.TotalMilliseconds,
             ["resultLimit"] = tool.Traits.ResultLimit,
@@ -69,6 +70,8 @@ internal static class ToolsCommand
         foreach (var tool in tools.Tools)
             table.AddRow(Cell(tool.Name), Cell(Promises(tool)), Cell($"{tool.TokenWeight}"), Cell(tool.Origin), Cell(tool.Description));
         Screen.Write(table);
+        foreach (var tool in tools.Tools.Where(tool => tool.AlwaysAsk is not null && !tool.Traits.AlwaysAsk))
+            Console.Out.WriteLine(SafeText.Line(tool.AlwaysAsk!, 400));
         var weight = Weight(tools);
         Console.Out.WriteLine($"{weight} tokens of tools + {InstructionsWeight} of default instructions = {weight + InstructionsWeight} in every request.");
     }

@@ -1,4 +1,5 @@
 using AgentKit.Autonomy;
+using AgentKit.Execution;
 using AgentKit.Capabilities;
 using AgentKit.Cli.Models;
 using AgentKit.Cli.Settings;
@@ -68,6 +69,8 @@ internal sealed class CliHost : IAsyncDisposable
                 foreach (var destination in settings.TrustedDestinations)
                     provenance.TrustedDestinations.Add(destination);
             })
+            // Who sits before a terminal wants to know who holds a session, rather than wait without a word.
+            .ConfigureExecution(execution => execution.WhenBusy = BusyPolicy.Refuse)
             .UseFileSessions(places.Sessions)
             .KeepPrivate(places.Data, places.Config)
             .UseWorkspace(review, TrustedWorkspaces.Store(places), instructions.Files);

@@ -17,11 +17,11 @@ internal static class ModelFactory
         new(new OpenAIChatClientOptions { Model = choice.Name, ApiKey = choice.Key, BaseAddress = choice.BaseAddress });
 
     // Retries are the runtime's own, so that they stand in the log: the SDK's are off.
-    private static AnthropicStreamFailures Anthropic(ModelChoice choice)
+    private static IChatClient Anthropic(ModelChoice choice)
     {
         var client = new AnthropicClient { ApiKey = choice.Key ?? "none", MaxRetries = 0, Handlers = [new RetryAfterHandler()] };
         if (choice.BaseAddress is { } address)
             client = new AnthropicClient { ApiKey = choice.Key ?? "none", BaseUrl = address.ToString(), MaxRetries = 0, Handlers = [new RetryAfterHandler()] };
-        return new AnthropicStreamFailures(client.AsIChatClient(choice.Name, MaxOutputTokens));
+        return client.AsIChatClient(choice.Name, MaxOutputTokens);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AgentKit.Autonomy;
 using AgentKit.Execution.Approvals;
+using AgentKit.Execution.Stages;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 
@@ -67,12 +68,14 @@ public sealed partial class Agent
     /// <exception cref="SessionNotFoundException">The owner has no such session.</exception>
     /// <exception cref="AgentKitException">
     /// The answer counts for nothing: the question does not wait any more, somebody else was first, or it approves what has changed
-    /// since it was asked (<see cref="PendingApproval.HasChanged"/>).
+    /// since it was asked (<see cref="PendingApproval.HasChanged"/>); or the handler of a call of that session approves.
     /// </exception>
     public async Task<bool> AnswerAsync(ApprovalAnswer answer, SessionOwner? owner = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
         owner ??= SessionOwner.Local;
+        if (answer.Consent is not null)
+            CallScope.Refuse(owner, answer.Request.SessionId, "approve what it asked");
         var message = new InboxMessage
         {
             Id = $"answer-{answer.Request.Id}",

@@ -90,15 +90,17 @@ public sealed partial class Agent : IAsyncDisposable, IDisposable
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>
     /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="ArgumentException">The options have a request id, which counts within one session.</exception>
     public Task<AgentResult> RunAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
-        CreateSession().RunAsync(prompt, options, cancellationToken);
+        Alone(options).RunAsync(prompt, options, cancellationToken);
 
     /// <summary>Runs a prompt in a session of its own, as a stream.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>
     /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="ArgumentException">The options have a request id, which counts within one session.</exception>
     public IAsyncEnumerable<SessionUpdate> RunStreamingAsync(string prompt, RunOptions? options = null, CancellationToken cancellationToken = default) =>
-        CreateSession().RunStreamingAsync(prompt, options, cancellationToken);
+        Alone(options).RunStreamingAsync(prompt, options, cancellationToken);
 
     /// <summary>
     /// Ends what goes on behind an agent that was built without a host, such as what its memory still writes down. The agent of a
@@ -124,6 +126,11 @@ public sealed partial class Agent : IAsyncDisposable, IDisposable
         if (Workspace is { } workspace && workspace.Root != parent.Workspace)
             throw new AgentKitException($"Agent '{Name}' works in another folder than the run that starts it, whose rules would mean other files there. Give it the same workspace, or none.");
     }
+
+    // Each has a session of its own, in which nobody would find the first of two requests.
+    private AgentSession Alone(RunOptions? options) => options?.RequestId is null
+        ? CreateSession()
+        : throw new ArgumentException("A request id counts within one session, and this run would have one of its own. Give the session an id that belongs to the request, with CreateSession or OpenSessionAsync, and run there; or submit it as a background run.", nameof(options));
 
     internal Run NewRun(string id, Session session, SessionOwner owner, RunOptions options, CancellationToken stopping) => new()
     {

@@ -23,13 +23,13 @@ public sealed class AgentHealthCheck : IHealthCheck
     {
         try
         {
-            var tools = _agent.Tools.Tools.Count;
+            var tools = _agent.Tools.Tools;
             _ = _agent.Workspace;
             _ = _agent.Parts.Client;
             await _agent.Parts.Store.CheckAsync(cancellationToken).ConfigureAwait(false);
             return await WhyWithoutMemoryAsync(cancellationToken).ConfigureAwait(false) is { } why
                 ? HealthCheckResult.Degraded(why.Message, why)
-                : HealthCheckResult.Healthy($"Agent '{_agent.Name}' is ready, with {tools} tools.");
+                : HealthCheckResult.Healthy(string.Join(' ', [$"Agent '{_agent.Name}' is ready, with {tools.Count} tools.", .. tools.Select(tool => tool.UncheckedWhy).OfType<string>()]));
         }
         catch (Exception exception) when (exception is AgentKitException or IOException or UnauthorizedAccessException)
         {

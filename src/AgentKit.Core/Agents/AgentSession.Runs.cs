@@ -66,26 +66,34 @@ public sealed partial class AgentSession
     public AgentRun StartResume(RunOptions? options = null, CancellationToken cancellationToken = default) =>
         StartCore(prompt: null, options ?? NoOptions, cancellationToken);
 
-    /// <summary>Runs a prompt as a stream: every event and every live update, in one order. Leaving the loop stops the run, and waits for its end.</summary>
+    /// <summary>
+    /// Runs a prompt as a stream: every event and every live update, in one order. Leaving the loop stops the run, and waits for its end;
+    /// a run of this request id that somebody else began goes on.
+    /// </summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     public async IAsyncEnumerable<SessionUpdate> RunStreamingAsync(
         string prompt, RunOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var run = Start(prompt, options, cancellationToken);
+        ArgumentException.ThrowIfNullOrEmpty(prompt);
+        var run = StartCore([new ChatMessage(ChatRole.User, prompt)], options ?? NoOptions, out var joined, cancellationToken);
+        var leaving = joined ? cancellationToken : CancellationToken.None;
         try
         {
-            await foreach (var update in run.WatchAsync(CancellationToken.None).ConfigureAwait(false))
+            await foreach (var update in run.WatchAsync(leaving).ConfigureAwait(false))
                 yield return update;
         }
         finally
         {
-            run.Interrupt();
-            await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!joined)
+            {
+                run.Interrupt();
+                await ((Task)run.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
-        await run.Completion.ConfigureAwait(false);
+        await run.Completion.WaitAsync(leaving).ConfigureAwait(false);
     }
 
     private AgentRun StartCore(IReadOnlyList<ChatMessage>? prompt, RunOptions options, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ public sealed partial class AgentSession
 
     /// <summary>
     /// Runs a prompt whose answer is data. The answer is checked against the type's schema; one that does not meet it is
-    /// sent back to the model with what is wrong, twice at most.
+    /// sent back to the model with what is wrong, twice at most and within the limit of turns.
     /// </summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
     /// <param name="prompt">What is asked.</param>
@@ -25,6 +25,7 @@ public sealed partial class AgentSession
         var schema = AIJsonUtilities.CreateJsonSchema(typeof(T), serializerOptions: type.Options);
         var validator = JsonSchema.Compile(schema);
         var typed = Typed(options ?? NoOptions, schema, type);
+        var mostTurns = typed.MaxTurns ?? _agent.Parts.Execution.MaxTurns;
         var (usage, turns, duration) = (Usage.None, 0, TimeSpan.Zero);
         for (var attempt = 1; ; attempt++)
         {
@@ -37,10 +38,12 @@ public sealed partial class AgentSession
             var (value, problem) = Read(result.Text, validator, type);
             if (problem is null)
                 return new() { Value = value, Run = result };
-            if (attempt == AnswerAttempts)
-                return new() { Value = default, Run = result with { StopReason = StopReason.Failed, Failure = NotData(problem) } };
+            if (attempt == AnswerAttempts || turns >= mostTurns)
+                return new() { Value = default, Run = result with { StopReason = StopReason.Failed, Failure = NotData(problem, attempt) } };
 
             typed.RequestId = options?.RequestId is { } request ? $"{request}#{attempt + 1}" : null;
+            typed.MaxTurns = mostTurns - turns;
+            typed.Material.Clear();
             prompt = $"Your answer does not meet the schema: {problem} Answer again, with the JSON alone.";
         }
     }
@@ -49,7 +52,7 @@ public sealed partial class AgentSession
     {
         var chat = (options.ChatOptions ?? _agent.Parts.Options.ChatOptions)?.Clone() ?? new ChatOptions();
         chat.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, type.Type.Name);
-        return new() { RequestId = options.RequestId, Approver = options.Approver, MaxTurns = options.MaxTurns, ChatOptions = chat };
+        return options.With(chat);
     }
 
     private static (T? Value, string? Problem) Read<T>(string text, JsonSchema schema, JsonTypeInfo<T> type)
@@ -77,9 +80,9 @@ public sealed partial class AgentSession
         return start < 0 ? trimmed : trimmed[(start + 1)..^3];
     }
 
-    private static Failure NotData(string problem) => new()
+    private static Failure NotData(string problem, int attempts) => new()
     {
-        What = $"The model gave no valid answer in {AnswerAttempts} attempts.",
+        What = attempts == 1 ? "The model gave no valid answer, and may not be asked again." : $"The model gave no valid answer in {attempts} attempts.",
         Why = $"The last one does not meet the schema: {problem}",
         Options = ["Use a model with structured output.", "Make the type simpler.", "Read the text of the answer instead."],
     };

@@ -1,5 +1,6 @@
 using AgentKit.Context;
 using AgentKit.Execution;
+using AgentKit.Execution.Stages;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 using Microsoft.Extensions.AI;
@@ -45,13 +46,16 @@ public sealed partial class AgentSession : IAsyncDisposable
     public async ValueTask<string?> GetWorkspaceAsync(CancellationToken cancellationToken = default) =>
         (await OpenAsync(cancellationToken).ConfigureAwait(false)).State.Get<WorkplaceSlice>().Root;
 
-    /// <summary>Changes the mode. The host's alone: no tool, hook or model reaches this.</summary>
+    /// <summary>Changes the mode. The host's alone: no hook or model reaches this, and a call of this session that tries is refused.</summary>
     /// <param name="mode">The mode from now on, for a run under way as well.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AgentKitException">The handler of a call of this session asks for it, and not for plan mode, which anybody may turn to.</exception>
     public Task SetModeAsync(Mode mode, string by, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(by);
+        if (mode != Mode.Plan)
+            CallScope.Refuse(Owner, Id, "change its mode");
         return AppendAsync(new ModeChanged { Mode = mode, By = by }, cancellationToken);
     }
 

@@ -6,13 +6,16 @@ namespace AgentKit;
 /// <summary>What is different about one run.</summary>
 public sealed class RunOptions
 {
-    /// <summary>The caller's id of this request: two submissions with one id are one run.</summary>
+    /// <summary>
+    /// The caller's id of this request: two submissions with one id are one run of their session. However it ended, by being cancelled
+    /// too, that end is what the id is answered with; <see cref="AgentSession.ResumeAsync"/> goes on from it.
+    /// </summary>
     /// <value>Default: none; two submissions are two runs, one after the other.</value>
     public string? RequestId { get; set; }
 
     /// <summary>What the prompt is about and the person did not write. It stands in the conversation behind the prompt.</summary>
     /// <value>Default: nothing.</value>
-    public IList<PromptMaterial> Material { get; } = [];
+    public IList<PromptMaterial> Material { get; private set; } = [];
 
     /// <summary>Who is asked.</summary>
     /// <value>Default: the host's registered approver, if any.</value>
@@ -44,4 +47,12 @@ public sealed class RunOptions
 
     /// <summary>Whether live updates are not kept for a first watcher, who may never come.</summary>
     internal bool KeepsNoUpdates { get; set; }
+
+    /// <summary>The same, with other chat options.</summary>
+    internal RunOptions With(ChatOptions chat)
+    {
+        var copy = (RunOptions)MemberwiseClone();
+        (copy.ChatOptions, copy.Material) = (chat, [.. Material]);
+        return copy;
+    }
 }

@@ -49,7 +49,7 @@ internal readonly struct Answer
 
         try
         {
-            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments), Arguments = content.Arguments };
+            return new() { Id = content.CallId, Tool = content.Name, Input = CallInput.From(content.Arguments) };
         }
         catch (Exception exception) when (exception is ArgumentException or JsonException or NotSupportedException or InvalidOperationException)
         {

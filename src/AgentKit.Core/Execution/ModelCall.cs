@@ -27,10 +27,14 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
             }
             catch (Exception exception)
             {
+                var why = ModelErrors.Describe(exception);
+                var isDiscarded = heard.Exists(update => update.Contents.Count > 0);
+                if (isDiscarded)
+                    run.Session.Show(new AnswerDiscarded { Why = why });
                 if (!ModelErrors.IsTransient(exception) || attempt >= options.ModelAttempts)
-                    throw new ModelException(ModelErrors.Describe(exception), attempt, exception);
+                    throw new ModelException(why, attempt, exception);
 
-                await BackOffAsync(run, attempt, exception, discarded: heard.Exists(update => update.Contents.Count > 0)).ConfigureAwait(false);
+                await BackOffAsync(run, attempt, exception, why, isDiscarded).ConfigureAwait(false);
             }
         }
     }
@@ -65,7 +69,7 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
         {
             AgentTelemetry.Failed(span, exception.GetType().Name);
             if (!run.IsReplay)
-                AgentTelemetry.Took("chat", clock, startedAt, exception.GetType().Name);
+                AgentTelemetry.Took("chat", clock, startedAt, run.Provider, run.ChatOptions.ModelId, exception.GetType().Name);
             throw;
         }
     }
@@ -80,18 +84,16 @@ internal sealed class ModelCall(ExecutionOptions options, TimeProvider clock, Id
 
     private void Measure(Run run, Activity? span, Answer answer, long? startedAt)
     {
-        AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, answer.Content.ModelId, answer.Content.FinishReason, answer.Content.Usage.InputTokens, answer.Content.Usage.OutputTokens);
-        AgentTelemetry.Took("chat", clock, startedAt);
+        var (said, used) = (answer.Content, answer.Content.Usage);
+        AgentTelemetry.Answered(span, run.Provider, run.ChatOptions.ModelId, said.ModelId, said.FinishReason, used == Usage.None ? null : (used.InputTokens, used.OutputTokens));
+        AgentTelemetry.Took("chat", clock, startedAt, run.Provider, run.ChatOptions.ModelId);
         if (options.TraceContent)
-            SpanContent.Answered(span, answer.Content.Messages);
+            SpanContent.Answered(span, said.Messages, said.FinishReason);
     }
 
-    private async ValueTask BackOffAsync(Run run, int attempt, Exception exception, bool discarded)
+    private async ValueTask BackOffAsync(Run run, int attempt, Exception exception, string why, bool discarded)
     {
         var delay = DelayBefore(attempt, exception);
-        var why = ModelErrors.Describe(exception);
-        if (discarded)
-            run.Session.Show(new AnswerDiscarded { Why = why });
         run.Session.Append(new ModelRetried { Attempt = attempt, DelayMs = (long)delay.TotalMilliseconds, Why = why, Discarded = discarded });
         await Task.Delay(delay, clock, run.Stopping).ConfigureAwait(false);
     }

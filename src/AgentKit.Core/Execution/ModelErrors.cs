@@ -9,10 +9,17 @@ namespace AgentKit.Execution;
 /// <summary>
 /// Tells failures that may pass from those that will not, whichever SDK they come from. Providers wrap the status of an
 /// HTTP answer in exceptions of their own; a client that puts it into <see cref="HttpRequestException"/>, and a
-/// <c>Retry-After</c> as <see cref="TimeSpan"/> into <c>Data["RetryAfter"]</c>, is understood fully.
+/// <c>Retry-After</c> as <see cref="TimeSpan"/> into <c>Data["RetryAfter"]</c>, is understood fully. An error that comes in mid-stream
+/// has no status: there the name counts that the servers' protocols give it.
 /// </summary>
 internal static class ModelErrors
 {
+    private static readonly (string Name, int Status)[] Named =
+    [
+        ("overloaded_error", 529), ("rate_limit_error", 429), ("api_error", 500), ("timeout_error", 504), ("server_error", 500),
+        ("invalid_request_error", 400), ("authentication_error", 401), ("permission_error", 403), ("not_found_error", 404), ("request_too_large", 413),
+    ];
+
     /// <summary>Whether the same request may succeed later. Asked only while nobody has stopped the run.</summary>
     public static bool IsTransient(Exception exception)
     {
@@ -70,8 +77,20 @@ internal static class ModelErrors
         {
             int status => status,
             HttpStatusCode status => (int)status,
-            _ => null,
+            _ => StatusByName(exception.Message),
         };
+
+    // As an error event has it: {"type":"error","error":{"type":"overloaded_error", …}}.
+    private static int? StatusByName(string message)
+    {
+        foreach (var (name, status) in Named)
+        {
+            if (message.Contains($"\"{name}\"", StringComparison.Ordinal))
+                return status;
+        }
+
+        return null;
+    }
 
     // Some SDKs put the status in the first line and what the server said below it.
     private static string OneLine(string message)

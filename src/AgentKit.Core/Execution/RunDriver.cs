@@ -20,7 +20,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
     public async ValueTask<RunFinished> RunAsync(Run run, RunStarted begin, IReadOnlyList<ChatMessage>? prompt)
     {
         var startedAt = AgentTelemetry.Begin(clock);
-        using var span = run.IsReplay ? null : AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value);
+        using var span = run.IsReplay ? null : AgentTelemetry.StartAgent(begin.Agent, run.Session.Id.Value, run.Provider, run.ChatOptions.ModelId);
         RunEnd end;
         try
         {
@@ -66,7 +66,7 @@ internal sealed partial class RunDriver(TurnLoop loop, Recovery recovery, TimePr
         if (end.Failure is not null)
             AgentTelemetry.Failed(span, end.Reason.ToString());
         if (!run.IsReplay)
-            AgentTelemetry.Took("invoke_agent", clock, startedAt);
+            AgentTelemetry.Took("invoke_agent", clock, startedAt, run.Provider, run.ChatOptions.ModelId, end.Failure is null ? null : end.Reason.ToString());
         return finished;
     }
 

@@ -20,14 +20,14 @@ internal static class SpanContent
     }
 
     /// <summary>What it answered.</summary>
-    public static void Answered(Activity? span, IReadOnlyList<ChatMessage> messages) =>
-        span?.SetTag("gen_ai.output.messages", Json(writer => WriteMessages(writer, messages)));
+    public static void Answered(Activity? span, IReadOnlyList<ChatMessage> messages, string? finishReason) =>
+        span?.SetTag("gen_ai.output.messages", Json(writer => WriteMessages(writer, messages, finishReason ?? "")));
 
     /// <summary>What a call is given, and what it gave.</summary>
     public static void Called(Activity? span, JsonElement input, string result) =>
         span?.SetTag("gen_ai.tool.call.arguments", input.GetRawText()).SetTag("gen_ai.tool.call.result", result);
 
-    private static void WriteMessages(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages)
+    private static void WriteMessages(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, string? finishReason = null)
     {
         writer.WriteStartArray();
         foreach (var message in messages)
@@ -36,6 +36,8 @@ internal static class SpanContent
             writer.WriteString("role", message.Role.Value);
             writer.WritePropertyName("parts");
             WriteParts(writer, message.Contents);
+            if (finishReason is not null)
+                writer.WriteString("finish_reason", finishReason);
             writer.WriteEndObject();
         }
 
@@ -68,7 +70,8 @@ internal static class SpanContent
                 writer.WriteString("type", "tool_call");
                 writer.WriteString("id", call.CallId);
                 writer.WriteString("name", call.Name);
-                writer.WriteString("arguments", Answer.ToCall(call).Input.GetRawText());
+                writer.WritePropertyName("arguments");
+                Answer.ToCall(call).Input.WriteTo(writer);
                 break;
             case FunctionResultContent result:
                 writer.WriteString("type", "tool_call_response");

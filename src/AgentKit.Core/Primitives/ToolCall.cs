@@ -17,11 +17,8 @@ public sealed class ToolCall
     /// <summary>Why the arguments could not be read as JSON; <see langword="null"/> when they could.</summary>
     public string? Malformed { get; init; }
 
-    /// <summary>The arguments as the chat client gave them, of which <see cref="Input"/> was made; functions take them as they are.</summary>
-    internal IDictionary<string, object?>? Arguments { get; init; }
-
     /// <summary>Whether the same answer had a second call with this id, which was refused.</summary>
     internal bool HadDuplicate { get; private init; }
 
-    internal ToolCall WithDuplicate() => new() { Id = Id, Tool = Tool, Input = Input, Malformed = Malformed, Arguments = Arguments, HadDuplicate = true };
+    internal ToolCall WithDuplicate() => new() { Id = Id, Tool = Tool, Input = Input, Malformed = Malformed, HadDuplicate = true };
 }

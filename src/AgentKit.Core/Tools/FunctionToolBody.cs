@@ -11,9 +11,7 @@ internal sealed class FunctionToolBody(AIFunction function, Func<JsonElement, IE
 
     public override object? Bind(ToolCall call)
     {
-        if (call.Arguments is { } given)
-            return new AIFunctionArguments(given);
-
+        // Not the dictionary that the chat client made: what runs is what was checked and shown, whoever has changed that one since.
         var arguments = new AIFunctionArguments(StringComparer.Ordinal);
         foreach (var property in call.Input.EnumerateObject())
             arguments[property.Name] = property.Value;

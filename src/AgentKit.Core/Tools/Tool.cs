@@ -54,9 +54,10 @@ public sealed class Tool
 
     /// <summary>Why every call asks a person; <see langword="null"/> when rules decide.</summary>
     public string? AlwaysAsk =>
-        Traits.AlwaysAsk ? $"Tool '{Name}' asks at every call."
-        : _input.Value.CanJudge ? null
-        : $"The input schema of tool '{Name}' cannot be checked: {_input.Value.CannotJudgeWhy}.";
+        Traits.AlwaysAsk ? $"Tool '{Name}' asks at every call." : UncheckedWhy;
+
+    /// <summary>Why inputs cannot be checked; <see langword="null"/> when they can.</summary>
+    internal string? UncheckedWhy => _input.Value.CanJudge ? null : $"The input schema of tool '{Name}' cannot be checked: {_input.Value.CannotJudgeWhy}.";
 
     /// <summary>The label of results that come from the tool's own code and nowhere else.</summary>
     internal ContentLabel OwnLabel => field ??= ContentLabel.Trusted(Name);

@@ -225,7 +225,7 @@ public class ParkedApprovalTests
         while ((pending = await elsewhere.ListApprovalsAsync(context.SessionId, cancellationToken: cancellation)).Count == 0)
             await Task.Yield();
         foreach (var given in pending.Select(one => answer(one.Request)).OfType<ApprovalAnswer>())
-            Assert.False(await elsewhere.AnswerAsync(given, cancellationToken: cancellation));
+            await Elsewhere.Do(async () => Assert.False(await elsewhere.AnswerAsync(given, cancellationToken: cancellation)));
         return "waited";
     }).Tool;
 

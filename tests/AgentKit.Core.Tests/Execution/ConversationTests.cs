@@ -104,6 +104,20 @@ public partial class ConversationTests
     }
 
     [Fact]
+    public async Task A_typed_run_is_bound_by_all_that_its_options_say()
+    {
+        var wrong = new ScriptedChatClient().ThenAlways(_ => ScriptedChatClient.Updates([new TextContent("no")], ChatFinishReason.Stop));
+        var options = new RunOptions { MaxTurns = 2, Material = { PromptMaterial.Untrusted("mail", "The letter.") } };
+
+        var result = await new AgentBuilder(wrong).Build().CreateSession().RunAsync("How much?", AnswerJson.Default.Amount, options).Soon();
+
+        Assert.Equal((StopReason.Failed, 2), (result.Run.StopReason, wrong.Requests.Count));
+        Assert.Single(wrong.Requests[^1].Messages, message => message.Text.Contains("The letter.", StringComparison.Ordinal));
+        Assert.Single(options.Material);
+        Assert.Null(options.ChatOptions);
+    }
+
+    [Fact]
     public async Task A_typed_answer_that_stays_wrong_fails()
     {
         var model = new ScriptedChatClient().Says("no").Says("no").Says("no");

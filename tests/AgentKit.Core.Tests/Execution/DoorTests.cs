@@ -28,6 +28,32 @@ public class DoorTests
     }
 
     [Fact]
+    public async Task What_runs_is_what_was_checked_and_shown_whatever_becomes_of_the_models_own_arguments()
+    {
+        var asked = default(FunctionCallContent);
+        var model = new ScriptedChatClient();
+        asked = model.Call("pay", """{"amount":5}""");
+        var paid = 0;
+        var agent = new AgentBuilder(model.CallsAll(asked).Says("ok"))
+            .AddTool((AIFunctionArguments arguments, int amount) =>
+            {
+                arguments["injected"] = true;
+                paid = amount;
+            }, options => options.Name = "pay")
+            .UseApprover(new ScriptedApprover((request, _) =>
+            {
+                asked.Arguments!["amount"] = 5_000;
+                return Task.FromResult(request.Approve("ann"));
+            }))
+            .Build();
+
+        await agent.RunAsync("Pay.").Soon();
+
+        Assert.Equal(5, paid);
+        Assert.DoesNotContain("injected", asked.Arguments!.Keys);
+    }
+
+    [Fact]
     public void A_tool_has_no_public_way_to_run() =>
         Assert.Equal(["ToString"], typeof(Tool).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsSpecialName).Select(method => method.Name));

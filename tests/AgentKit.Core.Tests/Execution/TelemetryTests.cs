@@ -52,10 +52,12 @@ public class TelemetryTests
         var mine = spans.Where(span => span.TraceId == root.TraceId).ToArray();
         Assert.Equal("""[{"type":"text","content":"Be brief."}]""", mine[0].GetTagItem("gen_ai.system_instructions"));
         Assert.Equal("""[{"role":"user","parts":[{"type":"text","content":"Look there."}]}]""", mine[0].GetTagItem("gen_ai.input.messages"));
-        Assert.Contains("\"type\":\"tool_call\"", (string)mine[0].GetTagItem("gen_ai.output.messages")!, StringComparison.Ordinal);
+        Assert.Equal(
+            """[{"role":"assistant","parts":[{"type":"tool_call","id":"call_1","name":"look","arguments":{"x":"there"}}],"finish_reason":"tool_calls"}]""",
+            mine[0].GetTagItem("gen_ai.output.messages"));
         Assert.Equal("""{"x":"there"}""", mine[1].GetTagItem("gen_ai.tool.call.arguments"));
         Assert.Equal("seen, password=[redacted: password #1]", mine[1].GetTagItem("gen_ai.tool.call.result"));
-        Assert.Equal("""[{"role":"assistant","parts":[{"type":"text","content":"Done."}]}]""", mine[2].GetTagItem("gen_ai.output.messages"));
+        Assert.Equal("""[{"role":"assistant","parts":[{"type":"text","content":"Done."}],"finish_reason":"stop"}]""", mine[2].GetTagItem("gen_ai.output.messages"));
     }
 
     [Fact]
@@ -72,16 +74,25 @@ public class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, new(tags.ToArray()))));
         listener.Start();
         var model = $"model-{Guid.NewGuid():N}";
-        var client = new ScriptedChatClient().Answers(new TextContent("Hi."), new UsageContent(new() { InputTokenCount = 12, OutputTokenCount = 3 }));
-        var agent = new AgentBuilder(client, options => options.Model = model).Build();
+        var tool = new RecordingTool("look", _ => [Effect.ReadResource("facts")]);
+        var client = new ScriptedChatClient()
+            .Calls("look")
+            .Answers(new TextContent("Hi."), new UsageContent(new() { InputTokenCount = 12, OutputTokenCount = 3 }))
+            .Fails(new InvalidOperationException("no"));
+        var agent = new AgentBuilder(client, options => options.Model = model).AddTool(tool.Tool).Allow("look").Build();
 
         await agent.RunAsync("Hello").Soon();
+        await agent.RunAsync("Fail").Soon();
 
         var tokens = measured.Where(one => one.Name == "gen_ai.client.token.usage" && Equals(one.Tags["gen_ai.request.model"], model)).ToArray();
         Assert.Equal([("input", 12), ("output", 3)], tokens.Select(one => ((string)one.Tags["gen_ai.token.type"]!, (int)one.Value)));
         Assert.All(tokens, one => Assert.Equal("chat", one.Tags["gen_ai.operation.name"]));
-        var times = measured.Where(one => one.Name == "gen_ai.client.operation.duration").ToArray();
-        Assert.All(["chat", "invoke_agent"], operation => Assert.Contains(times, one => Equals(one.Tags["gen_ai.operation.name"], operation) && one.Value >= 0));
+        Assert.DoesNotContain(measured.SelectMany(one => one.Tags), tag => tag.Value is null);
+        var times = measured.Where(one => one.Name == "gen_ai.client.operation.duration" && Equals(one.Tags.GetValueOrDefault("gen_ai.request.model"), model))
+            .Select(one => ((string)one.Tags["gen_ai.operation.name"]!, (string?)one.Tags.GetValueOrDefault("error.type")));
+        Assert.Equal(
+            [("chat", null), ("execute_tool", null), ("chat", null), ("invoke_agent", null), ("chat", nameof(InvalidOperationException)), ("invoke_agent", nameof(StopReason.Failed))],
+            times);
     }
 
     [Fact]

@@ -139,6 +139,52 @@ public partial class P20_OneRequestOneRun
         Assert.Equal("ok", (await first.Soon()).Text);
     }
 
+    [Fact]
+    public async Task P20_whoever_joins_the_stream_of_a_request_may_leave_without_stopping_it()
+    {
+        var started = Waiting.Signal();
+        var goOn = Waiting.Signal();
+        var tool = new RecordingTool("work", handler: async (_, _, _) =>
+        {
+            started.SetResult();
+            await goOn.Task;
+            return "done";
+        });
+        var session = new AgentBuilder(new ScriptedChatClient().Calls("work").Says("ok")).AddTool(tool.Tool).Allow("work").Build().CreateSession();
+        using var third = new CancellationTokenSource();
+
+        var first = session.Start("Work.", new() { RequestId = "r1" });
+        await started.Task.Soon();
+        await foreach (var update in session.RunStreamingAsync("Work.", new() { RequestId = "r1" }))
+            break;
+        var waiting = WatchAllAsync(session, third.Token);
+        await third.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+        goOn.SetResult();
+
+        Assert.Equal("ok", (await first.Completion.Soon()).EnsureCompleted().Text);
+    }
+
+    [Fact]
+    public async Task P20_where_each_run_has_a_session_of_its_own_an_id_is_refused()
+    {
+        var agent = Build(new ScriptedChatClient().Calls("pay").Says("paid"));
+
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => agent.RunAsync("Pay.", new() { RequestId = "r1" }));
+        Assert.Throws<ArgumentException>(() => agent.RunStreamingAsync("Pay.", new() { RequestId = "r1" }));
+
+        Assert.Contains("CreateSession", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _pay.Count);
+    }
+
+    private static async Task WatchAllAsync(AgentSession session, CancellationToken cancellationToken)
+    {
+        await foreach (var update in session.RunStreamingAsync("Work.", new() { RequestId = "r1" }, cancellationToken))
+        {
+            // Until it is over, or nobody waits any more.
+        }
+    }
+
     private Agent Build(ScriptedChatClient model) => new AgentBuilder(model).AddTool(_pay.Tool).Allow("pay").Build();
 
     internal sealed record Receipt(int Amount);

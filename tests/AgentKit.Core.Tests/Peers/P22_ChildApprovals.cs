@@ -277,7 +277,7 @@ public class P22_ChildApprovals
         var spawn = new RecordingTool("spawn", _ => [Effect.Spawn("child")], async (_, context, cancellationToken) =>
         {
             if (_before is not null)
-                await _before();
+                await Elsewhere.Do(_before);
             _child = built.CreateSession();
             return (await _child.RunAsync("Write.", new RunOptions { Parent = context.Capability<ParentRun>() }, cancellationToken)).Text;
         });

@@ -78,6 +78,7 @@ public class ToolResultsTests
 
         await agent.RunAsync("Go.").Soon();
 
+        Assert.Contains("cannot be checked", (await new AgentHealthCheck(agent).CheckHealthAsync(new())).Description, StringComparison.Ordinal);
         Assert.Contains("cannot be checked", tool.Tool.AlwaysAsk, StringComparison.Ordinal);
         Assert.Contains("cannot be checked", Assert.Single(approver.Asked).Why, StringComparison.Ordinal);
         Assert.Equal(1, tool.Count);

@@ -83,8 +83,8 @@ internal sealed class AnthropicProtocol : WireProtocol
         return $$"""{"type":"error","error":{"type":"{{type}}","message":{{Quote(message)}}},"request_id":"req_loopback"}""";
     }
 
-    public override Frame ErrorFrame(string message) => Event("error", $$"""
-        "error":{"type":"overloaded_error","message":{{Quote(message)}}}
+    public override Frame ErrorFrame(string message, string type) => Event("error", $$"""
+        "error":{"type":{{Quote(type)}},"message":{{Quote(message)}}}
         """);
 
     public override Frame MalformedFrame() => Frame.Event("content_block_delta", """{"type":"content_block_delta","index":0,"delta":{"ty""");

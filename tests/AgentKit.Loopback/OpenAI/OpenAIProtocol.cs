@@ -61,7 +61,7 @@ internal sealed class OpenAIProtocol : WireProtocol
         return $$"""{"error":{"message":{{Quote(message)}},"type":"{{type}}","param":null,"code":{{code}} } }""";
     }
 
-    public override Frame ErrorFrame(string message) => Frame.Data(ErrorBody(500, message));
+    public override Frame ErrorFrame(string message, string type) => Frame.Data(ErrorBody(500, message));
 
     public override Frame MalformedFrame() => Frame.Data("""{"id":"chatcmpl-1","choices":[{"index":0,"delta":{"content":"bro""");
 

@@ -47,7 +47,7 @@ internal sealed class ReplyWriter(WireProtocol protocol, LoopbackOptions options
                 await CutAsync();
                 return true;
             case FaultKind.ErrorEvent:
-                await SendAsync(protocol.ErrorFrame(fault.Message).Text);
+                await SendAsync(protocol.ErrorFrame(fault.Message, fault.Type).Text);
                 return true;
             case FaultKind.MalformedChunk:
                 await SendAsync(protocol.MalformedFrame().Text);

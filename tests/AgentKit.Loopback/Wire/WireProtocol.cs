@@ -21,7 +21,7 @@ internal abstract class WireProtocol
     public abstract string ErrorBody(int statusCode, string message);
 
     /// <summary>An error in the middle of a stream.</summary>
-    public abstract Frame ErrorFrame(string message);
+    public abstract Frame ErrorFrame(string message, string type);
 
     public abstract Frame MalformedFrame();
 }

@@ -122,6 +122,23 @@ public class AnthropicFaultTests
         Assert.Equal(TimeSpan.FromSeconds(7), exception.InnerException.Data["RetryAfter"]);
     }
 
+    [Theory(Timeout = Clients.Timeout)]
+    [InlineData("overloaded_error", true)]
+    [InlineData("api_error", true)]
+    [InlineData("rate_limit_error", true)]
+    [InlineData("authentication_error", false)]
+    public async Task Agent_AsksAgainAfterAnErrorHalfWay_ThatMayPass(string type, bool mayPass)
+    {
+        await using var server = await AnthropicServer.StartAsync(ReplyTurn.Says("a", "b").After(Fault.ErrorMidStream("The engine is on fire.", type)));
+        using var client = new AnthropicClient { ApiKey = "key", BaseUrl = server.BaseAddress.ToString(), MaxRetries = 0, Handlers = [new RetryAfterHandler()] }.AsIChatClient("m", 100);
+        await using var agent = new AgentBuilder(client).ConfigureExecution(options => options.RetryDelay = TimeSpan.FromMilliseconds(1)).Build();
+
+        var result = await agent.RunAsync("Hello.");
+
+        Assert.Equal((mayPass ? StopReason.Completed : StopReason.Failed, mayPass ? "ab" : "", mayPass ? 2 : 1), (result.StopReason, result.Text, server.Requests.Count));
+        Assert.True(mayPass || result.Failure!.Why.Contains("The engine is on fire.", StringComparison.Ordinal), result.Failure?.Why);
+    }
+
     private static async Task<Exception> FailAsync(Fault fault, bool stream)
     {
         await using var server = await AnthropicServer.StartAsync(ReplyTurn.Says("a", "b", "c", "d").After(fault));

@@ -42,14 +42,17 @@ internal sealed class ExecuteStage(CallSupervisor supervisor, AuthoriseStage aut
     }
 
     private ValueTask<CallEnd> HandleAsync(Run run, ValidCall call) =>
-        AgentTelemetry.IsTraced ? TraceAsync(run, call) : Start(run, call, out _).Completion;
+        AgentTelemetry.IsWatched ? WatchAsync(run, call) : Start(run, call, out _).Completion;
 
-    private async ValueTask<CallEnd> TraceAsync(Run run, ValidCall call)
+    private async ValueTask<CallEnd> WatchAsync(Run run, ValidCall call)
     {
         using var span = AgentTelemetry.StartTool(call.Tool.Name, call.Call.Id);
+        var startedAt = AgentTelemetry.Begin(means.Clock);
         var end = await Start(run, call, out var context).Completion.ConfigureAwait(false);
-        if (context.Failure is { } failure)
-            AgentTelemetry.Failed(span, failure.GetType().Name);
+        var failure = context.Failure?.GetType().Name;
+        if (failure is not null)
+            AgentTelemetry.Failed(span, failure);
+        AgentTelemetry.Took("execute_tool", means.Clock, startedAt, run.Provider, run.ChatOptions.ModelId, failure);
         if (options.TraceContent)
             SpanContent.Called(span, call.Call.Input, means.Redactor.RedactPiece(end.Result.Text));
         return end;

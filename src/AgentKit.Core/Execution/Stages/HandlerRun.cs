@@ -83,16 +83,21 @@ internal sealed class HandlerRun : IThreadPoolWorkItem, IValueTaskSource<CallEnd
             return;
 
         // The handler sees what flows with its caller, such as the current span; the pool alone would not carry it over.
-        if (_flow is null)
-            Handle();
-        else
+        if (_flow is not null)
+        {
             ExecutionContext.Run(_flow, static handler => ((HandlerRun)handler!).Handle(), this);
+            return;
+        }
+
+        Handle();
+        CallScope.Leave();
     }
 
     private void Handle()
     {
         try
         {
+            CallScope.Enter(_context);
             var running = _call.Tool.RunAsync(_call.Input, _context, _context.Cancellation);
             if (running.IsCompletedSuccessfully)
                 End(ToEnd(running.Result));
