@@ -24,11 +24,11 @@ public abstract class MemoryStore
     public virtual Task CheckAsync(CancellationToken cancellationToken = default) => ListScopesAsync(SessionOwner.Local, cancellationToken);
 
     /// <summary>
-    /// Takes a lease by which one at a time does something, over all that use the store. Whoever dies with it loses it when its
-    /// time is over.
+    /// Takes a lease by which one at a time does something, over all that use the store. It holds until it is disposed of;
+    /// whoever dies with it loses it when its time is over.
     /// </summary>
     /// <param name="name">What for.</param>
-    /// <param name="time">How long it holds if nobody gives it back.</param>
+    /// <param name="time">How long it outlives a holder who died.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The lease, given back when disposed of; <see langword="null"/> while somebody else has it.</returns>
     /// <exception cref="MemoryStoreException">The store cannot be written.</exception>

@@ -1,5 +1,6 @@
 using AgentKit.Memory.Sqlite;
 using AgentKit.Provenance;
+using AgentKit.Testing;
 
 namespace AgentKit.Memory.Tests.Consolidation;
 
@@ -75,6 +76,45 @@ public sealed class ConsolidatorTests : IDisposable
 
         Assert.NotNull(second);
         Assert.NotNull(third);
+    }
+
+    [Fact]
+    public async Task A_lease_holds_as_long_as_its_holder_lives_and_no_longer_than_its_time_after_that()
+    {
+        var (alive, later) = (new FakeClock(), new FakeClock());
+        using var holder = new SqliteMemoryStore(Path.Combine(_folder, "lease.db"), new SecretRedactor(new ProvenanceOptions()), clock: alive);
+        using var other = new SqliteMemoryStore(Path.Combine(_folder, "lease.db"), new SecretRedactor(new ProvenanceOptions()), clock: later);
+        var lease = await holder.TryLeaseAsync("x", TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.NotNull(lease);
+
+        // Both clocks go on: it is renewed each ten seconds, and nobody else gets it.
+        for (var i = 0; i < 12; i++)
+        {
+            alive.Advance(TimeSpan.FromSeconds(10));
+            while (Until() < alive.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds())
+                await Task.Yield();
+            later.Advance(TimeSpan.FromSeconds(10));
+            Assert.Null(await other.TryLeaseAsync("x", TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        }
+
+        // The holder's stands still: it has died.
+        later.Advance(TimeSpan.FromSeconds(31));
+        var taken = await other.TryLeaseAsync("x", TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.NotNull(taken);
+
+        // One who comes back to life neither renews nor gives back what is another's.
+        await lease.DisposeAsync();
+        Assert.Null(await holder.TryLeaseAsync("x", TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        await taken.DisposeAsync();
+
+        long Until()
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "lease.db")}");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT until FROM leases WHERE name = 'x'";
+            return (long)command.ExecuteScalar()!;
+        }
     }
 
     [Fact]

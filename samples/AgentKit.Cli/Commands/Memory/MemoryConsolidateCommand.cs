@@ -46,7 +46,7 @@ internal static class MemoryConsolidateCommand
     private static async Task<IReadOnlyList<MemoryStep>> RunAsync(Consolidator consolidator, MemoryScope scope, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         var report = await consolidator.RunAsync(scope, now, cancellationToken);
-        return report.WasBusy ? throw new AgentKitException("Another process consolidates this memory just now. Try again when it has ended.") : report.Steps;
+        return report.WasBusy ? throw new AgentKitException("Another process consolidates this memory just now. Try again when it has ended; if it was killed, in half a minute.") : report.Steps;
     }
 
     private static DateTimeOffset? Unreadable(System.CommandLine.Parsing.ArgumentResult result)

@@ -68,7 +68,7 @@ internal static class MemoryWhyCommand
     private static void Say(string name, string? value)
     {
         if (value is not null)
-            Console.Out.WriteLine($"{name,-12}{SafeText.Line(value, 1000)}");
+            Console.Out.WriteLine($"{name,-12} {SafeText.Line(value, 1000)}");
     }
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

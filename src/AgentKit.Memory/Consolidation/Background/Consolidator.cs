@@ -18,7 +18,8 @@ public sealed class Consolidator(MemoryStore store, ConsolidationOptions? option
     // Whoever wrote in between changed what was planned; that is planned anew, and what is left waits for the next run.
     private const int MostRounds = 3;
 
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(30);
+    // It is renewed while this process lives.
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
     private readonly ConsolidationOptions _options = options ?? new();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
