@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AgentKit.Autonomy;
 using AgentKit.DependencyInjection;
 using AgentKit.Execution;
 using AgentKit.Hooks;
@@ -41,7 +42,7 @@ public static class AgentKitBuilderExtensions
 
     /// <summary>
     /// Binds the options of the default agent from configuration: its own at the top, those of runs under
-    /// <c>Execution</c>, rules under <c>Permissions</c>.
+    /// <c>Execution</c>, rules under <c>Permissions</c>, and under <c>Autonomy</c> what becomes of questions that nobody is there to answer.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configuration">The section.</param>
@@ -54,6 +55,11 @@ public static class AgentKitBuilderExtensions
         builder.Services.Configure<ExecutionOptions>(options => ConfigurationCheck.Read(() =>
         {
             configuration.GetSection("Execution").Bind(options);
+            return options;
+        }));
+        builder.Services.Configure<AutonomyOptions>(options => ConfigurationCheck.Read(() =>
+        {
+            configuration.GetSection("Autonomy").Bind(options);
             return options;
         }));
         builder.Services.AddSingleton<IValidateOptions<AgentsAtStart>>(new ConfigurationCheck(configuration));

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AgentKit.Autonomy;
 using AgentKit.Execution;
 using AgentKit.Internal;
 using Microsoft.Extensions.Configuration;
@@ -9,9 +10,10 @@ namespace AgentKit.DependencyInjection;
 /// <summary>Checks at start what stands in configuration for the default agent: values that cannot be read, and keys that would be passed over.</summary>
 internal sealed class ConfigurationCheck(IConfiguration configuration) : IValidateOptions<AgentsAtStart>
 {
-    private static readonly string[] AtTop = [.. NamesOf<AgentSettings>(), "Permissions", "Execution"];
+    private static readonly string[] AtTop = [.. NamesOf<AgentSettings>(), "Permissions", "Execution", "Autonomy"];
     private static readonly string[] OfPermissions = [.. NamesOf<RuleSettings>()];
     private static readonly string[] OfExecution = [.. NamesOf<ExecutionOptions>()];
+    private static readonly string[] OfAutonomy = [.. NamesOf<AutonomyOptions>()];
     private static readonly string[] Lists = ["Tools", "Allow", "Ask", "Deny"];
 
     public ValidateOptionsResult Validate(string? name, AgentsAtStart options)
@@ -21,15 +23,18 @@ internal sealed class ConfigurationCheck(IConfiguration configuration) : IValida
 
         var permissions = configuration.GetSection("Permissions");
         var execution = configuration.GetSection("Execution");
+        var autonomy = configuration.GetSection("Autonomy");
         string?[] problems =
         [
             .. configuration.GetChildren().Select(Misspelt),
             .. Unknown(permissions, OfPermissions),
             .. Unknown(execution, OfExecution),
+            .. Unknown(autonomy, OfAutonomy),
             .. configuration.GetChildren().Concat(permissions.GetChildren()).Select(NoList),
             Bind(() => configuration.Get<AgentSettings>()).Problem,
             Bind(() => permissions.Get<RuleSettings>()).Problem,
             Bind(() => execution.Get<ExecutionOptions>()).Problem,
+            Bind(() => autonomy.Get<AutonomyOptions>()).Problem,
         ];
         var found = problems.OfType<string>().ToArray();
         return found.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);

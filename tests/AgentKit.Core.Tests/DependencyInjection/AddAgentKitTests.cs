@@ -1,3 +1,4 @@
+using AgentKit.Autonomy;
 using AgentKit.Core.Tests.Capabilities;
 using AgentKit.Testing;
 using AgentKit.Tools;
@@ -23,6 +24,7 @@ public class AddAgentKitTests
             ["Mode"] = "Auto",
             ["Permissions:Allow:0"] = "look",
             ["Execution:MaxTurns"] = "2",
+            ["Autonomy:WhenNobodyAnswers"] = "Park",
         });
         var tool = new RecordingTool("look");
         var model = new ScriptedChatClient().Calls("look").Calls("look").Says("never");
@@ -36,6 +38,7 @@ public class AddAgentKitTests
         var result = await session.RunAsync("Look.").Soon();
 
         Assert.Equal("bound", agent.Name);
+        Assert.Equal(UnansweredPolicy.Park, provider.GetRequiredService<IOptions<AutonomyOptions>>().Value.WhenNobodyAnswers);
         Assert.Equal(StopReason.TurnLimit, result.StopReason);
         Assert.Equal(2, tool.Count);
         Assert.Equal(("Be kind.", "small"), (model.Requests[0].Options!.Instructions, model.Requests[0].Options!.ModelId));
@@ -74,6 +77,7 @@ public class AddAgentKitTests
             ["Permissions:Strict"] = "maybe",
             ["Execution:MaxTurnz"] = "3",
             ["Execution:ResultLimit"] = "abc",
+            ["Autonomy:WhenNobodyAnswer"] = "Park",
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IChatClient>(new ScriptedChatClient());
@@ -82,7 +86,7 @@ public class AddAgentKitTests
 
         var refused = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
-        foreach (var named in (string[])["yolo", "'Tools'", "'Permisions'", "'Permissions:Deny'", "maybe", "'Execution:MaxTurnz'", "abc"])
+        foreach (var named in (string[])["yolo", "'Tools'", "'Permisions'", "'Permissions:Deny'", "maybe", "'Execution:MaxTurnz'", "abc", "'Autonomy:WhenNobodyAnswer'"])
             Assert.Contains(refused.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
         Assert.DoesNotContain(refused.Failures, failure => failure.Contains("Logging", StringComparison.Ordinal));
     }

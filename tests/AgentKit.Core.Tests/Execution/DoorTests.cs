@@ -14,20 +14,6 @@ public class DoorTests
     private readonly RecordingTool _risky = new("delete");
 
     [Fact]
-    public void No_public_member_hands_out_a_handler()
-    {
-        // What a host gives in (effects, a callback) it may read back; functions for other frameworks enter by the door.
-        string[] known = ["ToolOptions.Effects", "ProcessRequest.OnOutput", "SandboxPolicy.Protection", "SessionLog.Written", "Agent.AsAIFunctions", "WebhookOptions.CreateClient"];
-
-        var found = typeof(Agent).Assembly.GetExportedTypes()
-            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(member => GivenBy(member) is { } type && IsRunnable(type))
-            .Select(member => $"{member.DeclaringType!.Name}.{member.Name}");
-
-        Assert.Equal(known.Order(), found.Where(name => !name.Contains("get_", StringComparison.Ordinal) && !name.Contains("set_", StringComparison.Ordinal)).Order());
-    }
-
-    [Fact]
     public async Task What_runs_is_what_was_checked_and_shown_whatever_becomes_of_the_models_own_arguments()
     {
         var asked = default(FunctionCallContent);
@@ -161,19 +147,6 @@ public class DoorTests
     }
 
     private static JsonElement Empty => JsonDocument.Parse("{}").RootElement;
-
-    private static Type? GivenBy(MemberInfo member) => member switch
-    {
-        MethodInfo method => method.ReturnType,
-        PropertyInfo property => property.PropertyType,
-        FieldInfo field => field.FieldType,
-        _ => null,
-    };
-
-    private static bool IsRunnable(Type type) =>
-        type.IsSubclassOf(typeof(Delegate)) || type.IsAssignableTo(typeof(AIFunction))
-        || (type.IsGenericType && type.GetGenericArguments().Any(IsRunnable))
-        || (type.IsArray && IsRunnable(type.GetElementType()!));
 
     private sealed class InvokingClient(IChatClient inner) : DelegatingChatClient(inner)
     {

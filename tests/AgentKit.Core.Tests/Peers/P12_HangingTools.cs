@@ -9,8 +9,9 @@ namespace AgentKit.Core.Tests.Peers;
 
 public class P12_HangingTools
 {
-    // Generous beside the 0.7 s that the defaults make, because the machine that runs the tests has other work too.
-    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("AGENTKIT_STRICT_TIMES") is null ? 5 : 1);
+    // The defaults make 0.7 s of it. The machine that runs the tests has other work too, and may sleep through one.
+    private const int Tries = 4;
+    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
 
     public enum Hang
     {
@@ -39,19 +40,25 @@ public class P12_HangingTools
     [CombinatorialHangs]
     public async Task P12_cancelling_returns_within_a_second_of_real_time(Hang hang)
     {
-        using var hanging = new HangingTool(hang, ToolTraits.None);
-        var agent = new AgentBuilder(new ScriptedChatClient().Calls("hang")).AddTool(hanging.Tool).Allow("hang").Build();
-        var session = agent.CreateSession();
-        using var caller = new CancellationTokenSource();
+        var took = new List<TimeSpan>();
+        while (took.Count < Tries && (took.Count == 0 || took[^1] > ASecond))
+        {
+            using var hanging = new HangingTool(hang, ToolTraits.None);
+            var agent = new AgentBuilder(new ScriptedChatClient().Calls("hang")).AddTool(hanging.Tool).Allow("hang").Build();
+            var session = agent.CreateSession();
+            using var caller = new CancellationTokenSource();
 
-        var run = session.RunAsync("Hang.", cancellationToken: caller.Token);
-        await hanging.Started.Soon();
-        var cancelledAt = Stopwatch.GetTimestamp();
-        await caller.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Soon());
+            var run = session.RunAsync("Hang.", cancellationToken: caller.Token);
+            await hanging.Started.Soon();
+            var cancelledAt = Stopwatch.GetTimestamp();
+            await caller.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Soon());
 
-        Assert.InRange(Stopwatch.GetElapsedTime(cancelledAt), TimeSpan.Zero, ASecond);
-        P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+            took.Add(Stopwatch.GetElapsedTime(cancelledAt));
+            P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+        }
+
+        Assert.InRange(took[^1], TimeSpan.Zero, ASecond);
     }
 
     [Theory]
@@ -75,6 +82,15 @@ public class P12_HangingTools
     [Fact]
     public async Task P12_many_handlers_that_block_their_threads_do_not_keep_a_cancelled_run_alive()
     {
+        var took = new List<TimeSpan>();
+        while (took.Count < Tries && (took.Count == 0 || took[^1] > 2 * ASecond))
+            took.Add(await InterruptEightAsync());
+
+        Assert.InRange(took[^1], TimeSpan.Zero, 2 * ASecond);
+    }
+
+    private static async Task<TimeSpan> InterruptEightAsync()
+    {
         using var over = new ManualResetEventSlim();
         var blocked = 0;
         var two = Waiting.Signal();
@@ -94,10 +110,10 @@ public class P12_HangingTools
         var interruptedAt = Stopwatch.GetTimestamp();
         run.Interrupt();
         await run.Completion.Soon();
+        var took = Stopwatch.GetElapsedTime(interruptedAt);
         over.Set();
-
-        Assert.InRange(Stopwatch.GetElapsedTime(interruptedAt), TimeSpan.Zero, 2 * ASecond);
         P02_P04_P05_NothingIsLost.AssertValid(await session.GetMessagesAsync());
+        return took;
     }
 
     [Fact]
