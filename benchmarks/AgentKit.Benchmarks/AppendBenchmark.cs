@@ -11,8 +11,9 @@ public class AppendBenchmark
     private const int Each = 100;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("agentkit-bench-").FullName;
-    private SessionLog _log = null!;
+    private SessionLog? _log;
     private long _last;
+    private int _logs;
 
     [Params(10, 100_000)]
     public int Events { get; set; }
@@ -20,14 +21,18 @@ public class AppendBenchmark
     [Params(false, true)]
     public bool OnDisk { get; set; }
 
-    // In this process nobody would wait for a task.
-    [GlobalSetup]
-    public void Setup() => FillAsync().GetAwaiter().GetResult();
+    // A short log is begun anew for each measurement, or it would not stay short; a long one stays about as long as it is.
+    [IterationSetup]
+    public void Setup()
+    {
+        if (_log is null || _last > 2 * Events)
+            FillAsync().GetAwaiter().GetResult();
+    }
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        _log.DisposeAsync().AsTask().Wait();
+        _log?.DisposeAsync().AsTask().Wait();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -37,14 +42,16 @@ public class AppendBenchmark
         for (var i = 0; i < Each; i++)
         {
             Append();
-            await _log.FlushAsync(Durability.Written).ConfigureAwait(false);
+            await _log!.FlushAsync(Durability.Written).ConfigureAwait(false);
         }
     }
 
     private async Task FillAsync()
     {
+        if (_log is not null)
+            await _log.DisposeAsync().ConfigureAwait(false);
         SessionStore store = OnDisk ? new FileSessionStore(_folder, new EventCatalogue([]), TimeProvider.System) : new InMemorySessionStore();
-        _log = await store.OpenAsync(SessionOwner.Local, new($"s{Events}"), create: true).ConfigureAwait(false);
+        _log = await store.OpenAsync(SessionOwner.Local, new($"s{Events}-{_logs++}"), create: true).ConfigureAwait(false);
         await _log.AcquireAsync().ConfigureAwait(false);
         _log.Append(new LoggedEvent(_last = 1, TimeProvider.System.GetUtcNow(), new SessionCreated { Owner = SessionOwner.Local, Agent = "bench" }));
         while (_last < Events)
@@ -52,5 +59,5 @@ public class AppendBenchmark
         await _log.FlushAsync(Durability.Written).ConfigureAwait(false);
     }
 
-    private void Append() => _log.Append(new LoggedEvent(++_last, TimeProvider.System.GetUtcNow(), new ModelRetried { Attempt = 1, DelayMs = 10, Why = "429" }));
+    private void Append() => _log!.Append(new LoggedEvent(++_last, TimeProvider.System.GetUtcNow(), new ModelRetried { Attempt = 1, DelayMs = 10, Why = "429" }));
 }
