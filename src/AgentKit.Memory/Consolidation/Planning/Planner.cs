@@ -24,6 +24,7 @@ internal sealed class Planner(ConsolidationOptions options, WorkspaceProbe? prob
         }
 
         Compression.Apply(draft, now, options);
+        FailedCommands.Apply(draft);
         if (probe is not null)
             Reevaluation.Apply(draft, readings, probe);
         Budget.Apply(draft, now, options);
