@@ -119,6 +119,35 @@ public sealed class LearningTests : IDisposable
         Assert.True(store.Written > 0);
     }
 
+    [Fact]
+    public async Task What_a_session_said_is_found_in_it_by_asking_and_in_no_other()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var model = new ScriptedChatClient()
+            .Says("A fine bird.")
+            .Calls("recall", """{"query":"Which bird lived in the boathouse?"}""")
+            .Says("Brunhilde.")
+            .Calls("recall", """{"query":"Which bird lived in the boathouse?"}""")
+            .Says("Nobody knows.");
+        await using var host = Host(model, out var agent, tools: true);
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Long ago a spotted heron called Brunhilde slept in the boathouse.").WaitAsync(Limit, token);
+        while (await EpisodesAsync(session.Id, token) < 2)
+            await Task.Yield();
+        await session.RunAsync("Ask your memory about the bird.").WaitAsync(Limit, token);
+        await agent.RunAsync("Ask your memory about the bird.").WaitAsync(Limit, token);
+
+        Assert.Contains("spotted heron called Brunhilde", model.Requests[2].Messages[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(model.Requests[4].Messages, message => message.Text.Contains("Brunhilde", StringComparison.Ordinal));
+    }
+
+    private async Task<int> EpisodesAsync(SessionId session, CancellationToken token)
+    {
+        var scopes = (await _bench.Store.ListScopesAsync(SessionOwner.Local, token)).Where(scope => scope.Group?.EndsWith(session.Value, StringComparison.Ordinal) == true);
+        return (await Task.WhenAll(scopes.Select(scope => _bench.Store.In(scope).ListAsync(cancellationToken: token)))).Sum(records => records.Count);
+    }
+
     private async Task<int> CountAsync(CancellationToken token)
     {
         var count = 0;
@@ -127,20 +156,22 @@ public sealed class LearningTests : IDisposable
         return count;
     }
 
-    private ServiceProvider Host(ScriptedChatClient model, out Agent agent, SessionStore? sessions = null, MemoryStore? store = null, Action<MemoryOptions>? configure = null)
+    private ServiceProvider Host(ScriptedChatClient model, out Agent agent, SessionStore? sessions = null, MemoryStore? store = null, Action<MemoryOptions>? configure = null, bool tools = false)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IChatClient>(model);
         if (sessions is not null)
             services.AddSingleton(sessions);
         services.AddSingleton(store ?? _bench.Store);
-        services.AddAgentKit()
+        var agentKit = services.AddAgentKit()
             .AddMemory(memory =>
             {
                 memory.ExtractionDelay = TimeSpan.Zero;
                 configure?.Invoke(memory);
             })
             .ConfigureMemory(memory => memory.RecallTime = TimeSpan.FromSeconds(30));
+        if (tools)
+            agentKit.AddMemoryTools();
         var provider = services.BuildServiceProvider();
         agent = provider.GetRequiredService<Agent>();
         return provider;
