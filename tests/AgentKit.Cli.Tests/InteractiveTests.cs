@@ -44,6 +44,42 @@ public class InteractiveTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_key_that_was_typed_before_a_question_could_be_read_does_not_answer_it()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(
+            ReplyTurn.Calls(Call, new ReplyToolCall("call_2", "write_file", """{"path":"b.txt","content":"new\n"}""")), ReplyTurn.Says("All done."));
+
+        var outcome = await servers.Program.TypeAsync(
+        [
+            ("›", "Write them\r"),
+            ("[y] once", "yy"),
+            ("[y] once", "n"),
+            ("All done.", ""),
+            ("›", "/exit\r"),
+        ]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal((true, false), (servers.Program.Has("a.txt"), servers.Program.Has("b.txt")));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_that_is_resumed_goes_on_by_itself_with_what_was_approved_meanwhile()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("All done."));
+        var parked = await servers.Program.RunAsync("run", "-o", "json", "Write it.");
+        Assert.Equal(3, parked.ExitCode);
+        await servers.Program.RunAsync("approvals", "approve", parked.Json.GetProperty("pendingApprovals")[0].GetProperty("id").GetString()!);
+
+        var outcome = await servers.Program.TypeAsync(
+            [("Going on where it stood.", ""), ("All done.", ""), ("›", "/exit\r")], "sessions", "resume", parked.Json.GetProperty("sessionId").GetString()!);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal("new\n", servers.Program.Read("a.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task An_always_that_came_to_nothing_leaves_no_rule_behind()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");
@@ -63,7 +99,8 @@ public class InteractiveTests
             yield return ("[y] once", "a");
             program.Write("a.txt", "somebody else's");
             yield return ("[y] write it", "y");
-            yield return ("has changed since then", "n");
+            yield return ("has changed since then", "");
+            yield return ("[n] no", "n");
             yield return ("tokens in", "/exit\r");
         }
     }

@@ -23,6 +23,7 @@ internal static class InteractiveCommand
         if (!ModelChoice.IsAnyInReach)
             return Refuse(ModelChoice.HowToSet);
 
+        Console.SetOut(new TerminalWriter(Console.Out));
         using var presence = new TerminalPresence(Terminal.IsInteractive, Environment.GetEnvironmentVariable, options.AwayAfter);
         Console.Out.Write(Paint.Dim("agentkit · /help lists what you can do") + "\n");
         var keyboard = new Keyboard(presence);
@@ -33,11 +34,14 @@ internal static class InteractiveCommand
             // What the workspace brings is looked at before anything of it is used.
             var review = await TrustDialog.OpenAsync(Places.Find(options), keyboard);
             var setup = Task.Run(() => Conversation.OpenAsync(options, session, review, presence));
-            var first = prompt ?? await editor.ReadAsync("› ");
+            var goesOn = prompt is null && session is not null && await IsLeftUndoneAsync((await setup).Session);
+            if (goesOn)
+                Console.Out.Write(Paint.Dim("Going on where it stood.") + "\n");
+            var first = goesOn ? "" : prompt ?? await editor.ReadAsync("› ");
             if (first is null)
                 return ExitCode.Completed;
             await using var conversation = await setup;
-            await TalkAsync(conversation, keyboard, editor, first, prompt is null && session is not null);
+            await TalkAsync(conversation, keyboard, editor, first, goesOn);
             if ((await conversation.Session.ReadAsync()).Any())
                 Console.Out.Write(Paint.Dim($"To go on: agentkit sessions resume {conversation.Session.Id}") + "\n");
             return ExitCode.Completed;
@@ -47,6 +51,10 @@ internal static class InteractiveCommand
             return Refuse(exception.Message);
         }
     }
+
+    // What was approved or was under way is not to wait for a word, and another prompt would close it.
+    private static async Task<bool> IsLeftUndoneAsync(AgentSession session) =>
+        (await session.ReadAsync()).Select(logged => logged.Event).LastOrDefault(content => content is RunStarted or RunFinished) is RunStarted or RunFinished { StopReason: not StopReason.Completed };
 
     private static async Task TalkAsync(Conversation conversation, Keyboard keyboard, PromptEditor editor, string first, bool mayResume)
     {

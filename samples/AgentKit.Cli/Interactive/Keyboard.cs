@@ -10,6 +10,9 @@ namespace AgentKit.Cli.Interactive;
 /// </summary>
 internal sealed class Keyboard
 {
+    // Longer than somebody who writes takes from one key to the next.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(600);
+
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
     private readonly object _gate = new();
     private readonly TerminalPresence? _presence;
@@ -37,6 +40,31 @@ internal sealed class Keyboard
     }
 
     public bool TryNext(out ConsoleKeyInfo key) => _keys.Reader.TryRead(out key);
+
+    /// <summary>
+    /// Takes the keys of somebody who was typing when a question came up: they answer nothing that was not seen. Where there are none,
+    /// it ends at once; where there are, when no key has come for a while.
+    /// </summary>
+    /// <param name="isTyping">Whether somebody was at it already.</param>
+    /// <param name="take">What becomes of the keys.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task SettleAsync(bool isTyping, Action<ConsoleKeyInfo> take, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (TryNext(out var key))
+            {
+                isTyping = true;
+                take(key);
+            }
+
+            if (!isTyping)
+                return;
+            await Task.Delay(Quiet, cancellationToken);
+            if (!HasMore)
+                return;
+        }
+    }
 
     /// <summary>Whether more is there already, as when text is pasted.</summary>
     public bool HasMore => _keys.Reader.Count > 0;

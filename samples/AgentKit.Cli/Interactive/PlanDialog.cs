@@ -14,10 +14,14 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
     private readonly PlanEditor _plans = new(editor);
 
     /// <summary>Asks.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="settle">Takes the keys that were typed before the plan could be read.</param>
     /// <returns>The answer, or <see langword="null"/> when the person stops the run instead.</returns>
     /// <exception cref="OperationCanceledException">The question was withdrawn meanwhile.</exception>
-    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question)
+    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question, Func<CancellationToken, Task> settle)
     {
+        PlanPanel.Show(question.Request.Plan!);
+        await settle(question.Withdrawn);
         keyboard.Step(on: true);
         try
         {
@@ -32,7 +36,6 @@ internal sealed class PlanDialog(Keyboard keyboard, PromptEditor editor)
     private async Task<ApprovalAnswer?> AskAsync(ApprovalRequest request, ProposedPlan plan, CancellationToken withdrawn)
     {
         var text = PlanText.Write(plan.Plan);
-        PlanPanel.Show(plan);
         while (true)
         {
             Console.Out.WriteLine(Keys);

@@ -16,19 +16,21 @@ internal sealed class QuestionDialog(Keyboard keyboard, PromptEditor editor, Pla
     /// <summary>Asks.</summary>
     /// <param name="question">The question.</param>
     /// <param name="behind">All that wait, now.</param>
+    /// <param name="settle">Takes the keys that were typed before the question could be read.</param>
     /// <returns>The answer, or <see langword="null"/> when the person stops the run instead.</returns>
     /// <exception cref="OperationCanceledException">The question was withdrawn meanwhile.</exception>
-    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind)
+    public async Task<ApprovalAnswer?> AskAsync(PendingQuestion question, Func<IEnumerable<PendingQuestion>> behind, Func<CancellationToken, Task> settle)
     {
         var request = question.Request;
         question.Withdrawn.ThrowIfCancellationRequested();
         if (request.Plan is not null)
-            return await _plans.AskAsync(question);
+            return await _plans.AskAsync(question, settle);
 
         var isCut = QuestionPanel.Show(request, places.Workspace, isWhole: false);
         var rules = request.ProposedRules;
         var hasRule = rules.Count > 0;
         var chosen = 0;
+        await settle(question.Withdrawn);
         ShowChoices(rules, chosen, isCut);
         while (true)
         {

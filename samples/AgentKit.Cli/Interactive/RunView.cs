@@ -16,6 +16,7 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
 
     private readonly List<(string Id, string Label)> _running = [];
     private readonly LiveLines _live = new();
+    private AgentSession _session = null!;
     private string _typed = "";
     private RunFinished? _finished;
     private int _frame;
@@ -27,6 +28,7 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     /// <returns>Whether something is left to go on with.</returns>
     public async Task<bool> RunAsync(AgentSession session, string? prompt, int? maxTurns)
     {
+        _session = session;
         var feed = new RunFeed(session, prompt, maxTurns);
         var more = feed.Items.WaitToReadAsync().AsTask();
         while (true)
@@ -74,7 +76,7 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     {
         try
         {
-            if (await dialog.AskAsync(question, () => feed.Questions) is { } answer)
+            if (await dialog.AskAsync(question, () => feed.Questions, withdrawn => SettleAsync(feed.Run, withdrawn)) is { } answer)
                 question.Resolve(answer);
             else
                 Interrupt(feed.Run);
@@ -83,6 +85,13 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         {
             printer.Line(Paint.Dim("  (the question is withdrawn)"));
         }
+    }
+
+    // Who was steering goes on with that; what anybody else typed before they could read the question is nothing.
+    private Task SettleAsync(AgentRun run, CancellationToken withdrawn)
+    {
+        var wasSteering = _typed.Length > 0;
+        return keyboard.SettleAsync(wasSteering, take: key => { if (wasSteering || Keyboard.IsStop(key)) Take(key, run); }, withdrawn);
     }
 
     private void Follow(SessionUpdate update)
@@ -112,7 +121,9 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         }
         else if (key.Key == ConsoleKey.Enter)
         {
-            if (_typed.Length > 0)
+            if (_typed.Trim() == "/plan")
+                _ = _session.SetModeAsync(Mode.Plan, Environment.UserName);
+            else if (_typed.Length > 0)
                 run.Steer(_typed);
             _typed = "";
         }

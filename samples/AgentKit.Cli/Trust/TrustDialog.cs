@@ -24,6 +24,7 @@ internal static class TrustDialog
         var isCut = TrustView.Show(review, isWhole: false);
         while (review.WhyNot is null)
         {
+            await keyboard.SettleAsync(isTyping: false, _ => { }, CancellationToken.None);
             Console.Out.WriteLine($"\nUntil you trust it, it can only tighten what may be done, and its instructions count as somebody else's.\n  [y] trust it, exactly as it is  [n] not now{(isCut ? "  [f] show all of it" : "")}");
             switch (await KeyAsync(keyboard, isCut))
             {

@@ -95,7 +95,8 @@ internal sealed class DecisionLog
 
     private void Start(in LoggedEvent logged, OpenCall call, CallStarted started)
     {
-        var person = started.Verdict.Rule is null && call.Answer is { Approved: true, By: not CallAnswered.Runtime } answer ? answer.By : null;
+        // Also where the verdict names the grant that the same answer made.
+        var person = call.Answer is { Approved: true, By: not CallAnswered.Runtime } answer ? answer.By : null;
         call.Answer = null;
         call.StartedAt = logged.At;
         call.Decision = Add(logged, call, started.CallId, DecisionOutcome.Allowed, person, started.Verdict.Why, started.Verdict);

@@ -31,6 +31,10 @@ internal sealed class TurnLoop(ModelCall model, CallScheduler calls, InboxIntake
             if (memory is not null)
                 await memory.RecallAsync(run).ConfigureAwait(false);
             var answer = await model.AskAsync(run).ConfigureAwait(false);
+
+            // While the model thought, a grant may have been taken back: that counts for what it asks now.
+            if (answer.Calls.Count > 0)
+                await inbox.TakeAsync(run.Session, run.Stopping).ConfigureAwait(false);
             run.Session.Append(answer.Content);
             run.Turns++;
             if (answer.Content.Usage != Usage.None)

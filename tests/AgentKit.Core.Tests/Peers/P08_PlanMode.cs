@@ -39,6 +39,38 @@ public sealed class P08_PlanMode : IDisposable
         Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task P08_a_call_that_was_judged_before_the_session_turned_to_plan_mode_does_not_start_after_it(bool isRead)
+    {
+        // A tool that needs nothing of the runtime, such as a client of somebody's server.
+        var session = default(AgentSession);
+        var deploy = new RecordingTool("deploy", _ => [isRead ? Effect.ReadResource("production") : Effect.WriteResource("production")]);
+        var model = new ScriptedChatClient().Calls("deploy").Says("done");
+        var agent = new AgentBuilder(model).AddTool(deploy.Tool).Allow("deploy").AddGate(new Turning(() => session!.SetModeAsync(Mode.Plan, "ann"))).Build();
+        session = agent.CreateSession();
+
+        await session.RunAsync("Deploy.").Soon();
+
+        var events = (await session.ReadAsync()).Select(logged => logged.Event).ToList();
+        Assert.True(events.FindIndex(one => one is ModeChanged) < events.FindIndex(one => one is CallFinished));
+        Assert.Equal(0, deploy.Count);
+        Assert.Equal(CallOutcome.Denied, Assert.Single(events.OfType<CallFinished>()).Outcome);
+        Assert.Contains("plan mode", model.Requests[1].Results["call_1"], StringComparison.OrdinalIgnoreCase);
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
+    }
+
+    /// <summary>Judged by the rules already, while the mode changes.</summary>
+    private sealed class Turning(Func<Task> turn) : ICallGate
+    {
+        public async ValueTask<Verdict?> JudgeAsync(CallReview review, CancellationToken cancellationToken = default)
+        {
+            await turn();
+            return null;
+        }
+    }
+
     [Fact]
     public async Task P08_a_tool_at_work_writes_nothing_more_once_the_session_turns_to_plan_mode()
     {

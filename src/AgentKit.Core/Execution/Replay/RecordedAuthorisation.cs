@@ -56,7 +56,7 @@ internal sealed class RecordedAuthorisation(Playback playback, IdSource ids) : I
                     run.Session.Append(new GrantMade(new Grant(ids.NewId(), grant.Tool, grant.Rule, scope, by, grant.At, grant.Expires)));
                     break;
                 case CallStarted { Verdict: { Kind: VerdictKind.Allow } verdict } when MayStart(run, call, verdict, question, answered):
-                    return new ApprovedCall(call, answered is null || verdict.Rule is not null ? verdict : Verdict.Allow($"{answered.By} approved it"));
+                    return new ApprovedCall(call, answered is null || verdict.Rule is not null ? verdict : Verdict.Allow($"{answered.By} approved it"), JudgedRights.Of(run));
                 case var next:
                     return ToEnd(next);
             }

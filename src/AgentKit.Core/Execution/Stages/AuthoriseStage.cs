@@ -51,6 +51,7 @@ internal sealed partial class AuthoriseStage(
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         ExpiredGrants.Note(run);
+        var rights = JudgedRights.Of(run);
         var review = Review(run, call, run.EffectiveMode);
         var judgement = await JudgeAsync(policy, review, run, run.Stopping).ConfigureAwait(false);
         if (call.InDoubt && judgement.Verdict.Kind == VerdictKind.Allow)
@@ -58,7 +59,7 @@ internal sealed partial class AuthoriseStage(
 
         return judgement.Verdict.Kind switch
         {
-            VerdictKind.Allow => Approve(run, call, judgement.Verdict),
+            VerdictKind.Allow => Approve(run, call, judgement.Verdict, rights),
             VerdictKind.Deny => Refuse(run, call, judgement.Verdict),
             _ => await AskAsync(run, call, review, judgement).ConfigureAwait(false),
         };
@@ -69,7 +70,7 @@ internal sealed partial class AuthoriseStage(
 
     public void Recheck(Run run, ValidCall call) => questions.TakeBack(run, call);
 
-    /// <summary>Why a call that was allowed may not start any more, because rights were taken back while it waited for its place.</summary>
+    /// <summary>Why a call that was allowed may not start any more, because rights were taken back since that was decided.</summary>
     public async ValueTask<CallEnd?> WhyNotAnyMoreAsync(Run run, ApprovedCall approved)
     {
         var now = (await JudgeAsync(policy, Review(run, approved.Call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict;
@@ -169,18 +170,19 @@ internal sealed partial class AuthoriseStage(
             return Refuse(run, call, outcome.Verdict, outcome.Refusal);
 
         // While the question stood, the session may have turned to plan mode, which no consent overrides.
+        var rights = JudgedRights.Of(run);
         var now = await JudgeNowAsync().ConfigureAwait(false);
-        return now.Kind == VerdictKind.Deny ? Refuse(run, call, now) : Approve(run, call, Verdict.Allow($"{by} approved it"));
+        return now.Kind == VerdictKind.Deny ? Refuse(run, call, now) : Approve(run, call, Verdict.Allow($"{by} approved it"), rights);
 
         async ValueTask<Verdict> JudgeNowAsync() => (await JudgeAsync(policy, Review(run, call, run.EffectiveMode), run, run.Stopping).ConfigureAwait(false)).Verdict;
 
         async ValueTask<bool> IsMootAsync() => (await JudgeNowAsync().ConfigureAwait(false)).Kind is var kind && kind != VerdictKind.Ask && !(kind == VerdictKind.Allow && call.InDoubt);
     }
 
-    private static ApprovedCall Approve(Run run, ValidCall call, Verdict verdict)
+    private static ApprovedCall Approve(Run run, ValidCall call, Verdict verdict, JudgedRights rights)
     {
         PlanDrift.Note(run, call);
-        return new(call, verdict);
+        return new(call, verdict, rights);
     }
 
     private static CallEnd Refuse(Run run, ValidCall call, Verdict verdict, string? refusal = null)

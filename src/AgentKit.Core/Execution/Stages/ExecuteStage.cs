@@ -12,7 +12,7 @@ internal sealed class ExecuteStage(CallSupervisor supervisor, AuthoriseStage aut
     {
         var call = approved.Call;
         run.Session.Append(new CallStarted { CallId = call.Call.Id, Verdict = approved.Verdict });
-        return call.IsRead && places is null ? HandleAsync(run, call) : HandleInTurnAsync(run, approved, gate, places);
+        return call.IsRead && places is null && approved.Rights.Hold(run) ? HandleAsync(run, call) : HandleInTurnAsync(run, approved, gate, places);
     }
 
     private async ValueTask<CallEnd> HandleInTurnAsync(Run run, ApprovedCall approved, StartGate? gate, SemaphoreSlim? places)
@@ -33,7 +33,7 @@ internal sealed class ExecuteStage(CallSupervisor supervisor, AuthoriseStage aut
             await places!.WaitAsync(run.Stopping).ConfigureAwait(false);
         try
         {
-            return (waits || rights.IsCompleted ? await authorise.WhyNotAnyMoreAsync(run, approved).ConfigureAwait(false) : null) ?? await HandleAsync(run, call).ConfigureAwait(false);
+            return (waits || rights.IsCompleted || !approved.Rights.Hold(run) ? await authorise.WhyNotAnyMoreAsync(run, approved).ConfigureAwait(false) : null) ?? await HandleAsync(run, call).ConfigureAwait(false);
         }
         finally
         {
