@@ -57,8 +57,10 @@ internal static class Sameness
 
     private static bool HasOwnNoun(List<Term> only) => only.Any(term => term.IsContent && !term.IsVerb && !term.IsHard);
 
-    // "… in the editor", "… for reports": one says of a part what the other says of the whole.
-    private static bool Narrows(Difference pair) => Narrows(pair.OnlyLeft, pair.Left, pair.Shared) || Narrows(pair.OnlyRight, pair.Right, pair.Shared);
+    // "… in the editor", "… for reports", "audit logs …", "guests with a season ticket …": one says of a part what the other says of the whole.
+    private static bool Narrows(Difference pair) =>
+        Narrows(pair.OnlyLeft, pair.Left, pair.Shared) || Narrows(pair.OnlyRight, pair.Right, pair.Shared)
+        || Subjects.AreWholeAndPart(pair);
 
     private static bool Narrows(List<Term> only, Reading reading, double shared) =>
         only.Any(term => term.IsContent && reading.Directions.Contains("in:" + term.Key)) && shared < 4;

@@ -50,6 +50,19 @@ internal static class Subjects
     public static bool HasOwn(Difference pair) =>
         pair.OnlyLeft.Any(term => IsOwn(term, pair.Left)) || pair.OnlyRight.Any(term => IsOwn(term, pair.Right));
 
+    /// <summary>"The build server has …" beside "the server has …": one subject says more closely what it is about, and the other has nothing in that place.</summary>
+    public static bool AreWholeAndPart(Difference pair) =>
+        pair.Left.PivotKey is not ("" or ":") && pair.Right.PivotKey is not ("" or ":")
+        && (IsOfPart(pair.OnlyLeft, pair.Left, pair.OnlyRight, pair.Right) || IsOfPart(pair.OnlyRight, pair.Right, pair.OnlyLeft, pair.Left));
+
+    private static bool IsOfPart(List<Term> only, Reading part, List<Term> otherOnly, Reading whole) =>
+        only.Exists(term => IsBeforeShared(term, part, whole)) && !otherOnly.Exists(term => term.IsContent && !term.IsVerb && term.At < whole.Pivot);
+
+    // "audit" in "audit logs", where the other says "logs".
+    private static bool IsBeforeShared(Term term, Reading part, Reading whole) =>
+        !term.IsHard && term.IsContent && term.Category is null && !Dimensions.Contains(term.Key) && !IsValueFirst(part)
+        && part.Terms.Any(next => next.At == term.At + 1 && next.At < part.Pivot && !next.IsVerb && whole.Keys.ContainsKey(next.Key));
+
     private static bool IsOwn(Term term, Reading reading) =>
         !term.IsHard && !term.IsVerb && term.IsContent && term.Category is null && term.At < reading.Pivot && reading.PivotKey is not ("" or ":") && !Dimensions.Contains(term.Key) && !IsValueFirst(reading);
 

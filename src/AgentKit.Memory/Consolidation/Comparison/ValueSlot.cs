@@ -44,7 +44,7 @@ internal sealed class ValueSlot
 
     // "earns 4,200 euros" and "saves 300 euros"; "the rent is 900 euros" and "the deposit is 1800 euros".
     private bool AreTwoThings =>
-        (_restLeft.Exists(IsOwnVerb) && _restRight.Exists(IsOwnVerb))
+        (_restLeft.Exists(IsOwnVerb) && _restRight.Exists(IsOwnVerb)) || (!_isChange && Subjects.AreWholeAndPart(_pair))
         || _restRight.Exists(term => term.Weight >= Term.WordWeight && term.At < _pair.Right.Pivot && !(_isChange && Subjects.IsDimension(term.Key)));
 
     // Why it changed is no part of what it changed to.

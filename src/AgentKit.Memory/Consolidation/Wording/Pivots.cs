@@ -10,7 +10,7 @@ internal static class Pivots
         "want", "drives", "drive", "drinks", "eats", "plays", "speaks", "studies", "teaches", "trains", "swims", "wakes", "sleeps", "weighs", "earns", "pays", "pay", "expires", "renews", "departs", "arrives", "leaves", "lands", "boards", "resides", "became", "becomes", "remains", "stays", "set", "got", "gets", "joined", "will", "must", "should", "can", "may", "now",
         "allows", "supports", "returns", "connects", "writes", "reads", "points", "targets", "depends", "contains", "includes", "measures", "serves", "lasts", "holds", "feeds", "trains", "supplies", "builds", "build", "compiles", "retries", "times", "limits", "defaults", "allergic", "raised", "increased", "reduced", "lowered", "renamed", "upgraded",
         "replaced", "bumped", "rescheduled", "postponed", "took", "relocated", "dropped", "adopted", "picked", "chose", "choose", "decided", "agreed", "falls", "begins", "finishes", "turned", "turns", "born", "visits", "rents", "charges", "accepts", "follows", "hosts", "consists",
-        "configured", "serves", "located", "hosted", "rotates", "keeps", "caps", "capped", "covers", "provides", "delivers", "collects", "picks", "pick", "comes", "came", "went",
+        "configured", "serves", "located", "hosted", "rotates", "keeps", "caps", "capped", "covers", "provides", "delivers", "collects", "picks", "pick", "comes", "came", "went", "get", "wear", "wears", "weigh", "reach", "reaches", "generate", "generates", "stops", "produces",
     ];
 
     public static bool IsVerb(string lower) => Verbs.Contains(lower) || Verbs.Contains(lower + "s");
