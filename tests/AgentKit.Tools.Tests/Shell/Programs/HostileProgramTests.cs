@@ -956,4 +956,15 @@ public sealed class HostileProgramTests
         Assert.NotEmpty(judgement.Risks);
         Assert.Equal(judgement.Risks.OrderDescending(), judgement.Risks);
     }
+
+    [Theory]
+    [InlineData("awk 'BEGIN { print 1,\n2 > \"out\" }'")]
+    [InlineData("awk '{ print 1 ||\n 2 > \"out\" }' a")]
+    [InlineData("awk '{ print 1, # c\n 2 > \"out\" }' a")]
+    [InlineData("awk 'BEGIN { do print 1,\n2 > \"out\"; while (0) }'")]
+    [InlineData("awk '{ printf \"%s %s\", $1,\n $2 >> \"out\" }' a")]
+    [InlineData("awk 'BEGIN { case = 4; x = case / 2; system(\"touch y\"); z = 1 / 3 }'")]
+    [InlineData("awk 'BEGIN { x = case / 2; print \"hi\" > \"y\"; z = 1 / 3 }'")]
+    [InlineData("awk 'BEGIN { a[\"/\"]; sys\\\ntem(\"id\") }'")]
+    public void On_several_lines_and_in_words_of_some_awks_it_is_not_proved_either(string line) => Assert.False(CommandLines.IsReadOnly(line), CommandLines.Judge(line).Why);
 }

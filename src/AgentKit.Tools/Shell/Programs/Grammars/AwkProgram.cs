@@ -14,10 +14,10 @@ internal sealed class AwkProgram
 
     /// <summary>Words after which an operand stands, so that a slash begins a regular expression.</summary>
     private static readonly FrozenSet<string> Leading = FrozenSet.Create(
-        StringComparer.Ordinal, "print", "printf", "return", "else", "do", "case", "exit", "BEGIN", "END");
+        StringComparer.Ordinal, "print", "printf", "return", "else", "do", "exit", "BEGIN", "END");
 
-    /// <summary>Words after which it may be either.</summary>
-    private static readonly FrozenSet<string> Unclear = FrozenSet.Create(StringComparer.Ordinal, "length", "in", "next", "nextfile", "delete", "getline");
+    /// <summary>Words after which it may be either; "case" is a word of some awks, and a name like any other of the rest.</summary>
+    private static readonly FrozenSet<string> Unclear = FrozenSet.Create(StringComparer.Ordinal, "case", "length", "in", "next", "nextfile", "delete", "getline");
 
     private readonly string _text;
     private readonly Findings _findings;
@@ -44,7 +44,7 @@ internal sealed class AwkProgram
         if (c is ' ' or '\t' or '\r')
             _at++;
         else if (c == '\n')
-            EndStatement();
+            After(false); // It may go on behind a comma or an operator: what is printed ends with ";" or "}".
         else if (c == '#')
             SkipComment();
         else if (c == '"')
@@ -89,10 +89,13 @@ internal sealed class AwkProgram
             case '>': After(false); break;
             case '+' or '-' when next == c: _at++; After(null); break;
             case '+' or '-': After(false); break;
-            case '\\' when next is '\n': _at += 2; break;
+            case '\\' when next is '\n' && !IsInWord(): _at += 2; break;
             default: Refuse($"has a `{c}` that is not understood"); break;
         }
     }
+
+    // Whether some awks make one word of what stands on two lines here.
+    private bool IsInWord() => _at > 0 && char.IsAsciiLetterOrDigit(_text[_at - 1]) && _at + 2 < _text.Length && char.IsAsciiLetterOrDigit(_text[_at + 2]);
 
     private void Open()
     {
