@@ -25,6 +25,7 @@ public sealed class ManyProcessesTests : IDisposable
         var written = await Task.WhenAll(writers.Select(writer => writer.EndAsync(token)));
         await over.CancelAsync();
         var killed = await killing;
+        writers.ForEach(writer => writer.Dispose()); // Behind the killing: until then it may look at one that has just ended.
 
         using var store = _bench.Open();
         var kept = (await store.In(MemoryBench.Mine).ListAsync(cancellationToken: token)).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
@@ -68,11 +69,13 @@ public sealed class ManyProcessesTests : IDisposable
 
     private sealed record Written(string Name, int ExitCode, string Errors, List<string> Acknowledged);
 
-    private sealed class Writer(string name, Process process)
+    private sealed class Writer(string name, Process process) : IDisposable
     {
         private readonly List<string> _acknowledged = [];
 
         public string Name => name;
+
+        public void Dispose() => process.Dispose();
 
         public bool HasWritten
         {
@@ -113,9 +116,7 @@ public sealed class ManyProcessesTests : IDisposable
             }
 
             await process.WaitForExitAsync(token);
-            var written = new Written(name, process.ExitCode, await errors, _acknowledged);
-            process.Dispose();
-            return written;
+            return new(name, process.ExitCode, await errors, _acknowledged);
         }
     }
 }
