@@ -17,6 +17,7 @@ internal sealed partial class LockedFile : IDisposable
     private const int CloseOnExec = 0x80000;
     private const int Exclusive = 2;
     private const int WithoutWaiting = 4;
+    private const int Unlock = 8;
     private const int Interrupted = 4;
     private const int OwnerOnly = 0x180;
 
@@ -65,7 +66,13 @@ internal sealed partial class LockedFile : IDisposable
 
     public void Append(string text) => RandomAccess.Write(_handle, Encoding.UTF8.GetBytes(text), RandomAccess.GetLength(_handle));
 
-    public void Dispose() => _handle.Dispose();
+    // Closing alone would leave it locked while a process that is just being started still has the copy that fork made.
+    public void Dispose()
+    {
+        if (!_handle.IsClosed)
+            _ = Flock(_handle, Unlock);
+        _handle.Dispose();
+    }
 
     private static LockedFile Open(string path)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentKit.Tools.Tests.Sandboxing;
@@ -133,6 +134,32 @@ public sealed class SandboxFileTests : IDisposable
         await _bench.Run("true", _bench.Writes(_bench.Outside + "/new"));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_bench.Outside));
+    }
+
+    // What fork copies for a moment are the files that are open, those that say who needs what among them.
+    [Fact]
+    public async Task Nor_is_it_while_other_processes_are_being_started()
+    {
+        using var over = new CancellationTokenSource();
+        var starting = Task.Run(
+            () =>
+            {
+                while (!over.IsCancellationRequested)
+                {
+                    using var process = Process.Start("/bin/true");
+                    process.WaitForExit();
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 25; i++)
+        {
+            await _bench.Run("true", _bench.Writes(_bench.Outside + "/new"));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(_bench.Outside));
+        }
+
+        await over.CancelAsync();
+        await starting;
     }
 
     [Fact]

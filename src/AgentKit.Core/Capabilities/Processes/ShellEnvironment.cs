@@ -34,6 +34,10 @@ internal static class ShellEnvironment
         ("core.pager", "cat"),
         ("diff.autoRefreshIndex", "false"),
         ("gpg.program", "/bin/false"),
+        ("gpg.openpgp.program", "/bin/false"),
+        ("gpg.ssh.program", "/bin/false"),
+        ("gpg.x509.program", "/bin/false"),
+        ("log.showSignature", "false"),
         ("protocol.ext.allow", "never"),
     ];
 
@@ -55,13 +59,15 @@ internal static class ShellEnvironment
     }
 
     /// <summary>
-    /// The same for a command that is proved to change nothing: what a repository's own settings name is not run by git.
+    /// The same for a command that is proved to change nothing: what a repository's own settings name is not run by git, nor the version of Go that a module asks for.
     /// An external diff program cannot be switched off by the environment; an empty name breaks <c>git diff</c>.
     /// </summary>
     public static IReadOnlyDictionary<string, string> ReadOnly(IReadOnlyDictionary<string, string> environment)
     {
         var made = new Dictionary<string, string>(environment, StringComparer.Ordinal)
         {
+            ["BAT_PAGER"] = "cat",
+            ["GOTOOLCHAIN"] = "local",
             ["GIT_CONFIG_NOSYSTEM"] = "1",
             ["GIT_CONFIG_COUNT"] = GitSettings.Length.ToString(CultureInfo.InvariantCulture),
         };

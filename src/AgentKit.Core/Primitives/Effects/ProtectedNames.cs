@@ -27,7 +27,7 @@ internal static class ProtectedNames
         ".pypirc", ".pgpass", ".my.cnf", ".mylogin.cnf", ".htpasswd", ".vault-token", ".terraformrc", "terraform.rc", ".terraform.d/credentials.tfrc.json", ".boto", ".s3cfg", ".passwd-s3fs", "kubeconfig",
         ".bash_history", ".zsh_history", ".python_history", ".psql_history", ".mysql_history", ".cargo/credentials", ".cargo/credentials.toml", ".gem/credentials", ".nuget/nuget.config", ".m2/settings.xml",
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "credentials.json", "client_secret.json", "secrets.json", "secrets.yml", "secrets.yaml", "secrets.toml", ".secrets",
-        "service-account.json", "serviceaccount.json", "service_account.json",
+        "service-account.json", "serviceaccount.json", "service_account.json", ".dev.vars", "local.settings.json", "wp-config.php", ".credentials", "token.txt", ".token", ".tokens", "secrets.env", "secrets.properties",
     ];
 
     private static readonly string[] SecretEndings =

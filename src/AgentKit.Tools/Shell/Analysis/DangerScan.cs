@@ -20,7 +20,7 @@ internal static class DangerScan
             return;
         if (program is "env" or "alias")
             Run(argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..].TrimStart('-', 'S'), findings);
-        foreach (var sign in (ReadOnlySpan<string>)["$(", "`", "!", "exec="])
+        foreach (var sign in (ReadOnlySpan<string>)["$(", "`", "!", "exec=", "ommand="])
         {
             if (argument.IndexOf(sign, StringComparison.Ordinal) is var at and >= 0)
                 Run(argument[(at + sign.Length)..], findings);

@@ -8,14 +8,20 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed class GlobMatches(Workspace workspace)
 {
     private const int MostNames = 5000;
+    private const int MostNamesOfLine = 4 * MostNames;
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(100);
+    private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
     private int _seen;
+    private int _most;
 
-    /// <summary>Why the matches are not plain files of the workspace; <see langword="null"/> when they are.</summary>
+    /// <summary>Why the matches are not plain files of the workspace; <see langword="null"/> when they are. Each pattern is looked at once.</summary>
     public string? WhyWide(string pattern)
     {
+        if (_known.TryGetValue(pattern, out var why))
+            return why;
+        _most = Math.Min(_seen + MostNames, MostNamesOfLine);
         var segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return WhyWide(pattern.StartsWith('/') ? "/" : "", segments, 0);
+        return _known[pattern] = WhyWide(pattern.StartsWith('/') ? "/" : "", segments, 0);
     }
 
     private string? WhyWide(string folder, string[] segments, int index)
@@ -36,7 +42,7 @@ internal sealed class GlobMatches(Workspace workspace)
             foreach (var entry in Directory.EnumerateFileSystemEntries(path))
 #pragma warning restore RS0030
             {
-                if (++_seen > MostNames)
+                if (++_seen > _most)
                     return $"`{string.Join('/', segments)}` may stand for more files than are looked at";
                 var name = Path.GetFileName(entry);
                 if ((name[0] == '.' && segment[0] is not ('.' or '[')) || !names.IsMatch(name))

@@ -50,6 +50,7 @@ internal static class PipeText
     {
         "cat" when texts.Length == 1 => input,
         "tee" => input,
+        "tr" when texts is [_, [not '-', ..] from, var to] && from.Length == to.Length => Like(Exchanged(given, from, to)),
         "rev" when texts.Length == 1 => Reversed(input),
         "head" or "tail" or "sort" or "uniq" or "tac" => Like(given),
         "base64" when texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Like(Decoded(given)),
@@ -101,6 +102,10 @@ internal static class PipeText
         var reversed = string.Join('\n', input.Likeness!.Split('\n').Select(line => string.Concat(line.Reverse())));
         return input.Text is { } text && Ascii.IsValid(text) ? PipeInput.Of(reversed) : PipeInput.Like(reversed);
     }
+
+    /// <summary>Letters for letters; what else the sets may mean is not looked at.</summary>
+    private static string Exchanged(string text, string from, string to) =>
+        string.Concat(text.Select(letter => from.LastIndexOf(letter) is var at and >= 0 ? to[at] : letter));
 
     private static string? Decoded(string text)
     {

@@ -87,13 +87,13 @@ internal sealed class ScriptFacts(ScriptFacts? known)
     }
 
     /// <summary>Whether the variable gets one value only, at the place where it is seen to.</summary>
-    public bool IsSetOnce(string name) => VariableNames.IsPlain(name) && (known is null || (!known._anything && known._times.GetValueOrDefault(name) == 1));
+    public bool IsSetOnce(string name) => OwnVariable.IsPlain(name) && (known is null || (!known._anything && known._times.GetValueOrDefault(name) == 1));
 
     /// <summary>Whether nothing in the line sets the variable, so that it is empty.</summary>
-    public bool IsNeverSet(string name) => VariableNames.IsPlain(name) && (known ?? this) is { _anything: false } facts && !facts._times.ContainsKey(name);
+    public bool IsNeverSet(string name) => OwnVariable.IsNotInherited(name) && (known ?? this) is { _anything: false } facts && !facts._times.ContainsKey(name);
 
     /// <summary>Whether the variable can hold nothing but a whole number, or nothing.</summary>
-    public bool IsInteger(string name) => VariableNames.IsPlain(name) && (known is null || (!known._anything && !known._notIntegers.Contains(name)));
+    public bool IsInteger(string name) => OwnVariable.IsNotInherited(name) && (known is null || (!known._anything && !known._notIntegers.Contains(name)));
 
     /// <summary>Whether the name may be that of a function somewhere in the line.</summary>
     public bool IsFunction(string name) => _functions.Contains(name) || known?._functions.Contains(name) == true;

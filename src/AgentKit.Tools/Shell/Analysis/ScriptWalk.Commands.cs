@@ -23,6 +23,8 @@ internal sealed partial class ScriptWalk
         CommandWord[] words = [.. node.Words.SelectMany(word => Expand(word, state))];
         var redirections = new List<string>();
         input = Redirect(node.Redirections, state, input, redirections);
+        if (Emptied(node, words) is { } emptied)
+            findings.Add(Risk.Destructive, $"`{emptied}` is emptied");
         if (words.Length > 0)
             return Redirected(Invoke(new Call(words, variables, redirections) { Place = node }, state, input), node.Redirections);
 
@@ -43,10 +45,10 @@ internal sealed partial class ScriptWalk
         if (!word.IsLiteral || assignment.Appends || assignment.Subscript is not null)
             word = default;
         var value = word.Text;
-        var isInteger = (value is { Length: > 0 and < 19 } && value.All(char.IsAsciiDigit)) || IsArithmetic(assignment.Value);
+        var isInteger = IsNumber(value) || IsArithmetic(assignment.Value);
         facts.Assigned(assignment.Name, isInteger, assignment);
 
-        var isPlain = VariableNames.IsPlain(assignment.Name);
+        var isPlain = OwnVariable.IsPlain(assignment.Name);
         if (!isPlain || !lasting)
             shown.Add($"{assignment.Name}={value ?? "?"}");
         if (!(lasting && isPlain) && !VariableNames.IsHarmless(assignment.Name, value))
@@ -57,15 +59,29 @@ internal sealed partial class ScriptWalk
         state.SetNumber(assignment.Name, isInteger && !assignment.Appends && assignment.Subscript is null);
     }
 
+    private static bool IsNumber(string? text) => text is { Length: > 0 and < 19 } && text.All(char.IsAsciiDigit);
+
     private static bool IsArithmetic(Word value) => value.Parts is [ArithmeticExpansion] or [DoubleQuoted { Parts: [ArithmeticExpansion] }];
 
-    private void NotPlain(string name, string? value) =>
+    private void NotPlain(string name, string? value)
+    {
         findings.Add(Risk.Unknown, $"it sets `{name}{(value is null ? "" : "=" + value)}`, which the shell or a program looks at");
+
+        // A pager, an editor, a prompt: what is set may be run.
+        if (value is not null && _depth < MostDepth)
+            RunText(value, guess: true, elsewhere: false, new ShellState(null), PipeInput.Something);
+    }
 
     /// <summary>One program is started, by the line or by another program.</summary>
     private PipeInput Invoke(Call call, ShellState state, PipeInput input)
     {
         var words = call.Words;
+        if (!budget.Spend())
+        {
+            findings.AddIncomplete("it runs more commands within commands than are looked at");
+            return PipeInput.Something;
+        }
+
         if (!call.IsGuess)
         {
             facts.Ran(words, call.Place);
@@ -228,7 +244,7 @@ internal sealed partial class ScriptWalk
 
             // Only what is bad counts: the paths are those of another machine, or the text may mean something else.
             var apart = new Findings();
-            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place) { _depth = _depth + 1 }.RunDeeper(script, new ShellState(null), input);
+            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place, budget) { _depth = _depth + 1 }.RunDeeper(script, new ShellState(null), input);
             var analysis = apart.ToAnalysis();
             findings.AddIrreversible(analysis.Risks, analysis.Why);
             if (guess)
@@ -273,8 +289,10 @@ internal sealed partial class ScriptWalk
     /// <summary>A shell that is given a script as a file, where the file is what another command prints.</summary>
     private void RunStreams(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
     {
-        if (words.Count < 2 || words[0].Text is not { } program || !RunsScripts(program))
+        if (words[0].Text is not { } program || !RunsScripts(program))
             return;
+        if (RunsInput(program))
+            RunInput(words, call, state, input);
         foreach (var word in words.Skip(1))
         {
             if (word.Text is not { } path)
@@ -286,7 +304,10 @@ internal sealed partial class ScriptWalk
         }
     }
 
-    private static bool RunsScripts(string program) => program is "source" or "." || ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash";
+    private static bool RunsScripts(string program) => program is "source" or "." || ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash" || RunsInput(program);
+
+    // Whatever else they are told is when.
+    private static bool RunsInput(string program) => program is "at" or "batch";
 
     private static PipeInput OutputOf(Judgement judgement, IReadOnlyList<CommandWord> words, PipeInput input)
     {

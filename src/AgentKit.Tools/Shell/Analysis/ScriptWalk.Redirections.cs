@@ -101,7 +101,7 @@ internal sealed partial class ScriptWalk
         if (redirection.Variable is { } variable)
         {
             facts.Assigned(variable, toInteger: true, redirection);
-            if (!VariableNames.IsPlain(variable))
+            if (!OwnVariable.IsPlain(variable))
                 NotPlain(variable, null);
         }
 
@@ -147,6 +147,14 @@ internal sealed partial class ScriptWalk
         findings.Add(place.Locate(Effect.WritePath(target), state.Folder));
         return false;
     }
+
+    /// <summary>The file that is left empty, because what is written to it prints nothing; <see langword="null"/> when there is none.</summary>
+    private static string? Emptied(SimpleCommandNode node, CommandWord[] words) =>
+        (words.Length == 0 || PrintsNothing([.. words.Select(word => word.Text)]))
+        && node.Redirections.FirstOrDefault(redirection => redirection is { Operator: RedirectionOperator.Output or RedirectionOperator.Clobber, Descriptor: null or 1 })?.Target.LiteralText is { } target
+        && !Streams.IsOne(target) ? target : null;
+
+    private static bool PrintsNothing(string?[] words) => words is [":" or "true" or "false"] or ["cat", "/dev/null"] or ["echo", "-n"] or ["echo", "-n", ""] or ["printf", ""] or ["printf", "%s"] or ["printf", "%s", ""];
 
     // bash opens connections for these names, whether or not there is such a file.
     private static string? IsConnection(string target)

@@ -93,6 +93,8 @@ internal sealed partial class ScriptWalk
     {
         if (_printed[substitution].Text is { } text)
             return Split(text);
+        if (_printed[substitution].IsNumber)
+            return [Number];
         return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is null ? null : [new CommandWord("*", IsGlob: true, IsPrinted: true)];
     }
 
@@ -100,6 +102,8 @@ internal sealed partial class ScriptWalk
     {
         if (_printed[substitution].Text is { } text)
             return new(text.TrimEnd('\n'));
+        if (_printed[substitution].IsNumber)
+            return Number;
         if (NameOf(substitution) is { } name)
             return name with { IsOneWord = true };
         return PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : new(null) { Loose = _printed[substitution].Likeness?.TrimEnd('\n'), IsOneWord = true };
@@ -222,7 +226,7 @@ internal sealed partial class ScriptWalk
         if (parameter.Operator is "=" or ":=")
         {
             facts.Assigned(parameter.Name, toInteger: false, parameter);
-            if (!VariableNames.IsPlain(parameter.Name))
+            if (!OwnVariable.IsPlain(parameter.Name))
                 NotPlain(parameter.Name, null);
         }
 
@@ -251,7 +255,7 @@ internal sealed partial class ScriptWalk
         foreach (var name in ArithmeticText.Names(arithmetic))
         {
             facts.Assigned(name, toInteger: true, expression);
-            if (!VariableNames.IsPlain(name))
+            if (!OwnVariable.IsPlain(name))
                 findings.Add(Risk.Unknown, $"arithmetic uses `{name}`, which the shell or a program looks at");
         }
 

@@ -1,4 +1,5 @@
 using AgentKit.Tools.Shell.Parsing;
+using AgentKit.Tools.Shell.Programs;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
@@ -6,7 +7,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// Goes through a script as bash would, taking every branch, and writes down what it finds. What a command does with its
 /// words is the business of the programs' table; what the shell itself does stands here.
 /// </summary>
-internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, WorkPlace place)
+internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, WorkPlace place, WalkBudget budget)
 {
     // bash -c "bash -c '…'" as deep as anybody would quote.
     private const int MostDepth = 12;
@@ -140,12 +141,10 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
                 state.Folder = facts.MayChangeFolder ? null : state.Folder;
                 break;
             case ForLoop loop:
-                facts.Assigned(loop.Variable, toInteger: false, loop);
-                Each(loop.Variable, loop.Words, loop.Body, state, input);
+                Each(loop.Variable, loop.Words, loop.Body, loop, state, input);
                 break;
             case SelectLoop loop:
-                facts.Assigned(loop.Variable, toInteger: false, loop);
-                Each(loop.Variable, null, loop.Body, state, input);
+                Each(loop.Variable, null, loop.Body, loop, state, input);
                 foreach (var word in loop.Words ?? [])
                     Expand(word, state);
                 break;
@@ -203,12 +202,13 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
             Branch(body, state, input);
     }
 
-    private void Each(string variable, IReadOnlyList<Word>? words, Script body, ShellState state, PipeInput input)
+    private void Each(string variable, IReadOnlyList<Word>? words, Script body, CommandNode loop, ShellState state, PipeInput input)
     {
         var values = words?.SelectMany(word => Expand(word, state)).ToArray();
+        facts.Assigned(variable, toInteger: values is { Length: > 0 } && Array.TrueForAll(values, value => value is { IsLiteral: true } && IsNumber(value.Text)), loop);
         if (!facts.IsSetOnce(variable) || values is null or [] || Array.Exists(values, value => value.Text is null))
             values = [default];
-        if (!VariableNames.IsPlain(variable))
+        if (!OwnVariable.IsPlain(variable))
             NotPlain(variable, null);
         if (values.Length > MostValues)
             values = [default];

@@ -3,7 +3,10 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Names by which a command may reach for secrets without giving a path: patterns, revisions, variables.</summary>
 internal sealed class SecretNames(WorkPlace place)
 {
-    // What the wildcards of a pattern that begins with these letters are likely after.
+    // `*env` and `*rc` are after something; `*` and `*.c` are not.
+    private const int FewestLetters = 2;
+
+    // What the wildcards of a pattern that matches one of them are likely after.
     private static readonly string[] Samples = [".env", ".env.local", ".npmrc", ".netrc", ".pypirc", ".ssh", ".aws", ".bash_history", ".htpasswd", "id_rsa", "id_ed25519"];
 
     private static readonly string[] Words = ["TOKEN", "KEY", "SECRET", "PASS", "CREDENTIAL", "AUTH"];
@@ -17,9 +20,9 @@ internal sealed class SecretNames(WorkPlace place)
     /// <summary>Whether a pattern is likely after secrets.</summary>
     public bool MayMatch(string pattern)
     {
-        var name = pattern[(pattern.LastIndexOf('/') + 1)..].ToLowerInvariant();
+        var name = pattern[(pattern.LastIndexOfAny(['/', ':']) + 1)..].ToLowerInvariant();
         return name.AsSpan().IndexOfAny("*?[") >= 0
-            && (Protection(name) || ((name[0] == '.' || name.StartsWith("id_", StringComparison.Ordinal)) && Array.Exists(Samples, sample => GlobMatches.ToRegex(name).IsMatch(sample))));
+            && (Protection(name) || ((name[0] == '.' || name.Count(char.IsAsciiLetter) >= FewestLetters) && Array.Exists(Samples, sample => GlobMatches.ToRegex(name).IsMatch(sample))));
     }
 
     private bool Protection(string name) => name.Length > 0 && name[0] != '!' && place.IsSecret(name);

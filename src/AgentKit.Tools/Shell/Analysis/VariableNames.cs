@@ -9,7 +9,7 @@ internal static class VariableNames
     private static readonly FrozenSet<string> Harmless = FrozenSet.ToFrozenSet(
     [
         "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE",
-        "COLUMNS", "LINES", "GREP_COLOR", "GREP_COLORS", "LS_COLORS", "CI", "GIT_OPTIONAL_LOCKS", "GIT_TERMINAL_PROMPT", "DOTNET_NOLOGO",
+        "COLUMNS", "LINES", "GREP_COLOR", "GREP_COLORS", "LS_COLORS", "CI", "GIT_TERMINAL_PROMPT", "DOTNET_NOLOGO",
         "DOTNET_CLI_TELEMETRY_OPTOUT", "BLOCKSIZE", "BLOCK_SIZE", "QUOTING_STYLE", "TIME_STYLE", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED",
     ], StringComparer.Ordinal);
 
@@ -20,12 +20,8 @@ internal static class VariableNames
         (Harmless.Contains(name) && value is not null && IsPlainValue(value))
         || (name == "TZ" && value is not null && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '+' or '-' or '_') && !value.StartsWith('/'))
         || (name == "TERM" && value is "dumb" or "xterm" or "xterm-256color" or "vt100")
+        || (name == "GIT_OPTIONAL_LOCKS" && value == "0")
         || (Pagers.Contains(name) && value is "cat" or "");
-
-    /// <summary>Whether the shell gives the name no meaning: small letters, and none of the few that look so; no number, which is what a function or script was given. Programs may, where they get it.</summary>
-    public static bool IsPlain(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && name != "_"
-        && name is not ("auto_resume" or "histchars");
 
     // A locale is a name, not a folder of message catalogues.
     private static bool IsPlainValue(string value) => value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '=' or ';' or '@' or '*');

@@ -7,6 +7,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed class WorkPlace(Workspace? workspace)
 {
     private readonly FollowedLinks? _links = workspace is null ? null : new(workspace);
+    private readonly GlobMatches? _matches = workspace is null ? null : new(workspace);
 
     /// <summary>The root, as a folder of <see cref="ShellState"/>; <see langword="null"/> without a workspace.</summary>
     public string? Start => workspace is null ? null : "";
@@ -68,7 +69,7 @@ internal sealed class WorkPlace(Workspace? workspace)
     /// secret. <see langword="null"/> when it is not.
     /// </summary>
     public string? WhyWide(string pattern, string? folder) =>
-        workspace is null || Join(folder, pattern) is not { } joined ? $"`{pattern}` stands for files that are not known" : new GlobMatches(workspace).WhyWide(joined);
+        _matches is null || Join(folder, pattern) is not { } joined ? $"`{pattern}` stands for files that are not known" : _matches.WhyWide(joined);
 
     /// <summary>Why a program that goes through links as it walks reads more than the workspace; <see langword="null"/> when it does not.</summary>
     public string? WhyWide(PathEffect read) =>

@@ -16,7 +16,7 @@ internal static class ShellParser
     /// <summary>Parses a text and counts its steps.</summary>
     public static ParseResult Parse(string text, ParseLimits limits)
     {
-        if (CharacterCheck.Find(text) is { } hidden)
+        if ((CharacterCheck.Find(text) ?? LookAlikes.Find(text)) is { } hidden)
             return hidden;
 
         try

@@ -7,6 +7,8 @@ namespace AgentKit.Tools.Shell.Programs.Reading;
 /// <param name="deletes">Finds what deletes in it.</param>
 internal sealed partial class ForeignText(string kind, Regex deletes)
 {
+    private const int MostQuoted = 20;
+
     /// <summary>A program in a language of its own.</summary>
     public static ForeignText Code { get; } = new("a program", Deletes());
 
@@ -22,9 +24,18 @@ internal sealed partial class ForeignText(string kind, Regex deletes)
     /// <summary>Looks for danger alone.</summary>
     public void Fear(CommandWord word, Findings findings)
     {
-        if ((word.Text ?? word.Loose) is { } text && deletes.Match(text) is { Success: true } match)
+        if ((word.Text ?? word.Loose) is not { } text)
+            return;
+        if (deletes.Match(text) is { Success: true } match)
             findings.Add(Risk.Destructive, $"`{findings.Row}` runs {kind} with `{match.Value}`");
+
+        // system("rm x"), ["rm", "x"]: what a program hands to a shell stands in quotes.
+        foreach (var quoted in Quoted().Matches(text).Take(MostQuoted))
+            findings.Add(new InnerCommand { Script = quoted.Value[1..], IsGuess = true });
     }
+
+    [GeneratedRegex("""["'`][^"'`\n]{2,200}""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(
         @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\breset --hard\b|\bpush (-f|--force)\b|\bclean -\w*f|\brm\s+\S+\s+-\w*[rf]|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b",

@@ -15,7 +15,14 @@ internal static class GitSettings
         if (!word.IsLiteral)
             findings.Refuse("a setting is only known when it runs");
         else if (!Array.Exists(Harmless, prefix => IsCovered(word.Text!, prefix)))
-            findings.Add(Risk.Unknown, $"`git -c {word}` may make git run a program");
+            Fear(word, findings);
+    }
+
+    private static void Fear(CommandWord word, Findings findings)
+    {
+        findings.Add(Risk.Unknown, $"`git -c {word}` may make git run a program");
+        if (word.Text!.Split('=', 2) is [_, { Length: > 0 } value])
+            findings.Add(new InnerCommand { Script = value.TrimStart('!'), IsGuess = true });
     }
 
     private static bool IsCovered(string setting, string prefix) => prefix[^1] is '.' or '='

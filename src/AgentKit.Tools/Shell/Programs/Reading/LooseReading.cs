@@ -9,6 +9,7 @@ namespace AgentKit.Tools.Shell.Programs.Reading;
 internal sealed class LooseReading
 {
     private const int MostGuesses = 64;
+    private const int MostWords = 200;
     private const int ShortestAbbreviation = 4;
 
     private readonly ProgramRow[] _rows;
@@ -161,10 +162,22 @@ internal sealed class LooseReading
     {
         foreach (var argument in _arguments.Where(argument => argument.Text is not null || argument.Loose is not null))
         {
-            if (Array.Exists(_rows, row => Takes(row, ValueKind.Code) || Takes(row, ValueKind.GitSetting)))
+            if (Array.Exists(_rows, row => Takes(row, ValueKind.Code) || Takes(row, ValueKind.GitSetting) || row.Grammar == "awk"))
                 ForeignText.Code.Fear(argument, _findings);
+            if (Array.Exists(_rows, row => row.Grammar == "sed"))
+                ReadSed(argument.Text ?? argument.Loose!);
             if (Array.Exists(_rows, row => Takes(row, ValueKind.Sql)))
                 ForeignText.Sql.Fear(argument, _findings);
+        }
+    }
+
+    /// <summary>A line of sed that runs the rest of it: <c>1e rm a.txt</c>.</summary>
+    private void ReadSed(string script)
+    {
+        foreach (var line in script.Split('\n', ';'))
+        {
+            if (line.IndexOf("e ", StringComparison.Ordinal) is var at and >= 0)
+                _findings.Add(new InnerCommand { Script = line[(at + 2)..], IsGuess = true });
         }
     }
 
@@ -181,7 +194,7 @@ internal sealed class LooseReading
             if ((_arguments[i].Text ?? _arguments[i].Loose) is not { Length: > 0 } text || text[0] == '-')
                 continue;
             guesses++;
-            _findings.Add(new InnerCommand { Words = _arguments[i..], IsGuess = true });
+            _findings.Add(new InnerCommand { Words = _arguments[i..Math.Min(_arguments.Length, i + MostWords)], IsGuess = true });
             if (text.Contains(' ', StringComparison.Ordinal))
                 _findings.Add(new InnerCommand { Script = text, IsGuess = true });
         }

@@ -19,7 +19,7 @@ internal static partial class ValueReader
             case ValueKind.Host or ValueKind.Url or ValueKind.Repository: findings.Add(NetworkName.Effect(kind, word)); break;
             case ValueKind.HostPath: ReadHostPath(word, findings); break;
             case ValueKind.Script: ReadScript(word, findings); break;
-            case ValueKind.Program: findings.Add(Risk.Unknown, $"`{findings.Row}` runs {word}"); break;
+            case ValueKind.Program: ReadProgram(word, findings); break;
             case ValueKind.Code: ForeignText.Code.Read(word, findings); break;
             case ValueKind.Sql: ForeignText.Sql.Read(word, findings); break;
             case ValueKind.GitSetting: GitSettings.Read(word, findings); break;
@@ -31,7 +31,9 @@ internal static partial class ValueReader
             case ValueKind.Layout: findings.Refuse($"what `{word}` prints may be checked by a program or hold a secret"); break;
             case ValueKind.PublicName when word is { IsLiteral: true, Text: "PATH" or "HOME" or "PWD" or "USER" or "SHELL" or "LANG" or "TERM" or "HOSTNAME" or "TMPDIR" or "EDITOR" or "LC_ALL" or "JAVA_HOME" }: break;
             case ValueKind.PublicName: findings.Refuse($"what `{word}` holds may be a secret"); break;
-            case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && IsOwnName(name): break;
+            case ValueKind.SettingName when word is { IsLiteral: true, Text: { } setting } && !HoldsSecret().IsMatch(setting): break;
+            case ValueKind.SettingName: findings.Refuse($"what `{word}` is set to may be a secret"); break;
+            case ValueKind.Name when word is { IsLiteral: true, Text: { } name } && OwnVariable.Is(name): break;
             case ValueKind.Name: findings.Refuse($"`{word}` is no plain name of a variable"); break;
             case ValueKind.ShellOption when word is { IsLiteral: true, Text: "pipefail" or "errexit" or "nounset" or "xtrace" or "noglob" or "noclobber" or "nullglob" or "globstar" }: break;
             case ValueKind.ShellOption: findings.Refuse($"what the option `{word}` changes is not known"); break;
@@ -69,11 +71,6 @@ internal static partial class ValueReader
         return text.StartsWith(':') ? text.TrimStart(':', '!', '^', '/')[(text.TrimStart(':', '!', '^', '/').LastIndexOf(':') + 1)..] : text[(text.LastIndexOf(':') + 1)..];
     }
 
-    /// <summary>Names in capitals are those that programs and the shell itself look at.</summary>
-    private static bool IsOwnName(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && name.Any(char.IsAsciiLetterLower)
-        && !name.EndsWith("_proxy", StringComparison.Ordinal);
-
     /// <summary>A container that sees the system's own folders, or the socket of its daemon, is no container.</summary>
     private static void ReadMount(CommandWord word, Findings findings)
     {
@@ -94,6 +91,13 @@ internal static partial class ValueReader
             findings.Read(word);
     }
 
+    private static void ReadProgram(CommandWord word, Findings findings)
+    {
+        findings.Add(Risk.Unknown, $"`{findings.Row}` runs {word}");
+        if ((word.Text ?? word.Loose) is { } command)
+            findings.Add(new InnerCommand { Script = command, IsGuess = true });
+    }
+
     private static void ReadScript(CommandWord word, Findings findings)
     {
         if (word.IsLiteral)
@@ -106,9 +110,12 @@ internal static partial class ValueReader
         }
     }
 
+    [GeneratedRegex("token|auth|pass|secret|credential|header|cookie|proxy|key", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex HoldsSecret();
+
     [GeneratedRegex(@"%[-+ ]?G|signature|environ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Reaches();
 
-    [GeneratedRegex(@"(^|[^.$\w""])(import|include)\b|\b(load\w*|system|eval)\s*\(|\bstrenv\b|\benv\w*\b|\bENV\b|\bmodulemeta\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[^.$\w""])(import|include)\b|(load\w*|\bsystem|\beval)\s*\(|\bstrenv\b|(^|[^.$\w""])env\w*\s*($|[^:\w\s])|\$?\bENV\b|\bmodulemeta\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Loads();
 }

@@ -57,6 +57,9 @@ internal enum ValueKind
     /// <summary>The name of a variable that holds no secret.</summary>
     PublicName,
 
+    /// <summary>The name of a setting that holds no secret.</summary>
+    SettingName,
+
     /// <summary>The name of a shell variable of one's own.</summary>
     Name,
 
