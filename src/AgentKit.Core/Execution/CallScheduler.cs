@@ -1,4 +1,5 @@
 using AgentKit.Execution.Stages;
+using AgentKit.Permissions;
 
 namespace AgentKit.Execution;
 
@@ -39,8 +40,31 @@ internal sealed class CallScheduler(Pipeline pipeline, ExecutionOptions options)
         return RunAdmittedAsync(run, admitted);
     }
 
+    private ValueTask<bool> RunAdmittedAsync(Run run, List<ValidCall> calls) =>
+        calls.Exists(ChangesMode) ? RunBehindModeAsync(run, calls) : RunTogetherAsync(run, calls);
+
+    /// <summary>A call that changes the mode comes before all others of its turn, wherever the model put it: they are judged by what it leaves.</summary>
+    private async ValueTask<bool> RunBehindModeAsync(Run run, List<ValidCall> calls)
+    {
+        var ended = true;
+        foreach (var call in calls.Where(ChangesMode))
+            ended &= await pipeline.CarryOutAsync(run, call).ConfigureAwait(false);
+        return await RunTogetherAsync(run, [.. calls.Where(call => !ChangesMode(call))]).ConfigureAwait(false) && ended;
+    }
+
+    private static bool ChangesMode(ValidCall call)
+    {
+        foreach (var effect in call.Effects)
+        {
+            if (effect is ChangeSession { What: ModeSlice.What })
+                return true;
+        }
+
+        return false;
+    }
+
     // All are judged at once, so that a person hears every question of a turn together; those that conflict start in order.
-    private async ValueTask<bool> RunAdmittedAsync(Run run, List<ValidCall> calls)
+    private async ValueTask<bool> RunTogetherAsync(Run run, List<ValidCall> calls)
     {
         var gate = new StartGate();
         using var places = new SemaphoreSlim(options.MaxParallelCalls);

@@ -5,6 +5,9 @@ namespace AgentKit.Permissions;
 /// <summary>The mode of a session.</summary>
 public sealed class ModeSlice : SessionSlice
 {
+    /// <summary>What a call declares to change that changes the mode.</summary>
+    internal const string What = "mode";
+
     private static readonly Type[] Classes = [typeof(ModeChanged)];
 
     /// <summary>The mode now.</summary>

@@ -71,6 +71,27 @@ public sealed class P08_PlanMode : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("deploy", "enter_plan")]
+    [InlineData("enter_plan", "deploy")]
+    [InlineData("deploy", "enter_plan", "deploy")]
+    public async Task P08_what_the_model_asks_beside_turning_to_plan_mode_is_judged_behind_it(params string[] tools)
+    {
+        var deploy = new RecordingTool("deploy", _ => [Effect.WriteResource("production")]);
+        var model = new ScriptedChatClient();
+        model.CallsAll([.. tools.Select((tool, index) => model.Call(tool, id: $"call_{index + 1}"))]).Says("done");
+        var agent = new AgentBuilder(model).AddTool(deploy.Tool).AddPlanning().Allow("deploy").Build();
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Deploy.").Soon();
+
+        var events = (await session.ReadAsync()).Select(logged => logged.Event).ToList();
+        Assert.Equal(0, deploy.Count);
+        Assert.Equal(["ok", .. tools.Skip(1).Select(_ => "denied")], events.OfType<CallFinished>().Select(end => $"{end.Outcome}".ToLowerInvariant()));
+        Assert.Equal(tools.Length, model.Requests[1].Results.Count);
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
+    }
+
     [Fact]
     public async Task P08_a_tool_at_work_writes_nothing_more_once_the_session_turns_to_plan_mode()
     {

@@ -14,7 +14,7 @@ internal sealed class EnterPlanTool : ToolDefinition<EnterPlanInput>
 
     protected override JsonTypeInfo<EnterPlanInput> InputType => PlanInputs.Default.EnterPlanInput;
 
-    protected internal override IEnumerable<Effect> Effects(EnterPlanInput input) => [Effect.ChangeSession("mode")];
+    protected internal override IEnumerable<Effect> Effects(EnterPlanInput input) => [Effect.ChangeSession(ModeSlice.What)];
 
     protected internal override ValueTask<ToolResult> RunAsync(EnterPlanInput input, ToolContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using System.IO.Enumeration;
 using AgentKit.Capabilities;
 
 namespace AgentKit.Tools.Shell.Analysis;
@@ -9,7 +8,6 @@ internal sealed class GlobMatches(Workspace workspace)
 {
     private const int MostNames = 5000;
     private const int MostNamesOfLine = 4 * MostNames;
-    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(100);
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
     private int _seen;
     private int _most;
@@ -35,7 +33,6 @@ internal sealed class GlobMatches(Workspace workspace)
         if (workspace.Locate(folder.Length == 0 ? "." : folder) is not { RelativePath: not null, Kind: PathKind.Folder, FullPath: var path })
             return null;
 
-        var names = ToRegex(segment);
         try
         {
 #pragma warning disable RS0030 // No tool looks here, but what judges them for the host.
@@ -45,13 +42,13 @@ internal sealed class GlobMatches(Workspace workspace)
                 if (++_seen > _most)
                     return $"`{string.Join('/', segments)}` may stand for more files than are looked at";
                 var name = Path.GetFileName(entry);
-                if ((name[0] == '.' && segment[0] is not ('.' or '[')) || !names.IsMatch(name))
+                if ((name[0] == '.' && segment[0] is not ('.' or '[')) || !Matches(segment, name))
                     continue;
                 if (WhyWide(Join(folder, name), segments, index + 1) is { } why)
                     return why;
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return $"what `{string.Join('/', segments)}` stands for cannot be seen";
         }
@@ -61,24 +58,13 @@ internal sealed class GlobMatches(Workspace workspace)
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
 
-    /// <summary>What a segment of a pattern matches, and a bracket anything at all.</summary>
-    public static Regex ToRegex(string segment)
-    {
-        var regex = new StringBuilder(@"\A(?s:");
-        var bracket = segment.IndexOf('[', StringComparison.Ordinal);
-        for (var i = 0; i < segment.Length; i++)
-        {
-            if (i == bracket && segment.LastIndexOf(']') is var close && close > i)
-            {
-                regex.Append(".*");
-                i = close;
-            }
-            else
-            {
-                regex.Append(segment[i] switch { '*' => ".*", '?' => ".", var c => Regex.Escape(c.ToString()) });
-            }
-        }
+    /// <summary>Whether a segment of a pattern matches a name; a bracket matches anything at all.</summary>
+    public static bool Matches(string segment, string name) => FileSystemName.MatchesSimpleExpression(Expression(segment), name, ignoreCase: false);
 
-        return new Regex(regex.Append(@")\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MostTime);
+    // In an expression a backslash takes the meaning from what follows; in the segment it has none.
+    private static string Expression(string segment)
+    {
+        var (open, close) = (segment.IndexOf('[', StringComparison.Ordinal), segment.LastIndexOf(']'));
+        return (close > open && open >= 0 ? $"{segment[..open]}*{segment[(close + 1)..]}" : segment).Replace(@"\", @"\\", StringComparison.Ordinal);
     }
 }

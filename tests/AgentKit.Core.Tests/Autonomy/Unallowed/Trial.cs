@@ -142,11 +142,11 @@ internal sealed class Trial : IPresence, IDisposable
         if (_chance.OneIn(9))
             return Says();
         var mayPropose = request.Options?.Tools?.Any(tool => tool.Name == "propose_plan") == true;
-        if (!mayPropose && _chance.OneIn(8))
-            return Calls(_wishes.Call("enter_plan"));
         var calls = _wishes.Some(3);
         if (_chance.OneIn(5))
             calls.Add(_wishes.Call(_chance.OneIn(3) ? "explore" : "spawn"));
+        if (!mayPropose && _chance.OneIn(6))
+            calls = _chance.OneIn(2) ? [_wishes.Call("enter_plan")] : [.. calls.Take(1), _wishes.Call("enter_plan"), .. calls.Skip(1)];
         if (mayPropose && _chance.OneIn(2))
             calls = [_wishes.Proposal(), .. _chance.OneIn(3) ? calls : []];
         _host.MainIsAlone = calls.Count == 1;
