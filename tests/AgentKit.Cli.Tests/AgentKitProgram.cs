@@ -85,13 +85,22 @@ internal sealed class AgentKitProgram : IDisposable
         return new(process.ExitCode, seen.ToString(), await error);
     }
 
-    /// <summary>The same, and then the terminal is gone.</summary>
-    public async Task TypeAndHangUpAsync(IEnumerable<(string After, string Keys)> typing, params string[] arguments)
+    /// <summary>The same, and then the terminal is gone. Tells how the program ended.</summary>
+    public async Task<int> TypeAndHangUpAsync(IEnumerable<(string After, string Keys)> typing, params string[] arguments)
     {
-        using var process = StartInTerminal(arguments);
+        // The shell outlives the terminal, to tell; what it starts hears of the end as usual.
+        var told = System.IO.Path.Combine(_root, "ended");
+        using var process = Start("script", ["-qec", $"trap : HUP; {Quoted(arguments)}; echo $? > '{told}.new'; mv '{told}.new' '{told}'", "/dev/null"]);
         await TypeAsync(process, typing);
         process.Kill();
         await process.WaitForExitAsync();
+        for (var waited = TimeSpan.Zero; !File.Exists(told); waited += TimeSpan.FromMilliseconds(100))
+        {
+            Assert.True(waited < Silence, "The program did not end with its terminal.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        return int.Parse(await File.ReadAllTextAsync(told), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task<System.Text.StringBuilder> TypeAsync(Process process, IEnumerable<(string After, string Keys)> typing)
@@ -120,7 +129,9 @@ internal sealed class AgentKitProgram : IDisposable
     }
 
     private Process StartInTerminal(string[] arguments) =>
-        Start("script", ["-qec", string.Join(' ', arguments.Prepend(Path).Select(word => $"'{word}'")), "/dev/null"]);
+        Start("script", ["-qec", Quoted(arguments), "/dev/null"]);
+
+    private static string Quoted(string[] arguments) => string.Join(' ', arguments.Prepend(Path).Select(word => $"'{word}'"));
 
     /// <summary>Waits for its end.</summary>
     public static async Task<Outcome> EndAsync(Process process)

@@ -157,7 +157,8 @@ public class InteractiveTests
         await using var servers = await Servers.StartAsync(ReplyTurn.Calls(Call), ReplyTurn.Says("Written."));
         servers.Program.Write("a.txt", "old\n");
 
-        await servers.Program.TypeAndHangUpAsync([("›", "Write it\r"), ("[y] once", "")]);
+        var ended = await servers.Program.TypeAndHangUpAsync([("›", "Write it\r"), ("[y] once", "")]);
+        Assert.InRange(ended, 0, 129);
         JsonElement list;
         do
             list = (await servers.Program.RunAsync("approvals", "list", "--json")).Json;
@@ -197,6 +198,56 @@ public class InteractiveTests
         await typing;
 
         Assert.Contains("shorter please", server.Requests[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_was_being_typed_to_steer_answers_no_question()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        var typed = new TaskCompletionSource();
+        await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Calls(Call).After(Fault.DelayUntil(typed.Task)));
+        using var program = new AgentKitProgram(server);
+
+        var typing = program.TypeAsync([("›", "Write it\r"), ("thinking", "yes, and always"), ("[y] once", "n"), ("All done.", ""), ("›", "/exit\r")]);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        typed.SetResult();
+        var outcome = await typing;
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.False(program.Has("a.txt"));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Plan_that_is_typed_during_a_run_turns_to_plan_mode_and_reaches_no_model()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        var typed = new TaskCompletionSource();
+        await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Calls(Call).After(Fault.DelayUntil(typed.Task)));
+        using var program = new AgentKitProgram(server);
+
+        var typing = program.TypeAsync([("›", "Write it\r"), ("thinking", "/plan\r"), ("All done.", ""), ("›", "/exit\r")], "--allow", "write_file");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        typed.SetResult();
+        var outcome = await typing;
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.False(program.Has("a.txt"));
+        Assert.DoesNotContain(server.Requests, request => request.Text.Contains("/plan", StringComparison.Ordinal));
+        Assert.Contains("plan mode", server.Requests[1].Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task Keys_that_were_typed_before_the_workspace_was_shown_do_not_trust_it()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("Well."));
+        servers.Program.Write("AGENTS.md", "Answer in verse.\n");
+
+        var first = await servers.Program.TypeAsync([("", "y\ry"), ("[n] not now", "n"), ("›", "/exit\r")]);
+        var second = await servers.Program.TypeAsync([("[n] not now", "n"), ("›", "/exit\r")]);
+
+        Assert.True(first.ExitCode == 0, first.ToString());
+        Assert.True(second.ExitCode == 0, second.ToString());
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]

@@ -28,6 +28,27 @@ public class SessionsTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_session_that_another_process_holds_is_refused_at_once_and_says_by_whom()
+    {
+        var answered = new TaskCompletionSource();
+        await using var server = await OpenAIServer.StartAsync(_ => ReplyTurn.Says("Done.").After(Fault.DelayUntil(answered.Task)));
+        using var program = new AgentKitProgram(server);
+        using var holder = program.Start("run", "-o", "json", "Wait.");
+        var list = default(JsonElement);
+        while (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || server.Requests.Count == 0)
+            list = (await program.RunAsync("sessions", "list", "--json")).Json;
+
+        var refused = await program.RunAsync("sessions", "resume", list[0].GetProperty("id").GetString()!, "Go on.");
+        answered.SetResult();
+        var ended = await AgentKitProgram.EndAsync(holder);
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains($"{holder.Id}", refused.Error, StringComparison.Ordinal);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Single(server.Requests);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task A_session_can_be_listed_shown_forked_resumed_verified_replayed_exported_and_erased()
     {
         await using var servers = await Servers.StartAsync(ReplyTurn.Says("First."), ReplyTurn.Says("Second."));

@@ -3,6 +3,7 @@ using AgentKit.Autonomy;
 using AgentKit.Permissions;
 using AgentKit.Sessions;
 using AgentKit.Testing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentKit.Core.Tests.Autonomy;
@@ -120,6 +121,29 @@ public sealed class GrantTests : IDisposable
         await Assert.ThrowsAsync<AgentKitException>(() => other.WithdrawGrantAsync(session.Id, again.Id, "bob"));
         await Assert.ThrowsAsync<AgentKitException>(() => session.WithdrawAsync("none", "bob"));
         Assert.True((await other.ReplaySessionAsync(session.Id)).Matches);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_elsewhere_while_the_model_answers_covers_nothing_of_that_answer()
+    {
+        var approver = ScriptedApprover.Yes(GrantScope.Session);
+        var other = Build(new ScriptedChatClient(), approver: null);
+        var session = default(AgentSession);
+        var model = Writes("src/a", last: false);
+        model.Plays(_ => WithdrawnMeanwhile()).Says("done");
+        session = Build(model, approver).CreateSession();
+
+        await session.RunAsync("Write.").Soon();
+
+        Assert.Equal((2, 2), (_write.Count, approver.Asked.Count));
+        Assert.Single((await session.ReadAsync()).Select(logged => logged.Event).OfType<GrantWithdrawn>());
+
+        async IAsyncEnumerable<ChatResponseUpdate> WithdrawnMeanwhile()
+        {
+            await Elsewhere.Do(async () => await other.WithdrawGrantAsync(session!.Id, (await session.GetGrantsAsync())[0].Id, "bob"));
+            await foreach (var update in ScriptedChatClient.Updates([model.Call("write", """{"path":"src/a"}""")], ChatFinishReason.ToolCalls))
+                yield return update;
+        }
     }
 
     private static ScriptedChatClient Writes(params string[] paths) => Writes(paths, last: true);

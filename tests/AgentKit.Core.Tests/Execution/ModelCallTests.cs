@@ -89,6 +89,21 @@ public class ModelCallTests
     }
 
     [Fact]
+    public async Task The_last_broken_answer_is_announced_as_discarded_too()
+    {
+        var model = new ScriptedChatClient().ThenAlways(_ => BreakOff(new TextContent("Half an ans")));
+        var agent = Build(model, builder => builder.ConfigureExecution(options => options.ModelAttempts = 2));
+        var session = agent.CreateSession();
+        var seen = new List<string>();
+
+        await foreach (var update in session.RunStreamingAsync("Hi."))
+            seen.Add(update.Live?.GetType().Name ?? agent.Events.NameOf(update.Event!));
+
+        Assert.Equal(["run_started", "prompt_added", "TextDelta", "AnswerDiscarded", "model_retried", "TextDelta", "AnswerDiscarded", "run_finished"], seen);
+        Assert.Equal(["Hi."], (await session.GetMessagesAsync()).Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task A_broken_answer_is_announced_as_discarded_and_leaves_nothing_behind()
     {
         var tool = new RecordingTool("pay");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AgentKit.Autonomy;
 using AgentKit.Execution;
 using AgentKit.Sessions;
@@ -6,7 +7,7 @@ using AgentKit.Testing;
 namespace AgentKit.Core.Tests.Peers;
 
 /// <summary>A child agent that needs approval asks the person of its parent, and has no more rights than its parent.</summary>
-public class P22_ChildApprovals
+public partial class P22_ChildApprovals
 {
     private readonly InMemorySessionStore _store = new();
     private readonly RecordingTool _write = new("write", _ => [Effect.WriteResource("facts")]);
@@ -168,6 +169,24 @@ public class P22_ChildApprovals
         Assert.Contains("plan mode", model.Requests[2].Results["call_2"], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Refused to the agent that this call started", (await session.ReadAsync()).Select(logged => logged.Event).OfType<CallFinished>().Single().Result.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task P22_a_child_that_is_asked_for_an_answer_of_a_type_can_do_no_more_than_one_that_is_not()
+    {
+        var model = new ScriptedChatClient().Calls("write").Says("7");
+        var child = new AgentBuilder(model).AddTool(_write.Tool).Allow("write").UseSessionStore(_ => _store).Build();
+        var count = new RecordingTool("count", _ => [Effect.Spawn("counter", readsOnly: true)], async (_, context, cancellationToken) =>
+            (await child.CreateSession().RunAsync("Count.", NumberJson.Default.Int32, new RunOptions { Parent = context.Capability<ParentRun>() }, cancellationToken)).Value);
+        var parent = new AgentBuilder(new ScriptedChatClient().Calls("count").Says("done")).AddTool(count.Tool).Allow("write").UseSessionStore(_ => _store).Build();
+
+        await parent.CreateSession().RunAsync("Count.").Soon();
+
+        Assert.Equal((1, 0), (count.Count, _write.Count));
+        Assert.Contains("plan mode", model.Requests[1].Results["call_1"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [JsonSerializable(typeof(int))]
+    private sealed partial class NumberJson : JsonSerializerContext;
 
     [Fact]
     public async Task P22_a_call_that_starts_a_reader_and_a_writer_is_no_reading()
