@@ -37,7 +37,7 @@ internal static class InteractiveCommand
             var goesOn = prompt is null && session is not null && await IsLeftUndoneAsync((await setup).Session);
             if (goesOn)
                 Console.Out.Write(Paint.Dim("Going on where it stood.") + "\n");
-            var first = goesOn ? "" : prompt ?? await editor.ReadAsync("› ");
+            var first = goesOn ? "" : prompt ?? await editor.ReadAsync("› ", isPrompt: true);
             if (first is null)
                 return ExitCode.Completed;
             await using var conversation = await setup;
@@ -59,7 +59,7 @@ internal static class InteractiveCommand
     private static async Task TalkAsync(Conversation conversation, Keyboard keyboard, PromptEditor editor, string first, bool mayResume)
     {
         var dialog = new QuestionDialog(keyboard, editor, conversation.Host.Places);
-        for (string? line = first; line is not null; line = await editor.ReadAsync("› "))
+        for (string? line = first; line is not null; line = await editor.ReadAsync("› ", isPrompt: true))
         {
             try
             {

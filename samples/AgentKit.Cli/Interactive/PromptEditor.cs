@@ -15,15 +15,17 @@ internal sealed class PromptEditor(Keyboard keyboard)
     private int _cursor;
     private int _place;
     private int _rowShown;
+    private bool _hasHistory = true;
 
     /// <summary>Reads what a person types.</summary>
     /// <param name="prompt">What stands before it.</param>
     /// <param name="text">What stands there already, for the person to change.</param>
+    /// <param name="isPrompt">Whether it is a prompt: those are remembered, and arrow up brings them back.</param>
     /// <returns>The text, or <see langword="null"/> when the person leaves: Ctrl-D or Ctrl-C with nothing typed.</returns>
-    public async Task<string?> ReadAsync(string prompt, string text = "")
+    public async Task<string?> ReadAsync(string prompt, string text = "", bool isPrompt = false)
     {
         Replace(text);
-        (_rowShown, _place) = (0, _history.Count);
+        (_rowShown, _place, _hasHistory) = (0, _history.Count, isPrompt);
         Draw(prompt);
         try
         {
@@ -60,7 +62,7 @@ internal sealed class PromptEditor(Keyboard keyboard)
         _cursor = _text.Length;
         Draw(prompt);
         Console.Out.Write("\n");
-        if (!string.IsNullOrWhiteSpace(text) && (_history.Count == 0 || _history[^1] != text))
+        if (_hasHistory && !string.IsNullOrWhiteSpace(text) && (_history.Count == 0 || _history[^1] != text))
             _history.Add(text);
         return text;
     }
@@ -130,7 +132,7 @@ internal sealed class PromptEditor(Keyboard keyboard)
 
     private void Recall(int place)
     {
-        if (place < 0 || place > _history.Count)
+        if (!_hasHistory || place < 0 || place > _history.Count)
             return;
         _place = place;
         Replace(place == _history.Count ? "" : _history[place]);

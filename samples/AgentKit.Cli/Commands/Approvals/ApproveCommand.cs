@@ -14,7 +14,7 @@ internal static class ApproveCommand
     {
         var id = ApprovalsCommand.IdArgument();
         var session = new Option<bool>("--session") { Description = "For the rest of its session, by the rule that the list shows, instead of this once." };
-        var time = new Option<string?>("--for") { Description = "For so long in its session, by the rule: such as 30m, 2h or 7d.", HelpName = "TIME" };
+        var time = new Option<string?>("--for") { Description = "The call now, whenever it is resumed, and what the rule covers in its session for so long from now: such as 30m, 2h or 7d.", HelpName = "TIME" };
         var always = new Option<bool>("--always") { Description = "For every session in this folder: the rule is shown, and goes into your own settings for it." };
         var rule = new Option<string?>("--rule") { Description = "Which of the rules that the list shows, for --session, --for or --always. Default: the narrowest.", HelpName = "RULE" };
         var steps = new Option<bool>("--each-step") { Description = "Approves a plan, and lets each of its steps ask." };
