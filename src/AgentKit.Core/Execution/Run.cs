@@ -1,3 +1,4 @@
+using AgentKit.Execution.Approvals;
 using AgentKit.Autonomy;
 using AgentKit.Capabilities;
 using AgentKit.Context;
@@ -50,6 +51,9 @@ internal sealed class Run
     public required Workspace? Workspace { get; init; }
 
     public required IApprover? Approver { get; init; }
+
+    /// <summary>The order in which its questions reach the person.</summary>
+    public AskingTurns Asking { get; } = new();
 
     /// <summary>The run whose call started this one; <see langword="null"/> for most.</summary>
     public ParentRun? Parent { get; init; }

@@ -31,5 +31,5 @@ internal sealed class SecretBeforeItsName : ISecretFinder
 
     private static Regex Login { get; } = new(@"\b(?:log\s?in|logs\sin|sign\s?in|signs\sin|login|credentials?|creds|authenticate|connect)\b[^.\n]{0,40}?\b[\w.@-]{2,40}\s?(?:/|:|\band\b)\s?(?<value>[^\s,;""'`/]{6,64}?)(?=[\s,;.""'`]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
-    private static Regex Opens { get; } = new(@"\b(?:door|gate|alarm|safe|garage|lock|locker|keypad|phone|lockbox|suitcase)\b[^.\n]{0,20}?\b(?:opens?|unlocks?|disarms?|is\sopened|is\sunlocked)\s(?:with|by|using|if\syou\s(?:type|enter))\s(?:the\s)?(?:code\s|pin\s|combination\s)?(?<value>\d[\d-]{2,9}#?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
+    private static Regex Opens { get; } = new(@"\b(?:door|gate|alarm|safe|vault|garage|hangar|shed|cabinet|lock|padlock|locker|keypad|phone|lockbox|suitcase|strongbox|barrier|till)\b[^.\n]{0,20}?\b(?:opens?|unlocks?|disarms?|is\sopened|is\sunlocked)\s(?:with|by|using|if\syou\s(?:type|enter))\s(?:the\s)?(?:code\s|pin\s|combination\s)?(?<value>\d[\d-]{2,9}#?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.TimeLimit);
 }

@@ -49,7 +49,7 @@ internal static class SecretKinds
             return SecretKind.Phrase;
         if (name.StartsWith("pass", StringComparison.Ordinal) && !name.Contains("code", StringComparison.Ordinal) || name is "pwd" or "pw")
             return SecretKind.Password;
-        if (name.StartsWith("pin", StringComparison.Ordinal) || name.Contains("combination", StringComparison.Ordinal) || name.Contains("combo", StringComparison.Ordinal) || name.Contains("cv", StringComparison.Ordinal) || name is "otp" or "puk" or "keycode" or "tan" or "mtan"
+        if (name.StartsWith("pin", StringComparison.Ordinal) || name.Contains("combination", StringComparison.Ordinal) || name.Contains("combo", StringComparison.Ordinal) || name.Contains("cv", StringComparison.Ordinal) || name.EndsWith("pad", StringComparison.Ordinal) || name is "otp" or "puk" or "keycode" or "tan" or "mtan"
             || name.EndsWith("code", StringComparison.Ordinal) || name.EndsWith("codes", StringComparison.Ordinal) || name.EndsWith("number", StringComparison.Ordinal) || name.EndsWith(" pin", StringComparison.Ordinal))
             return SecretKind.Numeric;
         return name.Contains("wifi key", StringComparison.Ordinal) || name.Contains("wi-fi key", StringComparison.Ordinal) ? SecretKind.Password : SecretKind.Token;

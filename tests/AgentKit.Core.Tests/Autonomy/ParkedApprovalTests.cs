@@ -30,6 +30,30 @@ public class ParkedApprovalTests
     }
 
     [Fact]
+    public async Task The_questions_of_a_turn_reach_the_person_in_the_order_asked_and_wait_for_no_answer()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+            var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var approver = new ScriptedApprover(async (request, _) =>
+            {
+                asked.Enqueue(request.Call.Id);
+                if (asked.Count == 6)
+                    all.SetResult();
+                await all.Task;
+                return request.Deny("ann");
+            });
+            var model = new ScriptedChatClient();
+            model.CallsAll([.. Enumerable.Range(0, 6).Select(number => model.Call("write", id: $"call_{number}"))]).Says("done");
+
+            await Build(model, builder => builder.UseApprover(approver)).CreateSession().RunAsync("Do it.").Soon();
+
+            Assert.Equal(Enumerable.Range(0, 6).Select(number => $"call_{number}"), asked);
+        }
+    }
+
+    [Fact]
     public async Task Answered_by_another_process_it_goes_on_exactly_where_it_stood()
     {
         var model = new ScriptedChatClient();

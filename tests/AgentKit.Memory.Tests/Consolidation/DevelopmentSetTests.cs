@@ -1,8 +1,8 @@
 namespace AgentKit.Memory.Tests.Consolidation;
 
 /// <summary>
-/// How well consolidation judges lines that people labelled, in five sets. The hold-out was written apart, in other fields of
-/// life; the foreign set by an author who knew none of the rules, half of it held back until the rules stood (92.8 at first look); the further set was labelled before it was first judged.
+/// How well consolidation judges lines that people labelled, in six sets. The hold-out was written apart, in other fields of
+/// life; the foreign set by an author who knew none of the rules, half of it held back until the rules stood (92.8 at first look); the further set was labelled before it was first judged; the judged one was written to break the rules, by somebody who had only used them (95.6, 84.8 and 95.9 for its parts at first look).
 /// </summary>
 public sealed class DevelopmentSetTests(ITestOutputHelper output)
 {
@@ -18,6 +18,7 @@ public sealed class DevelopmentSetTests(ITestOutputHelper output)
     [InlineData("further.jsonl", false, 97, 88)]
     [InlineData("heldback.jsonl", false, 93, 74)]
     [InlineData("heldback.jsonl", true, 93, 74)]
+    [InlineData("judged.jsonl", false, 97, 77)]
     public void Consolidation_of_labelled_groups_stays_as_good_as_it_was(string set, bool isTogether, double least, double leastOfTopic)
     {
         var scorer = new Scorer(set is "foreign.jsonl" or "further.jsonl" or "heldback.jsonl" ? March : Records.Now);

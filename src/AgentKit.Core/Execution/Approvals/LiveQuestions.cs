@@ -24,8 +24,9 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
     /// <summary>Asks.</summary>
     /// <param name="run">The run.</param>
     /// <param name="request">The question.</param>
+    /// <param name="turn">When it is to be asked.</param>
     /// <param name="isMoot">Whether the question has answered itself, since rights have changed: by another answer or another mode.</param>
-    public async ValueTask<LiveAnswer> AskAsync(Run run, ApprovalRequest request, Func<ValueTask<bool>> isMoot)
+    public async ValueTask<LiveAnswer> AskAsync(Run run, ApprovalRequest request, AskingTurn turn, Func<ValueTask<bool>> isMoot)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopping);
         using var watch = WhenLeft(run, stop.Cancel);
@@ -33,7 +34,7 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
         {
             // An approver that does not listen to its token must not keep a stopped run alive, and one that blocks its
             // thread must not hold up the other calls of the turn.
-            var asking = Task.Run(() => run.Approver!.AskAsync(request, stop.Token).AsTask(), CancellationToken.None);
+            var asking = Task.Run(() => AskInTurnAsync(run.Approver!, request, turn, stop.Token), CancellationToken.None);
             var changed = run.RightsChanged;
             while (await Task.WhenAny(asking, changed).WaitAsync(stop.Token).ConfigureAwait(false) == changed)
             {
@@ -56,6 +57,14 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
             Log.ApproverFailed(logger, exception, request.Call.Tool);
             return LiveAnswer.Failed;
         }
+    }
+
+    // The turn is passed on before the approver is called, since that may block its thread for as long as it likes.
+    private static async Task<ApprovalAnswer> AskInTurnAsync(IApprover approver, ApprovalRequest request, AskingTurn turn, CancellationToken cancellationToken)
+    {
+        await turn.Before.WaitAsync(cancellationToken).ConfigureAwait(false);
+        turn.Pass();
+        return await approver.AskAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log

@@ -50,8 +50,9 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
             if (parks)
                 return await ParkAsync(run, call, verdict, standing, known?.Parked).ConfigureAwait(false);
 
+            using var turn = run.Asking.Take();
             await run.Session.FlushAsync(Durability.Written, run.Stopping).ConfigureAwait(false);
-            var (ended, answer) = await live.AskAsync(run, ToRequest(run, call, standing), isMoot).ConfigureAwait(false);
+            var (ended, answer) = await live.AskAsync(run, ToRequest(run, call, standing), turn, isMoot).ConfigureAwait(false);
             if (ended == LiveAnswerKind.Left)
                 continue;
             if (ended == LiveAnswerKind.Moot)

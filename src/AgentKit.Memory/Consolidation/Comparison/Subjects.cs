@@ -7,10 +7,6 @@ internal static class Subjects
 {
     private const Tone OfAnotherWorld = Tone.Possible | Tone.Conditional | Tone.Future;
 
-    // What is numbered one by one: "room 5" is another room than "room 6".
-    private static readonly HashSet<string> Numbered =
-        ["room", "ticket", "issue", "flight", "gate", "floor", "build", "chapter", "rack", "line", "track", "bus", "train", "platform", "pull-request", "bill", "invoice", "buy", "case", "house", "apartment", "lesson", "page", "task", "sprint", "quarter", "phase", "step", "level", "grade", "shelf", "box", "seat", "table", "row", "host", "node-number", "shard", "worker", "class", "week", "day"];
-
     // Names of amounts, which a statement of the amount itself leaves out: "takes 5 mg", "the dose was lowered to 2.5 mg".
     private static readonly HashSet<string> Dimensions = ["dose", "dosage", "amount", "number", "price", "rate", "size", "weight", "height", "length", "limit", "rent", "salary", "budget", "fee", "temperature", "age", "capacity", "distance", "duration", "level", "count", "quantity", "speed"];
 
@@ -42,7 +38,7 @@ internal static class Subjects
     public static bool IsVersionOfTheSame(Term term, Reading reading, Reading other)
     {
         var name = reading.Terms.LastOrDefault(before => before.At < term.At).Key;
-        return name is not null && IsVersionBehind(name, term, reading) && !Numbered.Contains(name)
+        return name is not null && IsVersionBehind(name, term, reading) && !Lexicon.IsNumbered(name)
             && other.Terms.Any(value => IsVersionBehind(name, value, other)) && (reading.Has(Tone.Change) || other.Has(Tone.Change));
     }
 
@@ -56,11 +52,15 @@ internal static class Subjects
         && (IsOfPart(pair.OnlyLeft, pair.Left, pair.OnlyRight, pair.Right) || IsOfPart(pair.OnlyRight, pair.Right, pair.OnlyLeft, pair.Left));
 
     private static bool IsOfPart(List<Term> only, Reading part, List<Term> otherOnly, Reading whole) =>
-        only.Exists(term => IsBeforeShared(term, part, whole)) && !otherOnly.Exists(term => term.IsContent && !term.IsVerb && term.At < whole.Pivot);
+        only.Exists(term => IsBeforeShared(term, part, whole) || IsWith(term, part)) && !otherOnly.Exists(term => term.IsContent && !term.IsVerb && term.At < whole.Pivot);
+
+    // "guests with a season ticket", where the other says "guests".
+    private static bool IsWith(Term term, Reading part) =>
+        !term.IsHard && term.IsContent && term.At < part.Pivot && (part.Directions.Contains("with:" + term.Key) || part.Directions.Contains("without:" + term.Key));
 
     // "audit" in "audit logs", where the other says "logs".
     private static bool IsBeforeShared(Term term, Reading part, Reading whole) =>
-        !term.IsHard && term.IsContent && term.Category is null && !Dimensions.Contains(term.Key) && !IsValueFirst(part)
+        !term.IsHard && (term.IsContent || term.Key is "day" or "week" or "year") && term.Category is null && !Dimensions.Contains(term.Key) && !IsValueFirst(part)
         && part.Terms.Any(next => next.At == term.At + 1 && next.At < part.Pivot && !next.IsVerb && whole.Keys.ContainsKey(next.Key));
 
     private static bool IsOwn(Term term, Reading reading) =>

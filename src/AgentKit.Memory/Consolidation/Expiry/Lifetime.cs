@@ -47,7 +47,7 @@ internal static class Lifetime
         if (phrase.Kind == TimePhraseKind.Relative && Duration.IsMatch(phrase.Text))
             return !isHistory && (ComingTime.IsMatch(phrase.Text) || State.IsMatch(text) || Absence.IsMatch(text));
         if (Until.IsMatch(lead))
-            return !History.IsMatch(text) || Ahead.IsMatch(text);
+            return !History.IsMatch(text) || Ahead.IsMatch(text) || Kept.IsMatch(lead);
         if (isHistory || Start.IsMatch(lead))
             return false;
         return phrase.Kind switch
@@ -75,6 +75,9 @@ internal static class Lifetime
     private static Regex Ahead { get; } = new(@"\b(will|won't|'ll|shall|going\sto|is|are|am|'s\s(on|in|at|out|away|off|due|coming|visiting|closed|open)|'re|isn't|aren't|has\s(a|an|to)|have\s(a|an|to)|needs?\sto|must|should|due|deadline|until|till|expires?|planned|scheduled|scheduled\sfor|upcoming|arrives?|leaves\son|departs?|takes\splace|starts|begins|visits|flies|meets?|please|remember\sto|bring|can't|cannot|stays?|staying|plans?\sto|wants\sto|happens|runs\s(until|through))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
 
     private static Regex Until { get; } = new(@"\b(until|till|'til|through|thru|expires?(\son|\sat|\sin)?|expiring(\son)?|ends?(\son|\sat|\sin)?|ending(\son)?|due(\sis)?(\son|\sby|\sat)?|deadline(\sfor\s[\w\s-]{1,40}|\sof\s[\w\s-]{1,40})?(\sis|:|\sfalls\son)?(\son|\sby)?|no\slater\sthan|by|before|valid(\sonly)?\s(until|through|till|to)|up\sto|runs\s(out|to)(\son)?|closes(\son)?|back(\sin\sthe\soffice)?(\son|\sin|\sby)?|returns?(\son|\sin)?|lasts(\suntil|\still)?|open\suntil|good\suntil|(from|between)\s[^.;]{1,30}\s(to|and|-|–|until))\s+(the\s|next\s|this\s|about\s|late\s|early\s|mid[\s-]?|(the\s)?end\sof\s(the\s)?|(the\s)?(beginning|start|middle)\sof\s(the\s)?)*(?:\d{1,2}([:.]\d{2})?\s?(am|pm)?\s(on\s)?)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day,?\s(the\s)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
+
+    // "Closed through 1 March": a state that lasts, though the word also tells what was done.
+    private static Regex Kept { get; } = new(@"\b(closed|open|suspended|blocked|paused|reserved|booked|restricted|extended|grounded|cancell?ed|barred|locked|stopped)\b[^.;]{0,30}\b(until|till|through|thru)\s[\w\s]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);
 
     // Where something begins, nothing ends.
     private static Regex Start { get; } = new(@"\b(from|since|starting(\son|\sfrom|\sin)?|as\sof|after|beginning(\son|\sin)?|effective(\sfrom|\son)?|ever\ssince|with\seffect\sfrom|started(\son|\sin)?|born(\son|\sin)?|dated|of|version|release|built\sin|in\s(the\s)?(?=$))\s+(the\s|next\s|this\s|late\s|early\s)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.TimeLimit);

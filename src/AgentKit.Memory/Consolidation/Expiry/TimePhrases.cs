@@ -62,10 +62,13 @@ internal static class TimePhrases
 
     private static int Month(Group group) => TimeWords.Month(group.Value.ToLowerInvariant(), out var month) ? month : 0;
 
-    // "Science Today" is a magazine, and pupils may use a calculator.
+    // "Science Today" is a magazine, pupils may use a calculator, and weekend tours are a kind of tours.
     private static bool IsPartOfName(Match match) =>
-        match.Groups["relative"].Success ? match.Index > 0 && char.IsUpper(match.Value[0]) && match.Value.Any(char.IsLower) && !IsAfterStop(match)
-        : match.Groups["month3"].Success && match.Groups["month3"].Value is "may" or "march" or "mar" && !match.Groups["year3"].Success;
+        match.Groups["period"].Value.Equals("weekend", StringComparison.OrdinalIgnoreCase) && match.Groups["which"].Value.AsSpan().Trim() is "" or "the" or "The" && Noun.IsMatch(match.Result("$'"))
+        || (match.Groups["relative"].Success ? match.Index > 0 && char.IsUpper(match.Value[0]) && match.Value.Any(char.IsLower) && !IsAfterStop(match)
+        : match.Groups["month3"].Success && match.Groups["month3"].Value is "may" or "march" or "mar" && !match.Groups["year3"].Success);
+
+    private static Regex Noun { get; } = new(@"^\s(?!(?:is|are|was|were|be|will|won't|we|i|you|he|she|it|they|the|a|an|at|in|on|for|to|and|or|but|with|from|my|our|his|her|their|this|that|there|because|if|when|until|till|as|by|has|have|had|can|may|must|should|starts?|begins?|ends?|only|alone|off|away|of|before|after)\b)[a-z]+", RegexOptions.CultureInvariant, Patterns.TimeLimit);
 
     private static bool IsAfterStop(Match match) => match.Result("$`").TrimEnd(' ', '"', '*') is var before && (before.Length == 0 || before[^1] is '.' or '!' or '?' or ':' or '\n' or '-' or '(');
 

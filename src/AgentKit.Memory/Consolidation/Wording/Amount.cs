@@ -35,6 +35,8 @@ internal static class Amount
             (tail, usedNext) = (next, true);
         if (tail is "k" && sign.Length == 0 || tail is "k")
             (value, tail) = (value * 1000, sign);
+        if (!isNegative && lower[start] == '0' && end - start > 1 && !lower.AsSpan(start, end - start).ContainsAnyExceptInRange('0', '9') && !Units.ContainsKey(tail))
+            return (lower[start..end] + tail, "", false);
         return Units.TryGetValue(tail, out var unit) ? (Text(value * unit.Factor), unit.Unit, usedNext) : (Text(value) + tail, "", false);
     }
 
@@ -74,7 +76,7 @@ internal static class Amount
             ("s", 0.001, "ms millisecond milliseconds msec"), ("s", 1, "s sec secs second seconds"), ("s", 60, "min mins minute minutes"), ("s", 3600, "h hr hrs hour hours"), ("s", 86400, "d day days"), ("s", 604800, "w week weeks"),
             ("month", 1, "month months"), ("month", 12, "year years yr yrs"), ("byte", 1, "b byte bytes"), ("byte", 1e3, "kb kilobyte kilobytes kib"), ("byte", 1e6, "mb megabyte megabytes mib"), ("byte", 1e9, "gb gigabyte gigabytes gib gig gigs"), ("byte", 1e12, "tb terabyte terabytes tib"),
             ("m", 1, "m meter meters metre metres"), ("m", 1000, "km kilometer kilometers kilometre kilometres kms"), ("m", 0.01, "cm centimeter centimeters centimetre centimetres"), ("m", 0.001, "mm millimeter millimeters"), ("mile", 1, "mile miles mi"),
-            ("g", 1000, "kg kilo kilos kilogram kilograms kgs"), ("g", 1, "g gram grams"), ("lb", 1, "lb lbs pound-weight"), ("g", 0.001, "mg milligram milligrams"), ("g", 0.000001, "mcg µg microgram micrograms"), ("l", 1, "l liter liters litre litres"), ("l", 0.001, "ml milliliter milliliters"),
+            ("g", 1000, "kg kilo kilos kilogram kilograms kgs"), ("g", 1, "g gram grams"), ("lb", 1, "lb lbs pound-weight"), ("g", 0.001, "mg milligram milligrams"), ("g", 0.000001, "mcg µg microgram micrograms"), ("l", 1, "l liter liters litre litres"), ("l", 0.001, "ml milliliter milliliters millilitre millilitres"), ("l", 0.01, "cl centiliter centiliters centilitre centilitres"), ("l", 100, "hl hectoliter hectoliters hectolitre hectolitres"), ("m²", 1, "m² m2 sqm"), ("m²", 10000, "ha hectare hectares"), ("acre", 1, "acre acres"), ("foot", 1, "ft foot feet"), ("inch", 1, "inch inches"), ("knot", 1, "kn kt kts knot knots"), ("g", 1e6, "t tonne tonnes"), ("watt", 1e6, "mw megawatt megawatts"), ("watt-hour", 1000, "kwh"), ("ampere", 1, "amp amps ampere amperes"), ("volt", 1000, "kv kilovolt kilovolts"),
             ("%", 1, "% percent"), ("euro", 1, "€ eur euro euros"), ("dollar", 1, "$ usd dollar dollars bucks"), ("pound", 1, "£ gbp pound pounds quid"), ("franc", 1, "chf francs"), ("yen", 1, "¥ jpy yen"), ("degree", 1, "° °c celsius degree degrees c"), ("fahrenheit", 1, "°f fahrenheit"),
             ("rpm", 1, "rpm"), ("bpm", 1, "bpm"), ("bar", 1, "bar bars"), ("volt", 1, "volt volts"), ("watt", 1, "watt watts"), ("watt", 1000, "kw kilowatt kilowatts"), ("hertz", 1, "hz hertz"), ("hertz", 1e3, "khz"), ("hertz", 1e6, "mhz"), ("hertz", 1e9, "ghz"), ("pixel", 1, "px pixel pixels"), ("kcal", 1, "kcal calories"), ("km/h", 1, "kph kmh"), ("mph", 1, "mph"),
         ])

@@ -3,7 +3,7 @@ namespace AgentKit.Memory.Consolidation.Wording;
 /// <summary>Tells which way a statement points: who depends on whom, what goes before what, whose it is.</summary>
 internal static class Directions
 {
-    private static readonly HashSet<string> Prepositions = ["from", "to", "before", "after", "over", "than", "into", "above", "below", "by", "behind", "under", "for"];
+    private static readonly HashSet<string> Prepositions = ["from", "to", "before", "after", "over", "than", "into", "above", "below", "by", "behind", "under", "for", "with", "without"];
 
     private static readonly HashSet<string> Verbs =
     [

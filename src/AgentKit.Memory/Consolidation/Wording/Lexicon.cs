@@ -5,6 +5,10 @@ namespace AgentKit.Memory.Consolidation.Wording;
 /// <summary>What is known of English words here: which mean the same, which exclude one another, which say little.</summary>
 internal static class Lexicon
 {
+    // What is numbered one by one: "room 5" is another room than "room 6".
+    private static readonly HashSet<string> Numbered =
+        ["room", "ticket", "issue", "flight", "gate", "floor", "build", "chapter", "rack", "line", "track", "bus", "train", "platform", "pull-request", "bill", "invoice", "buy", "case", "house", "apartment", "lesson", "page", "task", "sprint", "quarter", "phase", "step", "level", "grade", "shelf", "box", "seat", "table", "row", "host", "node-number", "shard", "worker", "class", "week", "day"];
+
     private const int LongestPhrase = 4;
 
     private static readonly FrozenSet<string> Forms = LexiconFile.Lines("synonyms.txt").Concat(LexiconFile.Lines("kinds.txt")).SelectMany(line => LexiconFile.Named(line).Words).ToFrozenSet(StringComparer.Ordinal);
@@ -28,6 +32,9 @@ internal static class Lexicon
 
     /// <summary>Whether two words may say the same where all else agrees: "manages" and "handles", "kept" and "held".</summary>
     public static bool AreNear(string left, string right) => Near.TryGetValue(left, out var rows) && Near.TryGetValue(right, out var others) && (rows & others) != 0;
+
+    /// <summary>Whether things of the kind are told apart by their numbers.</summary>
+    public static bool IsNumbered(string key) => Numbered.Contains(key);
 
     public static bool IsStop(string word) => Stop.Contains(word);
 

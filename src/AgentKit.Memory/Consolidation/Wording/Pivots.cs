@@ -13,6 +13,10 @@ internal static class Pivots
         "configured", "serves", "located", "hosted", "rotates", "keeps", "caps", "capped", "covers", "provides", "delivers", "collects", "picks", "pick", "comes", "came", "went", "get", "wear", "wears", "weigh", "reach", "reaches", "generate", "generates", "stops", "produces",
     ];
 
+    // "The build server", "trains of class 423": behind one of these, and before "of", a word that may be either is a noun.
+    private static readonly HashSet<string> Determiners = ["the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "each", "every", "no"];
+    private static readonly HashSet<string> Nouns = ["build", "run", "work", "use", "set", "start", "end", "cost", "need", "drive", "lead", "change", "move", "trains", "reports", "times", "limits", "defaults", "visits", "charges", "caps", "covers", "works", "runs", "ships", "boards", "stays", "turns", "stops", "lands", "builds", "uses", "costs", "starts", "ends", "changes", "moves", "feeds", "targets", "points"];
+
     public static bool IsVerb(string lower) => Verbs.Contains(lower) || Verbs.Contains(lower + "s");
 
     public static (int At, string Key) Find(IReadOnlyList<Word> words, IReadOnlyList<Term> terms)
@@ -20,7 +24,7 @@ internal static class Pivots
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at];
-            if (word.Kind == WordKind.Word && Verbs.Contains(word.Lower) && !(at == 0 && terms.Count > 0 && terms[0].At == 0 && terms[0].IsHard))
+            if (word.Kind == WordKind.Word && Verbs.Contains(word.Lower) && !IsNone(words, at) && !(at == 0 && terms.Count > 0 && terms[0].At == 0 && terms[0].IsHard))
                 return (at, word.Lower);
             if (word.Kind == WordKind.Sign && word.Lower is "=" or "→" or "->" or "=>")
                 return (at, ":");
@@ -30,4 +34,8 @@ internal static class Pivots
 
         return (terms.FirstOrDefault(term => term.IsHard, new("", 0, words.Count, null, false)).At - 1, "");
     }
+
+    private static bool IsNone(IReadOnlyList<Word> words, int at) =>
+        words[at].Lower == "now" && at + 1 < words.Count && Verbs.Contains(words[at + 1].Lower)
+        || Nouns.Contains(words[at].Lower) && (at > 0 && Determiners.Contains(words[at - 1].Lower) || at + 1 < words.Count && words[at + 1].Lower == "of");
 }

@@ -31,7 +31,7 @@ internal sealed partial class TermList
 
         if (at > 0 && words[at - 1].Lower is "over" or "under" or "exceeding")
             Opposites.Add(new("than", words[at - 1].Lower == "under" ? 1 : 0, OppositeStrength.Identity));
-        Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, IsLabel(at, unit) ? "id" : "number:" + unit, IsHard: true));
+        Terms.Add(new(unit.Length == 0 ? value : value + " " + unit, Term.HardWeight, at, IsLabel(at, unit) || value is ['0', >= '0' and <= '9', ..] ? "id" : "number:" + unit, IsHard: true));
         return length;
     }
 
@@ -43,6 +43,7 @@ internal sealed partial class TermList
 
     // "Gate 3 sticks", "Chapter 5 covers …": the number says which, not how many.
     private bool IsLabel(int at, string unit) =>
+        unit.Length == 0 && at > 0 && at + 1 < words.Count && Terms is [.., { IsHard: false } thing] && thing.At == at - 1 && Lexicon.IsNumbered(thing.Key) && Pivots.IsVerb(words[at + 1].Lower) ||
         unit.Length == 0 && at is > 0 and < 3 && at + 1 < words.Count && words[at - 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at - 1].Lower) && Terms is [.., { IsHard: false } name] && name.At == at - 1 && Lexicon.CategoryOf(name.Key) is null
         && words[at + 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at + 1].Lower) && !char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Lower.EndsWith('s') && (at == 1 || words[0].Lower is "the" or "our");
 

@@ -6,6 +6,8 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Simple commands, and what they run in their turn.</summary>
 internal sealed partial class ScriptWalk
 {
+    private const string TooMany = "it runs more commands within commands than are looked at";
+
     private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input) => Doubting(node.Redirections, state, () => RunSimple(node, state, input));
 
     private PipeInput RunSimple(SimpleCommandNode node, ShellState state, PipeInput input)
@@ -78,7 +80,7 @@ internal sealed partial class ScriptWalk
         var words = call.Words;
         if (!budget.Spend())
         {
-            findings.AddIncomplete("it runs more commands within commands than are looked at");
+            findings.AddIncomplete(TooMany);
             return PipeInput.Something;
         }
 
@@ -234,6 +236,12 @@ internal sealed partial class ScriptWalk
     /// <summary>A text that a shell reads as a script.</summary>
     private void RunText(string text, bool guess, bool elsewhere, ShellState state, PipeInput input)
     {
+        if (!budget.Spend(text))
+        {
+            findings.AddIncomplete(TooMany);
+            return;
+        }
+
         if (ShellParser.Parse(text) is Understood { Script: var script })
         {
             if (!guess && !elsewhere)
