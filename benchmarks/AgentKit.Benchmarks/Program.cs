@@ -10,6 +10,12 @@ if (args is ["memory"])
     return;
 }
 
+if (args is ["writers"])
+{
+    await WriterLatency.PrintAsync();
+    return;
+}
+
 if (args is ["recall"])
 {
     await RecallLatency.PrintAsync();

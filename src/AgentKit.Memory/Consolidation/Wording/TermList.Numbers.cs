@@ -8,6 +8,12 @@ internal sealed partial class TermList
         var next = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? words[at + 1].Lower : null;
         var (value, unit, usedNext) = Amount.Number(words[at].Lower, next);
         var length = usedNext ? 2 : 1;
+        if (value == "3" && next == "quarters" && IsOfHour(at + 2))
+        {
+            Terms.Add(new("2700 s", Term.HardWeight, at, "number:s", IsHard: true));
+            return 5;
+        }
+
         if (HourOfDay(at, value, unit) is { } hour)
         {
             Terms.Add(new(hour, Term.HardWeight, at, "time", IsHard: true));
@@ -47,7 +53,10 @@ internal sealed partial class TermList
         unit.Length == 0 && at is > 0 and < 3 && at + 1 < words.Count && words[at - 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at - 1].Lower) && Terms is [.., { IsHard: false } name] && name.At == at - 1 && Lexicon.CategoryOf(name.Key) is null
         && words[at + 1].Kind == WordKind.Word && !Lexicon.IsStop(words[at + 1].Lower) && !char.IsUpper(words[at + 1].Text[0]) && words[at + 1].Lower.EndsWith('s') && (at == 1 || words[0].Lower is "the" or "our");
 
+    private bool IsOfHour(int at) => at + 2 < words.Count && words[at].Lower == "of" && words[at + 1].Lower == "an" && words[at + 2].Lower == "hour";
+
     private int IndexOfHour(int at) => words[at].Lower == "an"
         ? at + 1 < words.Count && words[at + 1].Lower == "hour" ? at + 1 : 0
+        : at + 1 < words.Count && words[at + 1].Lower is "hour" or "hours" ? at + 1
         : at + 2 < words.Count && words[at + 1].Lower == "an" && words[at + 2].Lower == "hour" ? at + 2 : 0;
 }

@@ -77,6 +77,12 @@ internal sealed partial class TermList(IReadOnlyList<Word> words, string self)
             return hour - at + 1;
         }
 
+        if (word.Lower == "quarter" && IsOfHour(at + 1))
+        {
+            Terms.Add(new("900 s", Term.HardWeight, at, "number:s", IsHard: true));
+            return 4;
+        }
+
         var (concept, length) = Lexicon.Find(_stems, at);
         if (length == 1 && Myself.Contains(word.Lower))
             return Self(at);
