@@ -6,6 +6,8 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// <summary>Simple commands, and what they run in their turn.</summary>
 internal sealed partial class ScriptWalk
 {
+    private static readonly string[] ShowTopLevel = ["git", "rev-parse", "--show-toplevel"];
+
     private const string TooMany = "it runs more commands within commands than are looked at";
 
     private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input) => Doubting(node.Redirections, state, () => RunSimple(node, state, input));
@@ -123,7 +125,9 @@ internal sealed partial class ScriptWalk
             state.Folder = isFunction ? null : place.Enter(state.Folder, change.Path);
         }
 
-        var output = OutputOf(judgement, words, input);
+        var output = !call.IsElsewhere && !call.IsInner && words.All(word => word.IsLiteral) && words.Select(word => word.Text).SequenceEqual(ShowTopLevel) && place.RepositoryRoot(state.Folder) is { } root
+            ? PipeInput.Of(root + "\n")
+            : OutputOf(judgement, words, input);
         return isFunction ? output.Doubtful() : output;
     }
 

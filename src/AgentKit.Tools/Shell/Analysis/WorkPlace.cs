@@ -64,6 +64,9 @@ internal sealed class WorkPlace(Workspace? workspace)
         return workspace.Locate(logical.Length == 0 ? "." : logical) is { Kind: PathKind.Folder, Forbidden: null } ? logical : null;
     }
 
+    /// <summary>The folder of the repository that a folder lies in, as git prints it; <see langword="null"/> when that is not known.</summary>
+    public string? RepositoryRoot(string? folder) => workspace is null || folder is null ? null : Analysis.RepositoryRoot.Of(workspace, folder);
+
     /// <summary>
     /// Why what a pattern matches is more than files of the workspace that anybody may read: a link that leads out, a
     /// secret. <see langword="null"/> when it is not.

@@ -40,7 +40,7 @@ public sealed class AnalyserBench : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private void Write(string path, string text)
+    public void Write(string path, string text)
     {
         var full = Path.Combine(_folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -541,6 +541,23 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("[core]\n\tbare = false\n", "cat README.md", true)]
+    [InlineData("[core]\n\tbare = false\n", "cat out/secret.txt", false)]
+    [InlineData("[core]\n\tbare = false\n", "cat ../x", false)]
+    [InlineData("[core]\n\tworktree = /etc\n", "cat README.md", false)]
+    [InlineData("[include]\n\tpath = ../x\n", "cat README.md", false)]
+    [InlineData(null, "cat README.md", false)]
+    public void Where_a_repository_begins_is_known_unless_its_settings_may_say_otherwise(string? settings, string then, bool proved)
+    {
+        using var own = new AnalyserBench();
+        if (settings is not null)
+            own.Write("ws/.git/config", settings);
+
+        Assert.Equal(proved, own.Analyse($"cd src && cd \"$(git rev-parse --show-toplevel)\" && {then}").IsProvedReadOnly);
+        Assert.Equal(proved, own.Analyse($"cd $(git rev-parse --show-toplevel); {then}").IsProvedReadOnly);
+    }
+
+    [Theory]
     [InlineData("find . -exec ")]
     [InlineData("find . -name a -exec find b -ok ")]
     [InlineData("xargs ")]
