@@ -111,8 +111,8 @@ internal sealed partial class ScriptWalk
             input = PipeInput.Something;
         if (target is not null && Streams.IsOne(target))
         {
-            if (target == "/dev/null" && reads && redirection.Descriptor is null or 0)
-                input = PipeInput.None;
+            if (reads && redirection.Descriptor is null or 0)
+                input = target == "/dev/null" ? PipeInput.None : Streams.IndexOf(target) is var index && index >= 0 && index < _outputs.Count ? _outputs[index] : PipeInput.Something;
             return true;
         }
 

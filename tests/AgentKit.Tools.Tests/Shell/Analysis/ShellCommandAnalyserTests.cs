@@ -95,6 +95,7 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("ffmpeg -version")]
     [InlineData("echo 'привет world Δx 日本語，'")]
     [InlineData("grep -rn 'имя' src")]
+    [InlineData("while IFS= read -r f; do wc -l \"$f\"; done < <(git ls-files '*.md')")]
     public void It_is_proved_to_only_read(string command)
     {
         var analysis = bench.Analyse(command);
@@ -354,6 +355,14 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("jq '{a: env}' a.json")]
     [InlineData("n=$(cat a); echo $((n))")]
     [InlineData("for i in 1 'a[$(id)]'; do echo $((i)); done")]
+    [InlineData("less +!ls README.md")]
+    [InlineData("less +v README.md")]
+    [InlineData("more '+!touch x' README.md")]
+    [InlineData("less -o log README.md")]
+    [InlineData("less -k keys README.md")]
+    [InlineData("bash < <(echo touch x)")]
+    [InlineData("while read -r f; do cat \"$f\"; done < <(find .. -name x)")]
+    [InlineData("while read -r f; do rm \"$f\"; done < <(git ls-files)")]
     public void It_is_not_proved_to_only_read(string command)
     {
         Assert.False(bench.Analyse(command).IsProvedReadOnly);
@@ -452,6 +461,7 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("zip a x -T -TT 'rm x'")]
     [InlineData("firebase projects:delete")]
     [InlineData("echo 'sn y' | tr 'sn' 'rm' | sh")]
+    [InlineData("bash < <(echo rm -rf src)")]
     public void It_is_named_destructive(string command) => Assert.Contains(Risk.Destructive, bench.Analyse(command).Risks);
 
     [Theory]
