@@ -76,6 +76,23 @@ public class ExitCodeTests
     }
 
     [Theory(Timeout = AgentKitProgram.Timeout)]
+    [InlineData("Was agentkit sessions meant?", "sesions", "list")]
+    [InlineData("Was agentkit run meant?", "runn", "hi")]
+    [InlineData("stands in quotes", "what", "is", "this")]
+    [InlineData("stands in quotes", "run", "what", "is", "this")]
+    [InlineData("'--no-such'", "run", "x", "--no-such")]
+    public async Task Wrong_usage_says_what_is_meant(string said, params string[] arguments)
+    {
+        using var program = new AgentKitProgram();
+        program.Set("OPENAI_API_KEY", "key");
+
+        var outcome = await program.RunAsync(arguments);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(said, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = AgentKitProgram.Timeout)]
     [InlineData("run", "-o", "stream-json", "x", "--max-turns", "x")]
     [InlineData("run", "-o", "json", "x", "--no-such-option")]
     [InlineData("run", "-o", "stream-json")]

@@ -82,7 +82,12 @@ internal static class AgentKitCommand
     // Whoever reads a run's output waits for its last line, also when the run never began.
     private static int Refuse(ParseResult parsed)
     {
+        // What follows a command that was written wrongly is not the fault: "agentkit sesions list".
+        if (parsed.CommandResult.Command is RootCommand root && parsed.Tokens is [{ Type: TokenType.Argument } first, _, ..])
+            MeantCommand.Check(first.Value, root.Subcommands.Select(command => command.Name));
         var why = string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message));
+        if (parsed.CommandResult.Command is RootCommand or { Name: "run" } && parsed.UnmatchedTokens is [not ['-', ..], ..])
+            why = "A prompt of several words stands in quotes, such as: agentkit run \"What is in this folder?\"";
         HeadlessRun.ReportUnbegun(RunCommand.FormatOf(parsed), StopReason.Failed, why);
         return Refuse($"{why}{Environment.NewLine}See {PathOf(parsed.CommandResult)} --help.");
     }

@@ -82,6 +82,12 @@ internal static class SessionsCommand
             return;
         }
 
+        if (sessions.Count == 0)
+        {
+            Console.Out.WriteLine("No session is kept yet.");
+            return;
+        }
+
         var table = new Table().Border(TableBorder.Simple).AddColumns("session", "last used", "events", "size", "prompt");
         foreach (var session in sessions)
             table.AddRow(session.Id.Value, $"{session.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}", $"{session.Events}", $"{session.Bytes / 1024.0:0.0} kB", Markup.Escape(About(session)));

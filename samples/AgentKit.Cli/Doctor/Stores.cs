@@ -55,7 +55,7 @@ internal static class Stores
         {
             await host.VerifyAsync(cancellationToken);
             var scopes = await host.AllAsync(scope: null, cancellationToken);
-            return new() { Name = Name, IsOk = true, What = $"Kept in {places.Memory}, in {scopes.Count} scopes." };
+            return new() { Name = Name, IsOk = true, What = $"Kept in {places.Memory}, in {scopes.Count} {(scopes.Count == 1 ? "scope" : "scopes")}." };
         }
         catch (MemoryStoreException exception)
         {
