@@ -133,6 +133,26 @@ public class PresenceTests
     }
 
     [Fact]
+    public async Task What_a_rule_lets_run_while_the_person_is_away_stands_as_decided_without_them()
+    {
+        using var presence = new Switch();
+        var tool = new RecordingTool("pause", _ => [Effect.ChangeSession("pause")], (input, _, _) =>
+        {
+            presence.Set(input.GetProperty("there").GetBoolean());
+            return Task.FromResult<object?>("ok");
+        });
+        var model = new ScriptedChatClient().Calls("write").Calls("pause", """{"there":false}""").Calls("write").Calls("pause", """{"there":true}""").Calls("write").Says("done");
+        var agent = new AgentBuilder(model).AddTool(_write.Tool).AddTool(tool.Tool).Allow("write").UsePresence(presence).UseApprover(ScriptedApprover.Yes()).Build();
+        var session = agent.CreateSession();
+
+        await session.RunAsync("Do it.").Soon();
+
+        var decisions = await session.GetDecisionsAsync();
+        Assert.Equal([true, false, true], decisions.Where(one => one.Tool == "write").Select(one => one.Attended));
+        Assert.True((await agent.ReplaySessionAsync(session.Id)).Matches);
+    }
+
+    [Fact]
     public async Task Within_one_run_questions_are_denied_while_the_person_is_away_and_asked_when_they_are_back()
     {
         using var presence = new Switch();

@@ -16,6 +16,9 @@ internal sealed class Questions(AutonomyOptions options, LiveQuestions live, Pla
     private const string Withdrawn = "the question was withdrawn, because what it was about has changed";
     private const string Changed = "what it was approved for has changed since then, so it is asked again";
 
+    /// <summary>Writes down that somebody left or came back: what is decided by a rule is decided with them or without.</summary>
+    public void NoteWhoIsThere(Run run) => live.IsAttended(run);
+
     public async ValueTask<QuestionOutcome> PutAsync(Run run, ValidCall call, Verdict verdict, IReadOnlyList<string> rules, Func<ValueTask<bool>> isMoot)
     {
         var plan = PlanQuestions.Of(call);

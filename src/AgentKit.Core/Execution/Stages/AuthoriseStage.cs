@@ -51,6 +51,8 @@ internal sealed partial class AuthoriseStage(
     public async ValueTask<StageOutcome<ApprovedCall>> RunAsync(Run run, ValidCall call)
     {
         ExpiredGrants.Note(run);
+        if (!call.IsRead)
+            questions.NoteWhoIsThere(run);
         var rights = JudgedRights.Of(run);
         var review = Review(run, call, run.EffectiveMode);
         var judgement = await JudgeAsync(policy, review, run, run.Stopping).ConfigureAwait(false);
