@@ -64,7 +64,7 @@ internal static class TimePhrases
 
     // "Science Today" is a magazine, pupils may use a calculator, and weekend tours are a kind of tours.
     private static bool IsPartOfName(Match match) =>
-        match.Groups["period"].Value.Equals("weekend", StringComparison.OrdinalIgnoreCase) && match.Groups["which"].Value.AsSpan().Trim() is "" or "the" or "The" && Noun.IsMatch(match.Result("$'"))
+        match.Groups["period"].Value.Equals("weekend", StringComparison.OrdinalIgnoreCase) && (match.Value.Length == "weekend".Length || match.Groups["which"].Value.AsSpan().Trim() is "" or "the" or "The" && Noun.IsMatch(match.Result("$'")))
         || (match.Groups["relative"].Success ? match.Index > 0 && char.IsUpper(match.Value[0]) && match.Value.Any(char.IsLower) && !IsAfterStop(match)
         : match.Groups["month3"].Success && match.Groups["month3"].Value is "may" or "march" or "mar" && !match.Groups["year3"].Success);
 
