@@ -32,6 +32,7 @@ internal static class ShellEnvironment
         ("core.fsmonitor", "false"),
         ("core.hooksPath", "/dev/null"),
         ("core.pager", "cat"),
+        ("core.alternateRefsCommand", "/bin/false"),
         ("diff.autoRefreshIndex", "false"),
         ("gpg.program", "/bin/false"),
         ("gpg.openpgp.program", "/bin/false"),
