@@ -37,6 +37,33 @@ public sealed class ReadOnlyGitTests : IDisposable
         Assert.False(File.Exists(ran));
     }
 
+    [Theory]
+    [InlineData("git log -1 -p -m", """
+        git init -q -b main . && echo 'f merge=own' > .gitattributes && echo 1 > f && git add . && git commit -qm 1
+        git checkout -qb other; echo 2 > f; git commit -qam 2; git checkout -q main; echo 3 > f; git commit -qam 3; git merge -q other; echo 4 > f; git add f; git commit -qm 4
+        git config merge.own.driver {program}; git config log.diffMerges remerge
+        """)]
+    [InlineData("git show HEAD", """
+        git init -q ../source && (cd ../source && echo 1 > f && git add f && git commit -qm 1 && git config uploadpack.allowFilter true)
+        git clone -q --no-checkout --filter=blob:none "file://$PWD/../source" .; git config protocol.file.allow always; git config remote.origin.uploadpack {program}
+        """)]
+    public void Nor_is_one_that_takes_a_history_of_its_own(string command, string setup)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/git") && File.Exists("/bin/sh"), "There is no git here.");
+        var ran = Path.Combine(_folder, "ran");
+        var program = Script("program", $"echo x >> {ran}");
+        var work = Directory.CreateDirectory(Path.Combine(_folder, "work")).FullName;
+        const string Author = "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c GIT_CONFIG_NOSYSTEM=1";
+        Run(work, $"{Author}\n{setup.Replace("{program}", program, StringComparison.Ordinal)}", null);
+
+        Run(work, command, null);
+        Assert.SkipUnless(File.Exists(ran), "This git does not run it.");
+        File.Delete(ran);
+        Run(work, command, ShellEnvironment.ReadOnly(ShellEnvironment.Create(new ProcessOptions(), Environment.GetEnvironmentVariables())));
+
+        Assert.False(File.Exists(ran));
+    }
+
     private string Script(string name, string text)
     {
         var path = Path.Combine(_folder, name);
@@ -48,7 +75,7 @@ public sealed class ReadOnlyGitTests : IDisposable
 
     private static void Run(string folder, string command, IReadOnlyDictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         if (environment is not null)
         {
             start.Environment.Clear();
@@ -57,6 +84,7 @@ public sealed class ReadOnlyGitTests : IDisposable
         }
 
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         process.StandardOutput.ReadToEnd();
         process.StandardError.ReadToEnd();
         process.WaitForExit();

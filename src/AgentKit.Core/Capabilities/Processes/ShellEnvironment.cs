@@ -38,6 +38,7 @@ internal static class ShellEnvironment
         ("gpg.openpgp.program", "/bin/false"),
         ("gpg.ssh.program", "/bin/false"),
         ("gpg.x509.program", "/bin/false"),
+        ("log.diffMerges", "separate"),
         ("log.showSignature", "false"),
         ("protocol.ext.allow", "never"),
     ];
@@ -68,6 +69,8 @@ internal static class ShellEnvironment
         var made = new Dictionary<string, string>(environment, StringComparer.Ordinal)
         {
             ["BAT_PAGER"] = "cat",
+            ["GIT_ALLOW_PROTOCOL"] = "none",
+            ["GIT_NO_LAZY_FETCH"] = "1",
             ["GOTOOLCHAIN"] = "local",
             ["GIT_CONFIG_NOSYSTEM"] = "1",
             ["GIT_CONFIG_COUNT"] = GitSettings.Length.ToString(CultureInfo.InvariantCulture),

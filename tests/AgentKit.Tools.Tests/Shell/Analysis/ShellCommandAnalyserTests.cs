@@ -363,6 +363,12 @@ public sealed class ShellCommandAnalyserTests(AnalyserBench bench) : IClassFixtu
     [InlineData("bash < <(echo touch x)")]
     [InlineData("while read -r f; do cat \"$f\"; done < <(find .. -name x)")]
     [InlineData("while read -r f; do rm \"$f\"; done < <(git ls-files)")]
+    [InlineData("git log --alternate-refs")]
+    [InlineData("git log -p --remerge-diff")]
+    [InlineData("git show --diff-merges=remerge")]
+    [InlineData("git diff-tree --remerge-diff HEAD")]
+    [InlineData("git grep --textconv x")]
+    [InlineData("git blame --textconv README.md")]
     public void It_is_not_proved_to_only_read(string command)
     {
         Assert.False(bench.Analyse(command).IsProvedReadOnly);
