@@ -62,6 +62,14 @@ public sealed class Workspace
         };
     }
 
+    /// <summary>What a file or folder is kept from by the names in its path alone, wherever it is and whether or not it exists.</summary>
+    /// <param name="path">A path with any separators.</param>
+    public static PathProtection ProtectionOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return ProtectedNames.Of(path);
+    }
+
     // A link named `.env` is a secret as well as what it leads to. What stands above the root says nothing of what is in it.
     private string BelowRoot(string path) => PathNames.IsWithin(Root, path) ? path[Root.Length..] : path;
 

@@ -15,6 +15,7 @@ internal sealed class BubblewrapProfile
     private readonly Placeholders _placeholders = new(PlaceholderLedger.Current);
     private readonly List<LinkGuard> _links = [];
     private readonly List<string> _hidden = [];
+    private readonly List<string> _made = [];
     private readonly List<string> _arguments = [];
 
     private BubblewrapProfile()
@@ -53,6 +54,8 @@ internal sealed class BubblewrapProfile
     {
         foreach (var link in _links)
             link.PutBack();
+        foreach (var made in _made)
+            File.Delete(made);
         _placeholders.Dispose();
     }
 
@@ -90,14 +93,14 @@ internal sealed class BubblewrapProfile
         IsWhole = tree.IsWhole;
         if (policy.CanWrite)
             AppendGuards(policy.Workspace, tree, policy, writable);
-        _hidden.AddRange(AppendSecrets(policy.Workspace, tree, readable, writable));
+        _hidden.AddRange(AppendSecrets(policy.Workspace, tree, policy.CanWrite, readable, writable));
     }
 
     private void AppendReadable(string path, SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
     {
         _arguments.AddRange(["--ro-bind", path, path]);
         if (Directory.Exists(path))
-            AppendSecrets(path, ProtectedTree.Find(path, policy.Protection), readable, writable);
+            AppendSecrets(path, ProtectedTree.Find(path, policy.Protection), canWrite: false, readable, writable);
     }
 
     private void AppendWritable(string path, SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
@@ -115,7 +118,7 @@ internal sealed class BubblewrapProfile
             return;
         var tree = ProtectedTree.Find(path, policy.Protection);
         AppendGuards(path, tree, policy, writable);
-        AppendSecrets(path, tree, readable, writable);
+        AppendSecrets(path, tree, canWrite: true, readable, writable);
     }
 
     private void AppendGuards(string root, ProtectedTree tree, SandboxPolicy policy, HashSet<string> writable)
@@ -133,10 +136,11 @@ internal sealed class BubblewrapProfile
         _links.AddRange(guards.Links);
     }
 
-    private IReadOnlyList<string> AppendSecrets(string root, ProtectedTree tree, HashSet<string> readable, HashSet<string> writable)
+    private IReadOnlyList<string> AppendSecrets(string root, ProtectedTree tree, bool canWrite, HashSet<string> readable, HashSet<string> writable)
     {
-        var secrets = new HiddenSecrets(root, readable, writable);
+        var secrets = new HiddenSecrets(root, canWrite, readable, writable);
         secrets.Add(tree);
+        _made.AddRange(secrets.Made);
         secrets.AppendTo(_arguments);
         Check.Add(root, secrets.Shown);
         return secrets.Hidden;

@@ -1,8 +1,12 @@
 namespace AgentKit.Tools.Sandboxing;
 
-/// <summary>Mounts that show files with secrets as empty, unless an approved effect names them.</summary>
-internal sealed class HiddenSecrets(string root, ICollection<string> readable, ICollection<string> writable)
+/// <summary>
+/// Mounts that show files with secrets as empty, unless an approved effect names them. What git tracks of them it must not take
+/// for emptied: a command that may write cannot read it, and one that only reads gets a list in which it counts as unchanged.
+/// </summary>
+internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<string> readable, ICollection<string> writable)
 {
+    private readonly GitView _git = new(root);
     private readonly List<string> _hidden = [];
     private readonly List<string> _shown = [];
     private readonly List<string> _arguments = [];
@@ -13,10 +17,15 @@ internal sealed class HiddenSecrets(string root, ICollection<string> readable, I
     /// <summary>What is mounted on itself all the same.</summary>
     public IReadOnlyList<string> Shown => _shown;
 
+    /// <summary>Files that were made to be mounted, and go with the command.</summary>
+    public IReadOnlyList<string> Made { get; private set; } = [];
+
     public void Add(ProtectedTree tree)
     {
         foreach (var secret in tree.Secrets)
             Add(secret);
+        if (!canWrite)
+            Made = _git.AppendTo(_arguments);
     }
 
     public void AppendTo(List<string> arguments) => arguments.AddRange(_arguments);
@@ -33,11 +42,19 @@ internal sealed class HiddenSecrets(string root, ICollection<string> readable, I
         }
 
         _hidden.Add(Path.GetRelativePath(root, secret));
-        _arguments.AddRange(Directory.Exists(path)
-            ? ["--perms", "0555", "--tmpfs", path, "--remount-ro", path]
-            : ["--ro-bind", SandboxFolder.Current.EmptyFile, path]);
-        foreach (var below in readable.Concat(writable).Where(below => below != path && AbsolutePath.IsWithin(path, below) && Path.Exists(below)))
-            Show(writable.Contains(below) ? "--bind" : "--ro-bind", below);
+        string[] below = [.. readable.Concat(writable).Where(below => below != path && AbsolutePath.IsWithin(path, below) && Path.Exists(below))];
+        var isBarred = _git.Hide(path) && canWrite && below.Length == 0;
+        if (!Directory.Exists(path))
+        {
+            _arguments.AddRange(["--ro-bind", isBarred ? SandboxFolder.Current.UnreadableFile : SandboxFolder.Current.EmptyFile, path]);
+            return;
+        }
+
+        // Mounted below must be what is shown before nothing can be made there any more.
+        _arguments.AddRange(["--perms", isBarred ? "0000" : "0555", "--tmpfs", path]);
+        foreach (var shown in below)
+            Show(writable.Contains(shown) ? "--bind" : "--ro-bind", shown);
+        _arguments.AddRange(["--remount-ro", path]);
     }
 
     private void Show(string mount, string path)

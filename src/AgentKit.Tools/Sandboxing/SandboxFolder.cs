@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentKit.Tools.Sandboxing;
 
 /// <summary>
@@ -11,12 +13,16 @@ internal sealed class SandboxFolder
     private static readonly Lazy<SandboxFolder> Shared = new(() => new SandboxFolder());
 
     private readonly FileStream _held;
+    private int _written;
 
     private SandboxFolder()
     {
         Path = Directory.CreateTempSubdirectory(SandboxLeftovers.Prefix).FullName;
         _held = SandboxLeftovers.Hold(Path);
         EmptyFile = Write("empty", []);
+        UnreadableFile = Write("unreadable", []);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(UnreadableFile, UnixFileMode.None);
         FilterFile = Filter("filter", hasNetwork: false);
         NetworkFilterFile = Filter("filter-network", hasNetwork: true);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
@@ -30,9 +36,15 @@ internal sealed class SandboxFolder
     /// <summary>What stands in the place of a secret.</summary>
     public string EmptyFile { get; }
 
+    /// <summary>What stands in the place of a secret that must not be taken for an empty file.</summary>
+    public string UnreadableFile { get; }
+
     public string? FilterFile { get; }
 
     public string? NetworkFilterFile { get; }
+
+    /// <summary>A file of its own for one command.</summary>
+    public string WriteNew(byte[] content) => Write(string.Create(CultureInfo.InvariantCulture, $"for-command-{Interlocked.Increment(ref _written)}"), content);
 
     public string Write(string name, byte[] content)
     {

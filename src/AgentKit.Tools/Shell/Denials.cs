@@ -33,7 +33,7 @@ internal static class Denials
         var notes = new List<string>();
         var hidden = result.HiddenPaths.Where(path => Mentions(command, path) || Mentions(result.Output, path)).Take(MostNotes).ToArray();
         if (hidden.Length > 0)
-            notes.Add($"{string.Join(", ", hidden)}: shown empty to commands, because secrets are in there. A command that names the file literally, such as cat {hidden[0]}, or read_file asks the person for it.");
+            notes.Add($"{string.Join(", ", hidden)}: hidden from commands, because secrets are in there. A command that names the file literally, such as cat {hidden[0]}, or read_file asks the person for it.");
         if (result.ExitCode is 0)
             return notes;
 

@@ -108,7 +108,7 @@ public sealed class ShellDenialTests : IDisposable
 
         var result = await _bench.Call("shell", new { command = Hidden("wc -c .env") });
 
-        Assert.StartsWith("0 .env\n[.env: shown empty to commands", result.Text);
+        Assert.StartsWith("0 .env\n[.env: hidden from commands", result.Text);
     }
 
     [Fact]

@@ -27,6 +27,12 @@ internal sealed class Findings
             _effects.Add(effect);
     }
 
+    public void AddAll(IEnumerable<Effect> effects)
+    {
+        foreach (var effect in effects)
+            Add(effect);
+    }
+
     /// <summary>It is not proved to be harmless.</summary>
     public void Add(Risk risk, string why)
     {

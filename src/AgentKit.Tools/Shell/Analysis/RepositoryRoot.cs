@@ -1,11 +1,13 @@
+using System.Text;
 using AgentKit.Capabilities;
+using AgentKit.Tools.Git;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
 /// <summary>Finds what <c>git rev-parse --show-toplevel</c> prints, where nothing but the place of the repository decides it.</summary>
 internal static class RepositoryRoot
 {
-    private const int MostRead = 64 * 1024;
+    private const int MostSettings = 64 * 1024;
 
     /// <summary>The folder of the repository that a folder lies in; <see langword="null"/> when it lies outside the workspace, or its settings may put the working tree elsewhere.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -32,12 +34,8 @@ internal static class RepositoryRoot
     {
         try
         {
-#pragma warning disable RS0030 // No tool looks here, but what judges them for the host.
-            using var file = new StreamReader(config);
-#pragma warning restore RS0030
-            var text = new char[MostRead];
-            var length = file.ReadBlock(text, 0, text.Length);
-            return length < text.Length && !text.AsSpan(0, length).Contains("worktree", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(0, length).Contains("[include", StringComparison.OrdinalIgnoreCase);
+            return PlainFile.Read(config, MostSettings) is { Length: > 0 } content && Encoding.UTF8.GetString(content) is { } text
+                && !text.Contains("worktree", StringComparison.OrdinalIgnoreCase) && !text.Contains("[include", StringComparison.OrdinalIgnoreCase);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -168,6 +168,8 @@ internal sealed partial class ScriptWalk
 
         if (judgement.IsReadOnly && call.Words[0].Text is { } program && SearchPath.MayFindInWorkspace(program, place))
             findings.Add(Risk.Unknown, $"`{program}` may be a program of the workspace, which stands in the search path");
+        if (judgement.Contents is { } contents && !call.IsElsewhere)
+            findings.AddAll(place.TrackedSecrets(contents, state.Folder));
         var follows = judgement.FollowsLinks || (judgement.MayFollowLinks && call.Words.Any(word => place.MayBecomeOption(word, state.Folder)));
         foreach (var effect in judgement.Effects)
         {

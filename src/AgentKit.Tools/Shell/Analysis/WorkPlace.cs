@@ -8,6 +8,7 @@ internal sealed class WorkPlace(Workspace? workspace)
 {
     private readonly FollowedLinks? _links = workspace is null ? null : new(workspace);
     private readonly GlobMatches? _matches = workspace is null ? null : new(workspace);
+    private readonly TrackedSecrets? _tracked = workspace is null ? null : new(workspace);
 
     /// <summary>The root, as a folder of <see cref="ShellState"/>; <see langword="null"/> without a workspace.</summary>
     public string? Start => workspace is null ? null : "";
@@ -77,6 +78,10 @@ internal sealed class WorkPlace(Workspace? workspace)
     /// <summary>Why a program that goes through links as it walks reads more than the workspace; <see langword="null"/> when it does not.</summary>
     public string? WhyWide(PathEffect read) =>
         read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } ? _links?.WhyWide(folder) : null;
+
+    /// <summary>The secrets among the tracked files of which a command takes the contents.</summary>
+    public IReadOnlyList<Effect> TrackedSecrets(TrackedContents contents, string? folder) =>
+        _tracked is null || Join(folder, contents.Folder) is not { } joined ? [] : _tracked.Among(contents, joined);
 
     /// <summary>Whether a pattern may stand for a name in a folder that a program takes for an option.</summary>
     public bool MayBecomeOption(CommandWord word, string? folder) => word is { IsGlob: true, Text: { } pattern } && GlobPaths.MayBeOption(pattern)

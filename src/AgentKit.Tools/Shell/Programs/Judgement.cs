@@ -26,6 +26,9 @@ internal sealed record Judgement
     /// <summary>Whether it would go through links if one of its words turned out to be an option.</summary>
     public bool MayFollowLinks { get; init; }
 
+    /// <summary>What it takes of the files that git tracks, among which may be secrets; <see langword="null"/> for nothing.</summary>
+    public TrackedContents? Contents { get; init; }
+
     /// <summary>The reason, naming the program and the option or operand.</summary>
     public required string Why { get; init; }
 

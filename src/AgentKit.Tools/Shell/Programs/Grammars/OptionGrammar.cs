@@ -26,6 +26,8 @@ internal class OptionGrammar : Grammar
         findings.FollowsLinks = row.Follows is { } follows && (follows.Count == 0 || bound.HasAny(follows));
         if (findings.FollowsLinks && row.Operands.Default is { } folder && bound.Operands.Count <= row.Operands.First.Count)
             findings.Read(new(folder));
+        if (row.Contents?.Of(bound) is { } files)
+            findings.Contents = OperandReader.Contents(bound, files, findings);
         findings.PassesLinesOn = row.Passes is { } passes && bound.Options.TrueForAll(option => passes.Contains(option.Rule.Name));
         if (row.Prints is { } prints && (prints.Count == 0 || bound.HasAny(prints)))
             findings.PrintsPaths = new("*", IsGlob: true);

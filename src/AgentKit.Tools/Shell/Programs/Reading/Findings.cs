@@ -27,6 +27,8 @@ internal sealed class Findings(ProgramRow row)
 
     public bool FollowsLinks { get; set; }
 
+    public TrackedContents? Contents { get; set; }
+
     public bool HasInner => _inner.Count > 0;
 
     public void Refuse(string why) => Failure ??= why;
@@ -90,6 +92,7 @@ internal sealed class Findings(ProgramRow row)
             PrintsPaths = PrintsPaths,
             PassesLinesOn = PassesLinesOn,
             FollowsLinks = FollowsLinks,
+            Contents = Contents,
             MayFollowLinks = row.Follows is not null,
         };
     }

@@ -29,6 +29,8 @@ internal sealed class LooseReading
         if (Array.Exists(rows, row => row.Grammar == "cd"))
             findings.Folder = new(null);
         findings.ReadsProgramFromInput = Array.Exists(rows, row => row.Has(Syntax.RunsInput)) && Array.TrueForAll(arguments, word => word.Text is null or "" or ['-', ..]);
+        if (Array.Exists(rows, row => row.Contents is not null))
+            findings.Contents = new(".", [], TrackedFiles.All);
         if (place.Rows.Count > 0)
             new LooseReading(rows, arguments, findings).Read();
         return findings.ToJudgement();

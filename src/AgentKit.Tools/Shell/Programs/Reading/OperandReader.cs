@@ -19,6 +19,15 @@ internal static class OperandReader
         findings.ReadsProgramFromInput = row.Has(Syntax.RunsInput) && RunsInput(bound);
     }
 
+    /// <summary>Of which tracked files the contents are taken, as the operands name them.</summary>
+    public static TrackedContents Contents(BoundWords bound, TrackedFiles files, Findings findings)
+    {
+        // What is searched for is neither a path nor a revision.
+        var row = findings.Row;
+        var named = bound.Operands.Skip(bound.HasAny(row.GivenBy) ? 0 : row.Operands.First.Count(kind => kind == ValueKind.Text)).ToArray();
+        return new(findings.Combine("."), named, files) { SurePaths = bound.AfterDashes < 0 ? 0 : bound.Operands.Count - bound.AfterDashes };
+    }
+
     /// <summary>Whether no option brings a program and no operand names one.</summary>
     private static bool RunsInput(BoundWords bound) =>
         (bound.Operands is [] or [{ Text: "-" or "/dev/stdin" }, ..] || bound.Has("-s"))

@@ -38,6 +38,9 @@ internal sealed record ProgramRow
     /// <summary>Options of which one makes it go through links that it meets in a folder, none named when it always does; <see langword="null"/> when it never does.</summary>
     public required IReadOnlyList<string>? Follows { get; init; }
 
+    /// <summary>When it takes what tracked files hold; <see langword="null"/> when it never does.</summary>
+    public required ContentsRule? Contents { get; init; }
+
     public required Syntax Syntax { get; init; }
 
     /// <summary>The grammar that reads the words where rows cannot.</summary>

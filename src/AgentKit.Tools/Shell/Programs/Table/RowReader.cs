@@ -29,6 +29,7 @@ internal sealed class RowReader
     private IReadOnlyList<string>? _passes;
     private IReadOnlyList<string>? _prints;
     private IReadOnlyList<string>? _follows;
+    private ContentsRule? _contents;
     private IReadOnlyList<Effect>? _effects;
     private Syntax _syntax;
     private string? _grammar;
@@ -70,6 +71,7 @@ internal sealed class RowReader
         Passes = _passes,
         Prints = _prints,
         Follows = _follows,
+        Contents = _contents,
         Syntax = _syntax,
         Grammar = _grammar,
         Examples = _examples,
@@ -92,6 +94,7 @@ internal sealed class RowReader
             case "passes": _passes = Tokens(rest); break;
             case "prints": _prints = Tokens(rest); break;
             case "follows": _follows = Tokens(rest); break;
+            case "contents": _contents = new(Tokens(rest)); break;
             case "effects": _effects = [.. Tokens(rest).Where(token => token != "none").Select(EffectOf)]; break;
             case "grammar": _grammar = rest; break;
             case "example": _examples.Add(Example(rest, isCounter: false)); break;

@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace AgentKit.Tools.Git;
+
+/// <summary>A folder with the files of a repository, and where git keeps the list of them.</summary>
+/// <param name="Top">The folder, absolute.</param>
+/// <param name="IndexFile">The list; it need not be there.</param>
+internal sealed record GitWorkTree(string Top, string IndexFile)
+{
+    private const int MostIndexBytes = 64 * 1024 * 1024;
+    private const int MostLinkBytes = 8 * 1024;
+    private const string LinkSign = "gitdir:";
+
+    /// <summary>The work tree that a folder lies in; <see langword="null"/> when none is found up to the root.</summary>
+    /// <param name="folder">Absolute, links resolved.</param>
+    /// <param name="root">Above it nobody looks.</param>
+    public static GitWorkTree? Around(string folder, string root)
+    {
+        for (var top = folder; ; top = top[..Math.Max(1, top.LastIndexOf('/'))])
+        {
+            if (FolderOf($"{top.TrimEnd('/')}/.git", top) is { } git)
+                return new(top, $"{git}/index");
+            if (top == root || top == "/")
+                return null;
+        }
+    }
+
+    /// <summary>What is tracked: nothing in a new repository; <see langword="null"/> when that cannot be seen.</summary>
+    public GitIndex? ReadIndex()
+    {
+        try
+        {
+            return PlainFile.Read(IndexFile, MostIndexBytes) switch
+            {
+                null => null,
+                [] => GitIndex.Empty,
+                var content => GitIndex.Read(content),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // In a linked work tree and in a submodule `.git` is a file that says where the folder is.
+    private static string? FolderOf(string git, string top)
+    {
+        try
+        {
+            if (PlainFile.IsFolder(git))
+                return git;
+            var text = Encoding.UTF8.GetString(PlainFile.Read(git, MostLinkBytes) ?? []);
+            return text.StartsWith(LinkSign, StringComparison.Ordinal) ? Path.GetFullPath(text[LinkSign.Length..].Trim(), top) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
