@@ -13,9 +13,11 @@ internal static class InputPrograms
             "python" or "python2" or "python3" or "psql" => "-c",
             "perl" or "ruby" or "node" or "mysql" or "mariadb" => "-e",
             "php" => "-r",
+            "tclsh" or "wish" or "lua" or "Rscript" or "deno" or "bun" or "osascript" => "-e",
+            "pwsh" or "powershell" => "-c",
             "sqlite3" => "",
             _ => null,
         };
-        return option is null ? null : option.Length == 0 ? [.. words, new(input)] : [.. words, new(option), new(input)];
+        return option is null ? null : option.Length == 0 ? [.. words, new(input)] : [.. words.Where(word => word.Text is not ("-" or "/dev/stdin")), new(option), new(input)];
     }
 }

@@ -17,6 +17,7 @@ internal static class PipeText
         return ProgramName.Of(texts[0]).Name switch
         {
             "echo" => Exactly(Echoed(texts)),
+            "which" or "command" or "type" when texts is ["which" or _, .., [not '-', ..] program] && (texts[0] == "which" || texts[1] is "-v" or "-p" or "-P") => Like(program + "\n"),
             "printf" => Exactly(Printed(texts)) ?? Like(Filled(texts)),
             var name => input.Likeness is { } given ? Passed(name, texts, input, given) : null,
         };
@@ -54,6 +55,7 @@ internal static class PipeText
         "rev" when texts.Length == 1 => Reversed(input),
         "head" or "tail" or "sort" or "uniq" or "tac" => Like(given),
         "base64" when texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Like(Decoded(given)),
+        "openssl" when texts.Contains("-d") && (texts.Contains("base64") || texts.Contains("-base64") || texts.Contains("-a")) => Like(Decoded(given)),
         "xxd" when texts.Contains("-r") || texts.Contains("-rp") || texts.Contains("-pr") => Like(FromHex(given)),
         _ => null,
     };

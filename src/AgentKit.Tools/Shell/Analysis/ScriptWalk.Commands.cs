@@ -8,6 +8,9 @@ internal sealed partial class ScriptWalk
 {
     private static readonly string[] ShowTopLevel = ["git", "rev-parse", "--show-toplevel"];
 
+    // `x=$x$x` doubles it, and the line may say so a thousand times.
+    private const int MostValueLength = 16 * 1024;
+
     private const string TooMany = "it runs more commands within commands than are looked at";
 
     private PipeInput Run(SimpleCommandNode node, ShellState state, PipeInput input) => Doubting(node.Redirections, state, () => RunSimple(node, state, input));
@@ -27,7 +30,7 @@ internal sealed partial class ScriptWalk
         CommandWord[] words = [.. node.Words.SelectMany(word => Expand(word, state))];
         var redirections = new List<string>();
         input = Redirect(node.Redirections, state, input, redirections);
-        if (Emptied(node, words) is { } emptied)
+        if ((Emptied(node, words) ?? Emptied(words, input)) is { } emptied)
             findings.Add(Risk.Destructive, $"`{emptied}` is emptied");
         if (words.Length > 0)
             return Redirected(Invoke(new Call(words, variables, redirections) { Place = node }, state, input), node.Redirections);
@@ -46,7 +49,11 @@ internal sealed partial class ScriptWalk
         if (assignment.Subscript is { } subscript)
             Evaluate(subscript, state);
         var word = ExpandWhole(assignment.Value, state);
-        if (!word.IsLiteral || assignment.Appends || assignment.Subscript is not null)
+        if (assignment.Appends || assignment.Subscript is not null)
+            likely.Add(assignment.Name, assignment.Value.Parts is [ArrayValue] || assignment.Subscript is not null ? " " : "", word);
+        else
+            likely.Set(assignment.Name, word);
+        if (!word.IsLiteral || word.Text!.Length > MostValueLength || assignment.Appends || assignment.Subscript is not null)
             word = default;
         var value = word.Text;
         var isInteger = IsNumber(value) || IsArithmetic(assignment.Value);
@@ -92,10 +99,11 @@ internal sealed partial class ScriptWalk
             findings.Add(call.ToCommand());
         }
 
+        LikelySettings.Note(words, input, likely);
         var isFunction = !call.IsInner && words[0] is { IsLiteral: true, Text: { } name } && facts.IsFunction(name);
         if (isFunction)
         {
-            CallFunction(words[0].Text!, state);
+            CallFunction(words, state);
             if (facts.KeepsFunctions && state.Defines(words[0].Text!))
                 return PipeInput.Something;
         }
@@ -109,8 +117,10 @@ internal sealed partial class ScriptWalk
             findings.Add(Effect.Unknown($"`{secret}` may name a secret"));
         if (!words[0].IsLiteral && !call.IsGuess)
             findings.AddIncomplete("what it runs is only known when it runs");
-        if (words[0] is { Text: null, Loose: { } loose } && loose.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } likely)
-            Invoke(call with { Words = [.. likely.Select(text => new CommandWord(text)), .. words.Skip(1)], IsGuess = true, IsInner = true }, state.Copy(), input);
+        foreach (var meaning in call.IsMeaning ? [] : likely.Meanings(words))
+            Invoke(call with { Words = meaning, IsGuess = true, IsInner = true, IsMeaning = true }, state.Copy(), input);
+        if (words[0].IsFromNetwork)
+            findings.Add(Risk.Destructive, "it runs whatever comes from the network, and that can be anything");
         foreach (var inner in judgement.Inner)
             Run(inner, call, state, input);
         if (judgement.ReadsProgramFromInput)
@@ -131,12 +141,30 @@ internal sealed partial class ScriptWalk
         return isFunction ? output.Doubtful() : output;
     }
 
-    private void CallFunction(string name, ShellState state)
+    private void CallFunction(IReadOnlyList<CommandWord> words, ShellState state)
     {
         // What it does was looked at where it is defined; where it leaves the shell, nobody followed.
+        var name = words[0].Text!;
         state.Forget(keepFolder: !facts.MayChangeFolder);
         if (_functions.Contains(name))
             findings.Add(Risk.Destructive, $"the function `{name}` calls itself, and may do so until nothing else runs");
+
+        // With the words that it is given now it may do worse.
+        else if (words.Count > 1 && likely.Function(name) is { } body && _depth < MostDepth && budget.Spend())
+            Guess(likely.WithPositions(words), walk => walk.Run(body, new ShellState(null), PipeInput.Something));
+    }
+
+    /// <summary>Walks what may be so, and takes of it only what is bad.</summary>
+    private CommandAnalysis Guess(Likelihoods known, Action<ScriptWalk> run)
+    {
+        var apart = new Findings();
+        var walk = new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place, budget, known) { _depth = _depth + 1 };
+        foreach (var function in _functions)
+            walk._functions.Push(function);
+        run(walk);
+        var analysis = apart.ToAnalysis();
+        findings.AddIrreversible(analysis.Risks, analysis.Why);
+        return analysis;
     }
 
     private void LookAtPatterns(IReadOnlyList<CommandWord> words, ShellState state)
@@ -208,7 +236,7 @@ internal sealed partial class ScriptWalk
                 DangerScan.Run(text, findings);
             }
 
-            RunText(text, guess, elsewhere, shell, input);
+            RunText(text, guess, elsewhere, shell, input, inner.Arguments);
             return;
         }
 
@@ -240,7 +268,7 @@ internal sealed partial class ScriptWalk
     };
 
     /// <summary>A text that a shell reads as a script.</summary>
-    private void RunText(string text, bool guess, bool elsewhere, ShellState state, PipeInput input)
+    private void RunText(string text, bool guess, bool elsewhere, ShellState state, PipeInput input, IReadOnlyList<CommandWord>? arguments = null)
     {
         if (!budget.Spend(text))
         {
@@ -251,17 +279,13 @@ internal sealed partial class ScriptWalk
         if (ShellParser.Parse(text) is Understood { Script: var script })
         {
             if (!guess && !elsewhere)
-            {
                 RunDeeper(script, state, input);
+            if (!guess && !elsewhere && arguments is not { Count: > 0 })
                 return;
-            }
 
             // Only what is bad counts: the paths are those of another machine, or the text may mean something else.
-            var apart = new Findings();
-            new ScriptWalk(new ScriptFacts(ScriptFacts.Nothing), apart, place, budget) { _depth = _depth + 1 }.RunDeeper(script, new ShellState(null), input);
-            var analysis = apart.ToAnalysis();
-            findings.AddIrreversible(analysis.Risks, analysis.Why);
-            if (guess)
+            var analysis = Guess(arguments is { Count: > 0 } ? likely.WithPositions(arguments) : likely, walk => walk.RunDeeper(script, new ShellState(null), input));
+            if (guess || !elsewhere)
                 return;
             foreach (var command in analysis.Commands)
                 findings.Add(command);
@@ -275,69 +299,6 @@ internal sealed partial class ScriptWalk
             findings.AddIncomplete("the script that it runs is not understood");
     }
 
-    /// <summary>An interpreter that runs what it reads.</summary>
-    private void RunInput(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
-    {
-        if (!input.IsPresent)
-            return;
-        var program = words[0].Text ?? "?";
-        if (input.Text is { } text && RunsScripts(program))
-        {
-            RunText(text, call.IsGuess, call.IsElsewhere, state.Other(keepFolder: true), PipeInput.Something);
-            return;
-        }
-
-        if (input.Likeness is { } likeness && RunsScripts(program))
-            RunText(likeness, guess: true, call.IsElsewhere, state.Other(keepFolder: true), PipeInput.Something);
-
-        if (input.IsFromNetwork)
-        {
-            findings.Add(Risk.Destructive, $"`{program}` runs whatever comes from the network, and that can be anything");
-            findings.Add(Risk.Network, $"`{program}` runs whatever comes from the network");
-        }
-
-        if (!call.IsGuess)
-            findings.AddIncomplete($"`{program}` runs what it is given on its input");
-    }
-
-    /// <summary>A shell that is given a script as a file, where the file is what another command prints.</summary>
-    private void RunStreams(IReadOnlyList<CommandWord> words, Call call, ShellState state, PipeInput input)
-    {
-        if (words[0].Text is not { } program || !RunsScripts(program))
-            return;
-        if (RunsInput(program))
-            RunInput(words, call, state, input);
-        foreach (var word in words.Skip(1))
-        {
-            if (word.Text is not { } path)
-                continue;
-            if (Streams.IndexOf(path) is var index && index >= 0 && index < _outputs.Count)
-                RunInput(words, call, state, _outputs[index]);
-            else if (path == "/dev/stdin")
-                RunInput(words, call, state, input);
-        }
-    }
-
-    private static bool RunsScripts(string program) => program is "source" or "." || ProgramName.Of(program).Name is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash" || RunsInput(program);
-
-    // Whatever else they are told is when.
-    private static bool RunsInput(string program) => program is "at" or "batch";
-
-    private static PipeInput OutputOf(Judgement judgement, IReadOnlyList<CommandWord> words, PipeInput input)
-    {
-        if (PipeText.Of(words, input) is { } printed)
-            return printed;
-        if (judgement.IsReadOnly && PipeText.NameOf(words) is { } name)
-            return PipeInput.OfName(name);
-        if (judgement.IsReadOnly && PipeText.IsNumber(words))
-            return PipeInput.OfNumber();
-        if (judgement.PrintsPaths is { } paths)
-            return PipeInput.Of(paths);
-        if (judgement.PassesLinesOn && input.Paths is not null)
-            return input;
-        return input.IsFromNetwork || judgement.Risks.Contains(Risk.Network) ? PipeInput.Something.FromNetwork() : PipeInput.Something;
-    }
-
     /// <summary>A program with its words, and how sure it is that it runs, and where.</summary>
     private sealed record Call(IReadOnlyList<CommandWord> Words, IReadOnlyList<string> Variables, IReadOnlyList<string> Redirections)
     {
@@ -345,6 +306,9 @@ internal sealed partial class ScriptWalk
         public required object Place { get; init; }
 
         public bool IsGuess { get; init; }
+
+        /// <summary>Whether it is what other words most likely stand for.</summary>
+        public bool IsMeaning { get; init; }
 
         public bool IsElsewhere { get; init; }
 

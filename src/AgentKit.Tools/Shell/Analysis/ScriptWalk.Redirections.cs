@@ -154,6 +154,9 @@ internal sealed partial class ScriptWalk
         && node.Redirections.FirstOrDefault(redirection => redirection is { Operator: RedirectionOperator.Output or RedirectionOperator.Clobber, Descriptor: null or 1 })?.Target.LiteralText is { } target
         && !Streams.IsOne(target) ? target : null;
 
+    private static string? Emptied(CommandWord[] words, PipeInput input) =>
+        !input.IsPresent && words is [{ Text: "tee" }, { Text: { Length: > 0 } target }, ..] && target[0] != '-' && !Streams.IsOne(target) ? target : null;
+
     private static bool PrintsNothing(string?[] words) => words is [":" or "true" or "false"] or ["cat", "/dev/null"] or ["echo", "-n"] or ["echo", "-n", ""] or ["printf", ""] or ["printf", "%s"] or ["printf", "%s", ""];
 
     // bash opens connections for these names, whether or not there is such a file.

@@ -35,7 +35,7 @@ internal sealed partial class ScriptWalk
         switch (word.Parts)
         {
             case [CommandSubstitution only]:
-                return Printed(only, state) ?? [new(null) { Loose = _printed[only].Likeness?.Trim() }];
+                return Printed(only, state) ?? [new(null) { Loose = _printed[only].Likeness?.Trim(), IsFromNetwork = IsFromNetwork(word.Parts) }];
             case [DoubleQuoted { IsTranslated: false, Parts: [CommandSubstitution only] }]:
                 return [PrintedWhole(only, state)];
             case [ProcessSubstitution process]:
@@ -47,7 +47,7 @@ internal sealed partial class ScriptWalk
         var text = new StringBuilder();
         var kind = new CommandWord("");
         if (!Append(word.Parts, state, quoted: false, text, ref kind))
-            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
+            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts), IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
         return !kind.IsGlob && text.ToString().Contains(FieldSeparator, StringComparison.Ordinal)
             ? [.. text.ToString().Split(FieldSeparator, StringSplitOptions.RemoveEmptyEntries).Select(piece => new CommandWord(piece))]
             : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
@@ -73,7 +73,7 @@ internal sealed partial class ScriptWalk
         var kind = new CommandWord("");
         return Append(word.Parts, state, quoted: true, text, ref kind)
             ? kind with { Text = text.ToString() }
-            : new(null) { Loose = LooseText(word.Parts), IsOneWord = true };
+            : new(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts), IsOneWord = true };
     }
 
     // Whatever is not known may be a word of any kind; what stands around it may be dangerous all the same.
@@ -81,9 +81,19 @@ internal sealed partial class ScriptWalk
     {
         Literal literal => literal.Text,
         DoubleQuoted quoted => LooseText(quoted.Parts),
-        CommandSubstitution substitution => _printed[substitution].Likeness?.TrimEnd('\n') ?? "x",
-        _ => "x",
+        CommandSubstitution substitution => _printed[substitution].Likeness?.TrimEnd('\n') ?? CommandWord.Anything,
+        ParameterExpansion parameter => LikelyValue.Of(parameter, likely, word => LooseText(word.Parts)) ?? CommandWord.Anything,
+        ArrayValue array => string.Join(' ', array.Elements.Select(element => LooseText(element.Value.Parts))),
+        _ => CommandWord.Anything,
     }));
+
+    private bool IsFromNetwork(IReadOnlyList<WordPart> parts) => parts.Any(part => part switch
+    {
+        DoubleQuoted quoted => IsFromNetwork(quoted.Parts),
+        CommandSubstitution substitution => _printed.TryGetValue(substitution, out var printed) && printed.IsFromNetwork,
+        ParameterExpansion parameter => likely.IsFromNetwork(parameter.Name),
+        _ => false,
+    });
 
     /// <summary>The words that the shell makes of a value that is not quoted; <see langword="null"/> when files may be matched.</summary>
     private static CommandWord[]? Split(string value) =>
@@ -106,7 +116,7 @@ internal sealed partial class ScriptWalk
             return Number;
         if (NameOf(substitution) is { } name)
             return name with { IsOneWord = true };
-        return PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : new(null) { Loose = _printed[substitution].Likeness?.TrimEnd('\n'), IsOneWord = true };
+        return PathsOf(substitution, state) is { } path ? path with { IsPrinted = true } : new(null) { Loose = _printed[substitution].Likeness?.TrimEnd('\n'), IsFromNetwork = _printed[substitution].IsFromNetwork, IsOneWord = true };
     }
 
     private CommandWord? PathsOf(CommandSubstitution substitution, ShellState state) =>

@@ -7,7 +7,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// Goes through a script as bash would, taking every branch, and writes down what it finds. What a command does with its
 /// words is the business of the programs' table; what the shell itself does stands here.
 /// </summary>
-internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, WorkPlace place, WalkBudget budget)
+internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, WorkPlace place, WalkBudget budget, Likelihoods likely)
 {
     // bash -c "bash -c '…'" as deep as anybody would quote.
     private const int MostDepth = 12;
@@ -217,6 +217,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
         {
             var copy = state.Copy();
             copy[variable] = value.Text is null ? null : value;
+            likely.Set(variable, value);
             Loop(body, copy, input);
             if (copy.Folder != state.Folder)
                 state.Folder = null;
@@ -226,6 +227,7 @@ internal sealed partial class ScriptWalk(ScriptFacts facts, Findings findings, W
     private void Define(FunctionDefinition function, ShellState state)
     {
         facts.Defined(function.Name);
+        likely.Define(function);
         _functions.Push(function.Name);
         Run(function.Body, new ShellState(facts.MayChangeFolder ? null : state.Folder), PipeInput.Something);
         _functions.Pop();

@@ -60,7 +60,7 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
     private static Findings Read(Script script, ScriptFacts facts, WorkPlace place)
     {
         var findings = new Findings();
-        new ScriptWalk(facts, findings, place, new()).Run(script, new ShellState(place.Start));
+        new ScriptWalk(facts, findings, place, new(), new()).Run(script, new ShellState(place.Start));
         return findings;
     }
 

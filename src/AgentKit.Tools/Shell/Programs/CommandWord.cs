@@ -9,11 +9,26 @@ internal readonly record struct CommandWord(string? Text, bool IsGlob = false, b
     /// <summary>Whether the word is exactly its text.</summary>
     public bool IsLiteral => Text is not null && !IsGlob;
 
+    /// <summary>In <see cref="Likely"/>, what nothing is known of.</summary>
+    public const string Anything = "\uE001";
+
+    private readonly string? _likely;
+
     /// <summary>
-    /// What is known of a word without <see cref="Text"/>, with anything in place of the rest: enough to recognise danger in it,
+    /// What is known of a word without <see cref="Text"/>, with a letter in place of the rest: enough to recognise danger in it,
     /// never to prove it harmless.
     /// </summary>
-    public string? Loose { get; init; }
+    public string? Loose
+    {
+        get => _likely?.Replace(Anything, "x", StringComparison.Ordinal);
+        init => _likely = value;
+    }
+
+    /// <summary><see cref="Text"/>, or <see cref="Loose"/> with <see cref="Anything"/> for what is not known.</summary>
+    public string? Likely => Text ?? _likely;
+
+    /// <summary>Whether some of a word without <see cref="Text"/> may come from another machine.</summary>
+    public bool IsFromNetwork { get; init; }
 
     /// <summary>
     /// Whether <see cref="Text"/> is only one of many that it may be, all of one harmless kind: a whole number, the name of a

@@ -9,6 +9,9 @@ internal sealed record InnerCommand
     /// <summary>Text that a shell runs.</summary>
     public string? Script { get; init; }
 
+    /// <summary>What <see cref="Script"/> finds as <c>$0</c>, <c>$1</c>, …</summary>
+    public IReadOnlyList<CommandWord> Arguments { get => field ?? []; init; }
+
     /// <summary>Whether the shell that runs <see cref="Script"/> need not be bash.</summary>
     public bool IsForAnyShell { get; init; }
 

@@ -21,7 +21,7 @@ internal static class ProgramKnowledge
 
         var name = ProgramName.Of(program);
         if (table.Find(name.Name) is not { } entry)
-            return Unknown($"nothing is known of what `{program}` does");
+            return UnknownProgram.Judge(words, table, $"nothing is known of what `{program}` does");
 
         if (!name.IsTrusted)
             return LooseReading.Read(entry, words, $"`{program}` need not be the program of that name");

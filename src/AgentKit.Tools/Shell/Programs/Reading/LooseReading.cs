@@ -67,6 +67,7 @@ internal sealed class LooseReading
             }
         }
 
+        ReadFetched();
         ReadDashes();
         ReadHosts();
         ReadNames();
@@ -119,6 +120,13 @@ internal sealed class LooseReading
         }
 
         return false;
+    }
+
+    /// <summary>Where a program runs what it is given, and that comes from another machine.</summary>
+    private void ReadFetched()
+    {
+        if (Array.Exists(_arguments, word => word.IsFromNetwork) && Array.Exists(_rows, row => RunsCommands(row) || Takes(row, ValueKind.Code)))
+            _findings.Add(Risk.Destructive, $"`{_rows[^1]}` runs whatever comes from the network, and that can be anything");
     }
 
     private void ReadDashes()

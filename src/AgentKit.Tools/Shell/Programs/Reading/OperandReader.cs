@@ -89,9 +89,9 @@ internal static class OperandReader
     /// <summary>Several words of a script are joined, as eval and ssh do.</summary>
     private static void ReadScript(BoundWords bound, List<ValueKind> kinds, Findings findings)
     {
-        var words = bound.Operands.Where((_, i) => i < kinds.Count && kinds[i] == ValueKind.Script).ToList();
+        var words = bound.Operands.Where((_, i) => i < kinds.Count && kinds[i] == ValueKind.Script).SkipWhile(word => word.Text == "--").ToList();
         if (words.Count == 1)
-            ValueReader.Read(ValueKind.Script, words[0], findings);
+            ValueReader.ReadScript(words[0], [.. bound.Operands.Skip(kinds.IndexOf(ValueKind.Script) + 1).Where(word => word.Text != "--")], findings);
         else if (words.Count > 1 && words.TrueForAll(word => word.IsLiteral))
             ValueReader.Read(ValueKind.Script, new(string.Join(' ', words)), findings);
         else if (words.Count > 1)

@@ -11,6 +11,7 @@ internal sealed class StrictReading
 {
     private readonly IReadOnlyList<CommandWord> _words;
     private string? _failure;
+    private bool _isApt;
 
     private StrictReading(IReadOnlyList<CommandWord> words) => _words = words;
 
@@ -80,12 +81,17 @@ internal sealed class StrictReading
         Grammar.Of(row).Read(_words, start, findings);
         if (findings.Failure is { } failure)
         {
-            Fail($"`{row}`: {failure}");
+            Fail($"`{row}`: {failure}", row.Requires.Count == 0 || _words.Any(word => word.Text is { } text && row.Requires.Contains(text)));
             return null;
         }
 
         return findings.ToJudgement();
     }
 
-    private void Fail(string why) => _failure ??= why;
+    // A row that is about another use of the program says nothing of this one.
+    private void Fail(string why, bool isApt = true)
+    {
+        if (_failure is null || (isApt && !_isApt))
+            (_failure, _isApt) = (why, isApt);
+    }
 }

@@ -18,7 +18,7 @@ internal static partial class ValueReader
             case ValueKind.Revision: ReadRevision(word, findings); break;
             case ValueKind.Host or ValueKind.Url or ValueKind.Repository: findings.Add(NetworkName.Effect(kind, word)); break;
             case ValueKind.HostPath: ReadHostPath(word, findings); break;
-            case ValueKind.Script: ReadScript(word, findings); break;
+            case ValueKind.Script: ReadScript(word, [], findings); break;
             case ValueKind.Program: ReadProgram(word, findings); break;
             case ValueKind.Code: ForeignText.Code.Read(word, findings); break;
             case ValueKind.Sql: ForeignText.Sql.Read(word, findings); break;
@@ -98,16 +98,21 @@ internal static partial class ValueReader
             findings.Add(new InnerCommand { Script = command, IsGuess = true });
     }
 
-    private static void ReadScript(CommandWord word, Findings findings)
+    /// <summary>A text that a shell runs.</summary>
+    /// <param name="word">The text.</param>
+    /// <param name="arguments">What it finds as <c>$0</c>, <c>$1</c>, …</param>
+    /// <param name="findings">Gets what it does.</param>
+    public static void ReadScript(CommandWord word, IReadOnlyList<CommandWord> arguments, Findings findings)
     {
         if (word.IsLiteral)
-            findings.Add(new InnerCommand { Script = word.Text });
-        else
         {
-            findings.Refuse($"what `{findings.Row}` runs is only known then");
-            if (word.Loose is { } loose)
-                findings.Add(new InnerCommand { Script = loose, IsGuess = true });
+            findings.Add(new InnerCommand { Script = word.Text, Arguments = arguments });
+            return;
         }
+
+        findings.Refuse($"what `{findings.Row}` runs is only known then");
+        if (word.Loose is { } loose)
+            findings.Add(new InnerCommand { Script = loose, Arguments = arguments, IsGuess = true });
     }
 
     [GeneratedRegex("token|auth|pass|secret|credential|header|cookie|proxy|key", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
