@@ -26,10 +26,10 @@ internal static class LineReason
         if (analysis.Why.Split('`') is not [_, { Length: > 0 } piece, _, ..])
             return null;
         var words = piece.Split(' ');
-        var candidates = analysis.Commands.Where(command => Runs(command, words[0]) || command.Redirections.Any(text => text.EndsWith(piece, StringComparison.Ordinal))).ToArray();
+        var candidates = analysis.Commands.Where(command => Runs(command, words[0]) || Writes(command, piece)).ToArray();
         if (candidates.Length > 1)
-            candidates = [.. candidates.Where(command => words.All(word => command.Words.Contains(word)))];
-        return candidates.DistinctBy(command => command.ToString()).Take(2).ToArray() is [var only] && open.Contains(only) ? Starter(only, open) : null;
+            candidates = [.. candidates.Where(command => words.All(word => command.Words.Contains(word)) || Writes(command, piece))];
+        return candidates.DistinctBy(command => command.ToString()).Take(2).ToArray() is [{ Words.Count: > 0 } only] && open.Contains(only) ? Starter(only, open) : null;
     }
 
     // `env make` is what stands in the line, and what a rule would have to name.
@@ -37,6 +37,8 @@ internal static class LineReason
         open.FirstOrDefault(other => other.Words.Count > command.Words.Count && Launchers.RunsItsArguments(other.Words[0]) && other.Words.TakeLast(command.Words.Count).SequenceEqual(command.Words)) ?? command;
 
     private static bool Runs(SimpleCommand command, string program) => command.Words is [{ } name, ..] && Launchers.NameOf(name) == Launchers.NameOf(program);
+
+    private static bool Writes(SimpleCommand command, string file) => command.Redirections.Any(text => text.EndsWith(file, StringComparison.Ordinal));
 
     private static string Names(IReadOnlyList<SimpleCommand> commands, RunCommand line)
     {
