@@ -98,6 +98,22 @@ public class ExplainTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task The_rules_that_a_line_is_said_to_need_let_it_run_and_none_is_for_every_command()
+    {
+        using var program = new AgentKitProgram();
+        string[] commands = ["ls; make", "git diff | delta", "echo x | tee a.txt", "python x.py", "bash x.sh", "env make", "git -c a=b push", "xargs make", "$x"];
+        var lines = string.Concat(commands.Select(command => JsonSerializer.Serialize(new { id = command, tool = "shell", input = new { command } }) + "\n"));
+
+        var before = await program.FeedAsync(lines, "explain", "--batch");
+        var rules = before.Lines.SelectMany(line => line.GetProperty("change").EnumerateArray()).SelectMany(change => change.GetProperty("rules").EnumerateArray()).Select(rule => rule.GetProperty("rule").GetString()!);
+        var after = await program.FeedAsync(lines, ["explain", "--batch", .. rules.SelectMany(rule => new[] { "--allow", rule })]);
+
+        Assert.Equal(["shell(ls)", "shell(make)", "shell(git diff)", "shell(delta)", "shell(echo x)", "shell(tee a.txt)"], rules);
+        Assert.All(before.Lines, line => Assert.Equal("ask", line.GetProperty("decision").GetString()));
+        Assert.Equal(["allow", "allow", "allow", "ask", "ask", "ask", "ask", "ask", "ask"], after.Lines.Select(line => line.GetProperty("decision").GetString()));
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task Addresses_of_the_web_are_judged_by_their_host()
     {
         using var program = new AgentKitProgram();

@@ -105,6 +105,6 @@ internal static class ExplainCommand
         if (decision.Changes.Count == 0)
             Console.Out.WriteLine("No rule, mode or person can change that.");
         foreach (var change in decision.Changes)
-            Console.Out.WriteLine($"to change: {SafeText.Line(change.Text, 400)}");
+            Console.Out.WriteLine($"to change: {SafeText.Line(change.Text, 4000)}");
     }
 }

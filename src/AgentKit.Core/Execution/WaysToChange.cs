@@ -36,8 +36,11 @@ internal sealed class WaysToChange(PermissionPolicy policy, Func<Mode, CallRevie
 
     private async ValueTask AddLooserAsync(CallReview call, VerdictKind now, List<DecisionChange> found)
     {
-        foreach (var text in policy.ProposeAll(call).DefaultIfEmpty(call.Call.Tool))
-            await AddRuleAsync(RuleKind.Allow, text, call, now, found).ConfigureAwait(false);
+        var before = found.Count;
+        foreach (var text in policy.ProposeAll(call))
+            await AddRulesAsync(RuleKind.Allow, [text], call, now, found).ConfigureAwait(false);
+        if (found.Count == before)
+            await AddRulesAsync(RuleKind.Allow, WithoutProposal(call), call, now, found).ConfigureAwait(false);
         if (policy.RulesIfTrusted.Count == 0 || await judge(policy.With(policy.RulesIfTrusted), call).ConfigureAwait(false) is var becomes && becomes >= now)
             return;
 
@@ -51,23 +54,30 @@ internal sealed class WaysToChange(PermissionPolicy policy, Func<Mode, CallRevie
         });
     }
 
+    // To trust a tool by name is a person's choice; one that runs commands would run every command then.
+    private IReadOnlyList<string> WithoutProposal(CallReview call) =>
+        policy.Missing(call) is { Count: > 0 } missing ? missing
+        : call.Effects.Any(effect => effect is RunCommand) ? []
+        : [call.Call.Tool];
+
     private async ValueTask AddTighterAsync(CallReview call, VerdictKind now, List<DecisionChange> found)
     {
         var text = RuleProposal.For(call) ?? call.Effects.Select(effect => RuleProposal.For(call.Call.Tool, effect)).FirstOrDefault(rule => rule is not null) ?? call.Call.Tool;
-        await AddRuleAsync(RuleKind.Ask, text, call, now, found).ConfigureAwait(false);
-        await AddRuleAsync(RuleKind.Deny, text, call, now, found).ConfigureAwait(false);
+        await AddRulesAsync(RuleKind.Ask, [text], call, now, found).ConfigureAwait(false);
+        await AddRulesAsync(RuleKind.Deny, [text], call, now, found).ConfigureAwait(false);
     }
 
-    private async ValueTask AddRuleAsync(RuleKind kind, string text, CallReview call, VerdictKind now, List<DecisionChange> found)
+    private async ValueTask AddRulesAsync(RuleKind kind, IReadOnlyList<string> texts, CallReview call, VerdictKind now, List<DecisionChange> found)
     {
-        if (!PermissionRule.TryParse(kind, text, Origin, out var rule, out _) || await judge(policy.With([rule]), call).ConfigureAwait(false) is var becomes && becomes == now)
+        var rules = texts.Select(text => PermissionRule.TryParse(kind, text, Origin, out var rule, out _) ? rule : null).ToArray();
+        if (rules.Length == 0 || rules.Contains(null) || await judge(policy.With(rules!), call).ConfigureAwait(false) is var becomes && becomes == now)
             return;
         found.Add(new()
         {
             Kind = DecisionChangeKind.AddRule,
             Becomes = becomes,
-            Rules = [rule],
-            Text = $"Add the {RuleNames.Of(kind)} rule `{Shown.Text(rule.Text)}`: then it {Then(becomes)}.",
+            Rules = rules!,
+            Text = $"Add the {RuleNames.Of(kind)} {(rules.Length == 1 ? "rule" : "rules")} {Shown.List([.. rules.Select(rule => rule!.Text)])}: then it {Then(becomes)}.",
         });
     }
 

@@ -4,6 +4,7 @@ namespace AgentKit.Permissions;
 internal sealed class Coverage
 {
     private readonly List<PermissionRule> _used = [];
+    private readonly List<CoverageGap> _gaps = [];
 
     private Coverage()
     {
@@ -12,16 +13,13 @@ internal sealed class Coverage
     /// <summary>The rules that were needed, in the order of the effects.</summary>
     public IReadOnlyList<PermissionRule> Rules => _used;
 
-    /// <summary>The first effect that nothing covers; <see langword="null"/> when all are covered, or there is none.</summary>
-    public Effect? Gap { get; private set; }
+    /// <summary>What nothing covers, in the order of the effects.</summary>
+    public IReadOnlyList<CoverageGap> Gaps => _gaps;
 
-    /// <summary>Whether <see cref="Gap"/> would replace a file that a plan, which was approved, says is to be created.</summary>
-    public bool WouldReplace { get; private init; }
+    /// <summary>Whether the first gap would replace a file that a plan, which was approved, says is to be created.</summary>
+    public bool WouldReplace { get; private set; }
 
-    /// <summary>The first command of <see cref="Gap"/> that nothing covers, when it is a line of several.</summary>
-    public SimpleCommand? GapCommand { get; private set; }
-
-    public bool IsComplete { get; private init; } = true;
+    public bool IsComplete { get; private set; } = true;
 
     /// <summary>Holds rules against a call.</summary>
     /// <param name="review">The call.</param>
@@ -36,9 +34,8 @@ internal sealed class Coverage
         var coverage = new Coverage { IsComplete = review.Effects.Count > 0 };
         foreach (var effect in review.Effects)
         {
-            if (coverage.Covers(effect, own, review.IsOwnFile) || IsFree(effect, strict))
-                continue;
-            return new Coverage { IsComplete = false, Gap = effect, GapCommand = coverage.GapCommand, WouldReplace = Array.Exists(own, rule => rule.Planned?.WouldReplace(effect) == true) };
+            if (!coverage.Covers(effect, own, review.IsOwnFile) && !IsFree(effect, strict))
+                coverage.AddGap(effect, own);
         }
 
         return coverage;
@@ -70,20 +67,27 @@ internal sealed class Coverage
         if (line.Analysis is not { IsComplete: true, Commands.Count: > 0 } analysis)
             return false;
 
-        var onlyExact = IsProtected(line);
         foreach (var command in analysis.Commands)
         {
-            if (Array.Find(rules, rule => rule.Argument?.Covers(command, onlyExact) == true) is { } rule)
-            {
-                Use(rule);
-                continue;
-            }
-
-            GapCommand = command;
-            return false;
+            if (Find(command, line, rules) is not { } rule)
+                return false;
+            Use(rule);
         }
 
         return true;
+    }
+
+    private static PermissionRule? Find(SimpleCommand command, RunCommand line, PermissionRule[] rules)
+    {
+        var onlyExact = IsProtected(line);
+        return Array.Find(rules, rule => rule.Argument?.Covers(command, onlyExact) == true);
+    }
+
+    private void AddGap(Effect effect, PermissionRule[] rules)
+    {
+        WouldReplace |= _gaps.Count == 0 && Array.Exists(rules, rule => rule.Planned?.WouldReplace(effect) == true);
+        IsComplete = false;
+        _gaps.Add(new(effect, effect is RunCommand { Analysis: { IsComplete: true } analysis } line ? [.. analysis.Commands.Where(command => Find(command, line, rules) is null)] : []));
     }
 
     private bool Use(PermissionRule rule)

@@ -65,6 +65,9 @@ internal sealed class PermissionPolicy
         return WiderRule.Than(rule, review) is { } wider ? [rule, wider] : [rule];
     }
 
+    /// <summary>The rules that together cover what the allow rules leave open of a call; empty when no safe ones do.</summary>
+    public IReadOnlyList<string> Missing(CallReview review) => Missing(review, Coverage.Of(review, _allow, _strict), _allow);
+
     /// <summary>
     /// What keeps a file from a tool that was only allowed the folder around it: a deny or ask rule that names the file.
     /// <see langword="null"/> when the tool has no such rule.
@@ -121,11 +124,14 @@ internal sealed class PermissionPolicy
         var rules = review.Mode == Mode.Plan ? [] : grants.Count == 0 ? _allow : _allow.Concat(Rules(grants, now));
         var coverage = Coverage.Of(review, rules, _strict);
         if (!coverage.IsComplete)
-            return Verdict.Ask(Reasons.Uncovered(review, coverage));
+            return Verdict.Ask(Reasons.Uncovered(review, coverage, Missing(review, coverage, rules)));
         if (FirstInDoubt(review) is { } doubtful)
             return Reasons.By(doubtful, Verdict.Ask($"Nobody can tell whether the {Reasons.Name(doubtful)} is about this call."));
         return coverage.Rules.Count == 0 ? Harmless : Reasons.Covered(coverage.Rules);
     }
+
+    private IReadOnlyList<string> Missing(CallReview review, Coverage coverage, IEnumerable<PermissionRule> rules) =>
+        review.AlwaysAsk is null && FirstInDoubt(review) is null ? MissingRules.Of(review, coverage, rules, _strict) : [];
 
     private static PermissionRule? FirstHit(PermissionRule[] rules, CallReview review)
     {

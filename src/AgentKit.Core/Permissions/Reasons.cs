@@ -3,6 +3,8 @@ namespace AgentKit.Permissions;
 /// <summary>The words in which decisions explain themselves: what happened, why, and what to do next.</summary>
 internal static class Reasons
 {
+    private const int MostShown = 6;
+
     public const string Harmless = "It only does what was proved to be a read in the workspace or a change of the session.";
     public const string PlanMode = "In plan mode only reads in the workspace and changes of the session run. Finish the plan and propose it; the person can then change the mode.";
     public const string AutoModeDenies = "Auto mode never asks, so it was denied.";
@@ -25,32 +27,44 @@ internal static class Reasons
         Why = $"Covered by the {string.Join(" and the ", rules.Select(Name))}.",
     };
 
-    public static string Uncovered(CallReview review, Coverage coverage)
+    /// <summary>Why a call asks that no rules cover.</summary>
+    /// <param name="review">The call.</param>
+    /// <param name="coverage">What the rules cover of it.</param>
+    /// <param name="missing">The rules that would let it run; empty when none do.</param>
+    public static string Uncovered(CallReview review, Coverage coverage, IReadOnlyList<string> missing)
     {
         if (review.Mode == Mode.Plan)
             return "Strict permissions make reads ask, and in plan mode no allow rule counts. Approve it.";
 
         var tool = review.Call.Tool;
-        if (coverage.Gap is not { } gap)
-            return $"Nobody can tell what `{tool}` would do, because it says nothing of it. {WayOn(review, tool)}, which covers everything that the tool does.";
-        if (gap is Unknown unknown)
-            return $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}. {WayOn(review, tool)}, which covers everything that the tool does.";
-        if (gap is RunCommand { Analysis: not { IsComplete: true } } command)
-            return $"No rule covers `{Shown.Text(command.Text)}`, and no pattern can, because what it runs is not fully known{(command.Analysis is null ? "" : $" ({Shown.Text(command.Analysis.Why).TrimEnd('.')})")}. {WayOn(review, tool)}, which covers every command.";
-
+        if (coverage.Gaps is not [var gap, ..])
+            return $"Nobody can tell what `{tool}` would do, because it says nothing of it. {WayOn(review, missing)}.";
         if (coverage.WouldReplace)
-            return $"The plan says that `{Shown.Text(gap.Target)}` is to be created, and there is one by now that this session did not write: it would be replaced. {Approve(review)}.";
+            return $"The plan says that `{Shown.Text(gap.Effect.Target)}` is to be created, and there is one by now that this session did not write: it would be replaced. {Approve(review)}.";
 
-        var what = coverage.GapCommand is { } one ? $"`{Shown.Text(one.ToString())}`" : Describe(gap);
-        var rule = coverage.GapCommand is { } words ? RuleProposal.For(tool, words) : RuleProposal.For(tool, gap);
-        var because = gap is RunCommand { Analysis.Why: { Length: > 0 } understood } ? $": {Shown.Text(understood).TrimEnd('.')}" : "";
-        if (gap is RunCommand { Analysis: { } analysis } && Coverage.IsIrreversible(analysis))
-            return $"No wide rule covers {what}{because}. {Approve(review)}.";
-        return $"No rule covers {what}{because}. {(rule is null ? Approve(review) : WayOn(review, rule))}.";
+        return $"{Lack(tool, gap)}. {WayOn(review, missing)}.";
     }
 
-    private static string WayOn(CallReview review, string rule) =>
-        review.Mode == Mode.Auto ? $"Add the rule `{Shown.Text(rule)}`" : $"Approve it, or add the rule `{Shown.Text(rule)}`";
+    private static string Lack(string tool, CoverageGap gap) => gap.Effect switch
+    {
+        Unknown unknown => $"Nobody can tell what `{tool}` would do: {Shown.Text(unknown.Why).TrimEnd('.')}",
+        RunCommand { Analysis: null } line => $"No rule covers `{Shown.Text(line.Text)}`, and no pattern can, because what it runs is not fully known",
+        RunCommand { Analysis: { IsComplete: false, Why: var why } } line =>
+            $"No rule covers `{Shown.Text(line.Text)}`, and no pattern can, because what it runs is not fully known ({Shown.Text(why).TrimEnd('.')})",
+        RunCommand { Analysis: { } analysis } line => $"No {(Coverage.IsIrreversible(analysis) ? "wide rule" : "rule")} covers {LineReason.Of(gap, line)}",
+        var effect => $"No rule covers {Describe(effect)}",
+    };
+
+    // A rule that is too long to be shown as it is cannot be added as it is shown, and a sentence is no list.
+    private static string WayOn(CallReview review, IReadOnlyList<string> rules)
+    {
+        if (rules.Count is 0 or > MostShown || rules.Any(rule => Shown.Text(rule) != rule))
+            return Approve(review);
+
+        var wide = rules[0] == review.Call.Tool ? ", which covers everything that the tool does" : "";
+        var add = $"the {(rules.Count == 1 ? "rule" : "rules")} {Shown.List(rules)}{wide}";
+        return review.Mode == Mode.Auto ? $"Add {add}" : $"Approve it, or add {add}";
+    }
 
     private static string Approve(CallReview review) => review.Mode == Mode.Auto ? "Run it in default mode to be asked" : "Approve it";
 
@@ -72,7 +86,6 @@ internal static class Reasons
             Network { Sends: true } => $"sending to {target}",
             Network => $"fetching from {target}",
             Spawn => $"starting the agent {target}",
-            RunCommand => $"all of {target}",
             _ => $"changing {target}",
         };
     }

@@ -94,8 +94,12 @@ public sealed class PermissionPolicyTests
     {
         var policy = Given.Policy("allow shell(git status:*)");
 
-        Assert.Equal("No rule covers `make install`: told by a test. Approve it, or add the rule `shell(make install)`.",
+        Assert.Equal("No rule covers `make install`, and the line is not proved to only read in the workspace: told by a test. Approve it, or add the rule `shell(make install)`.",
             policy.Verdict(Given.Call("shell", Given.Command("git status && make install"))).Why);
+        Assert.Equal("No rule covers `run $x`, and no pattern can, because what it runs is not fully known (told by a test). Approve it.",
+            policy.Verdict(Given.Call("shell", Given.Command("run $x", complete: false))).Why);
+        Assert.Equal("No rule covers `make`, and no pattern can, because what it runs is not fully known. Approve it.",
+            policy.Verdict(Given.Call("shell", Effect.RunCommand("make"))).Why);
         Assert.Equal("No rule covers `make install`: told by a test. Add the rule `shell(make install)`.",
             policy.Verdict(Given.Call("shell", Mode.Auto, Given.Command("make install"))).Why);
         Assert.Equal("No wide rule covers `sudo reboot`: told by a test. Approve it.",
@@ -108,6 +112,33 @@ public sealed class PermissionPolicyTests
             policy.Verdict(Given.Call("shell", Given.Command("git status"))).Why);
         Assert.Equal("The deny rule `shell` (a test) forbids it. Do it another way, or have the rule removed.",
             Given.Policy("deny shell").Verdict(Given.Call("shell", Given.Command("git status"))).Why);
+    }
+
+    [Fact]
+    public void The_rules_of_a_reason_cover_the_whole_call_or_there_are_none()
+    {
+        var two = Given.Call("relabel", Effect.WriteResource("box/1"), Effect.WriteResource("box/2"));
+
+        Assert.Equal("No rule covers writing `box/1`. Approve it, or add the rules `relabel(box/1)` and `relabel(box/2)`.", Given.Policy().Verdict(two).Why);
+        Assert.Equal("No rule covers writing `box/2`. Approve it, or add the rule `relabel(box/2)`.", Given.Policy("allow relabel(box/1)").Verdict(two).Why);
+        Assert.Equal("No rule covers writing `box/1`. Approve it.", Given.Policy().Verdict(Given.AlwaysAsking(two, "it was made so")).Why);
+        Assert.Equal("No rule covers writing `a`. Approve it, or add the rule `apply_patch({a,b})`.",
+            Given.Policy().Verdict(Given.Call("apply_patch", Given.Write("a"), Given.Write("b"))).Why);
+        Assert.Equal("No rule covers writing `a`. Approve it.", Given.Policy().Verdict(Given.Call("move", Given.Write("a"), Given.Delete("b"))).Why);
+        Assert.Equal("No rule covers `ls`, and strict permissions make reads ask. Approve it, or add the rule `shell(ls)`.",
+            Given.Policy(true).Verdict(Given.Call("shell", Given.Command("ls", readOnly: true))).Why);
+    }
+
+    [Fact]
+    public void No_reason_offers_a_rule_for_every_command()
+    {
+        var odd = Given.Call("tool", Effect.Unknown("it is new"), Given.Command("make"));
+
+        Assert.Equal("Nobody can tell what `tool` would do: it is new. Approve it.", Given.Policy().Verdict(odd).Why);
+        Assert.Empty(Given.Policy().Missing(odd));
+        Assert.Equal(["tool"], Given.Policy().Missing(Given.Call("tool", Effect.Unknown("it is new"))));
+        Assert.Equal(["tool"], Given.Policy().Missing(Given.Call("tool")));
+        Assert.Empty(Given.Policy("deny tool(x)").Missing(Given.Call("tool")));
     }
 
     [Fact]
