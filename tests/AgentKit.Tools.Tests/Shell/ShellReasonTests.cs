@@ -30,7 +30,7 @@ public sealed partial class ShellReasonTests : IDisposable
     [InlineData("make a; make b", "No rule covers `make a; make b`: `make` builds or runs what the project says. Approve it, or add the rules `shell(make a)` and `shell(make b)`.")]
     [InlineData("cat $x; cat a", "No rule covers `cat $x; cat a`: `cat`: what `x` becomes is only known when it runs. Approve it.")]
     [InlineData("ls; cat /etc/hosts", "No rule covers `ls; cat /etc/hosts`: it reads `/etc/hosts`, which lies outside the workspace. Approve it, or add the rules `shell(ls)` and `shell(cat /etc/hosts)`.")]
-    [InlineData("ls > tee; tee a", "No rule covers `ls > tee; tee a`: its output is written to `tee`. Approve it.")]
+    [InlineData("ls > tee; tee -a a", "No rule covers `ls > tee; tee -a a`: its output is written to `tee`. Approve it.")]
     [InlineData("{ env ls; } > f", "No rule covers `{ env ls; } > f`: its output is written to `f`. Approve it.")]
     [InlineData("env make", "No rule covers `env make`: `make` builds or runs what the project says. Approve it.")]
     [InlineData("xargs make", "No rule covers `xargs make`: `make`: a word that is only known when it runs may be an option. Approve it.")]

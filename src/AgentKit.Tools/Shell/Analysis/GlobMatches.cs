@@ -1,9 +1,8 @@
-using System.IO.Enumeration;
 using AgentKit.Capabilities;
 
 namespace AgentKit.Tools.Shell.Analysis;
 
-/// <summary>Looks at what a pattern of the shell matches at this moment. Takes a bracket for any character: rather too much than too little.</summary>
+/// <summary>Looks at what a pattern of the shell matches at this moment.</summary>
 internal sealed class GlobMatches(Workspace workspace)
 {
     private const int MostNames = 5000;
@@ -42,7 +41,7 @@ internal sealed class GlobMatches(Workspace workspace)
                 if (++_seen > _most)
                     return $"`{string.Join('/', segments)}` may stand for more files than are looked at";
                 var name = Path.GetFileName(entry);
-                if ((name[0] == '.' && segment[0] is not ('.' or '[')) || !Matches(segment, name))
+                if ((name[0] == '.' && segment[0] != '.') || !NamePattern.Matches(segment, name))
                     continue;
                 if (WhyWide(Join(folder, name), segments, index + 1) is { } why)
                     return why;
@@ -57,14 +56,4 @@ internal sealed class GlobMatches(Workspace workspace)
     }
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
-
-    /// <summary>Whether a segment of a pattern matches a name; a bracket matches anything at all.</summary>
-    public static bool Matches(string segment, string name) => FileSystemName.MatchesSimpleExpression(Expression(segment), name, ignoreCase: false);
-
-    // In an expression a backslash takes the meaning from what follows; in the segment it has none.
-    private static string Expression(string segment)
-    {
-        var (open, close) = (segment.IndexOf('[', StringComparison.Ordinal), segment.LastIndexOf(']'));
-        return (close > open && open >= 0 ? $"{segment[..open]}*{segment[(close + 1)..]}" : segment).Replace(@"\", @"\\", StringComparison.Ordinal);
-    }
 }

@@ -51,7 +51,7 @@ internal sealed class Likelihoods
         if (words[0] is { IsGlob: true, Text: { } pattern })
         {
             var name = pattern[(pattern.LastIndexOf('/') + 1)..];
-            foreach (var program in Feared.Where(program => GlobMatches.Matches(name, program)))
+            foreach (var program in Feared.Where(program => NamePattern.Matches(name, program)))
                 yield return [new(program), .. words.Skip(1)];
         }
 

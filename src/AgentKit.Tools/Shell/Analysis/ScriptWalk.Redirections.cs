@@ -116,7 +116,7 @@ internal sealed partial class ScriptWalk
             return true;
         }
 
-        if (!writes && targets is [{ IsGlob: true, IsPrinted: false, Text: { } pattern }])
+        if (!writes && targets is [{ IsGlob: true, Text: { } pattern }])
         {
             LookAtPatterns(targets, state);
             findings.Add(place.Locate(Effect.ReadPath(GlobPaths.BaseFolder(pattern)), state.Folder));

@@ -22,7 +22,7 @@ internal sealed class SecretNames(WorkPlace place)
     {
         var name = pattern[(pattern.LastIndexOfAny(['/', ':']) + 1)..].ToLowerInvariant();
         return name.AsSpan().IndexOfAny("*?[") >= 0
-            && (Protection(name) || ((name[0] == '.' || name.Count(char.IsAsciiLetter) >= FewestLetters) && Array.Exists(Samples, sample => GlobMatches.Matches(name, sample))));
+            && (Protection(name) || ((name[0] == '.' || NamePattern.Letters(name) >= FewestLetters) && Array.Exists(Samples, sample => NamePattern.Matches(name, sample))));
     }
 
     private bool Protection(string name) => name.Length > 0 && name[0] != '!' && place.IsSecret(name);
