@@ -42,6 +42,8 @@ internal static class KnownSecrets
         ("digitalocean token", "dop_v1_", random => "dop_v1_" + Some(random, Hex, 64)),
         ("databricks token", "dapi", random => "dapi" + Some(random, Hex, 32)),
         .. Prefixed("vault token", 90, Alphanumeric, "hvs.", "hvb."),
+        ("fly io token", "fm2_", random => "fm2_" + Some(random, Base64, 120)),
+        ("terraform token", "atlasv1", random => $"{Some(random, Alphanumeric, 14)}.atlasv1.{Some(random, Alphanumeric, 67)}"),
         ("age key", "AGE-SECRET-KEY-1", random => "AGE-SECRET-KEY-1" + Some(random, "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L", 58)),
         ("shopify token", "shpat_", random => "shpat_" + Some(random, Hex, 32)),
         ("docker token", "dckr_pat_", random => "dckr_pat_" + Some(random, Url, 27)),

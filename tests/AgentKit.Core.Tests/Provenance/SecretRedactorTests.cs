@@ -74,6 +74,25 @@ public class SecretRedactorTests
     [InlineData(Random40 + "\n")]
     [InlineData("the token is in the next line\n  \"" + Random40 + "\",\r\nand not in this one")]
     [InlineData("     1\t" + Random40 + "\n     2\t")]
+    [InlineData("DB_PASS=Tr0ub4dor-3x")]
+    [InlineData("PASS=Tr0ub4dor-3x")]
+    [InlineData("db.pass: Tr0ub4dor-3x")]
+    [InlineData("  pass: Tr0ub4dor-3x")]
+    [InlineData("smtpPass: 'Tr0ub4dor-3x'")]
+    [InlineData("password=Tr0ub4dor&3")]
+    [InlineData("Password=Tr0ub4dor&3&4;Server=db")]
+    [InlineData("STRIPE_KEY=" + Random40)]
+    [InlineData("algolia-key: " + Random40)]
+    [InlineData("AUTH=" + Random40)]
+    [InlineData("_auth=" + Random40)]
+    [InlineData("credentials: " + Random40)]
+    [InlineData("sessionid=" + Random40)]
+    [InlineData("Cookie: theme=dark; sid=" + Random40 + "; other=x")]
+    [InlineData("set-cookie: JSESSIONID=" + Random40 + "; Path=/")]
+    [InlineData("HEROKU_API_KEY=6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("Server=db;Password=qBxYodgMGGGkis;")]
+    [InlineData("curl -u ann:Tr0ub4dor-3x https://example.com")]
+    [InlineData("curl -s --user 'ann:Tr0ub4dor-3x' https://example.com")]
     public void A_value_behind_a_secret_name_is_replaced(string text)
     {
         var redacted = Redactor.Redact(text);
@@ -82,10 +101,31 @@ public class SecretRedactorTests
         Assert.DoesNotContain("Tr0ub4dor", redacted, StringComparison.Ordinal);
         Assert.DoesNotContain(Random40, redacted, StringComparison.Ordinal);
         Assert.DoesNotContain(Random64Hex, redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("&3", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("6fa459ea", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("qBxYodg", redacted, StringComparison.Ordinal);
         Assert.Equal(redacted, Redactor.Redact(redacted));
     }
 
+    [Fact]
+    public void A_password_in_a_query_ends_where_the_next_name_begins() => Assert.Equal("password=[redacted: password #1]&next=1", Redactor.Redact("password=a1b2c3d4e5&next=1"));
+
     [Theory]
+    [InlineData("--- PASS: TestFoo2Bar3 (0.00s)")]
+    [InlineData("PASS: Tests.Provenance.Redactor2")]
+    [InlineData("bypass=Feature2Enabled")]
+    [InlineData("pass: 12 fail: 3")]
+    [InlineData("primary_key: 3f2504e04f8911d39a0c0305e82c3301")]
+    [InlineData("cache_key = user-12ab34cd56ef7890")]
+    [InlineData("s3_key: uploads/2024/ab12cd34ef56ab78.png")]
+    [InlineData("image_key: img/2024/ab12cd34ef56ab78.png")]
+    [InlineData("foreign-key=orders_1_items_22_fk_333")]
+    [InlineData("author: Ann2Example3Person4")]
+    [InlineData("authority=https://login.example.com/9a8b7c6d5e4f")]
+    [InlineData("Cookie: theme=dark; lang=en-GB")]
+    [InlineData("git push -u origin feature/a1b2c3d4")]
+    [InlineData("docker run -u 1000:1000 alpine")]
+    [InlineData("curl -u \"$USER:$PASSWORD\" https://example.com")]
     [InlineData("commit 3f786850e387550fdab836ed7e6dc881de23001b")]
     [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  file.tgz")]
     [InlineData("\"integrity\": \"sha512-oVmmtU5f2bIZ0UOHTGcSKgn5Nq3AnSXr0n5cHDjKsYyRB0nCeb0JdhZJqBGDMgYkCEnNqNGxQAHvUqSFOwYoAw==\"")]

@@ -62,6 +62,8 @@ internal static class KnownKeys
         new PrefixedKey("tailscale key", "tskey-", Base64Url, 20),
         new PrefixedKey("artifactory key", "AKCp", Alphanumeric, 60),
         new PrefixedKey("fly io token", "fo1_", Base64Url, 40),
+        .. Many("fly io token", ["fm1_", "fm1r_", "fm1a_", "fm2_"], Base64, 40),
+        new TerraformToken(),
         new TelegramToken(),
         new JsonWebToken(),
         new PrivateKeyBlock(),
@@ -70,6 +72,9 @@ internal static class KnownKeys
         new UrlPassword(),
         new BearerToken("bearer "),
         new BearerToken("basic "),
+        new CookieValue(),
+        new CurlPassword("-u "),
+        new CurlPassword("--user "),
         .. NamedValue.All,
     ];
 
