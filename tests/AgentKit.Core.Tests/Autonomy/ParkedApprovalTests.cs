@@ -54,6 +54,25 @@ public class ParkedApprovalTests
     }
 
     [Fact]
+    public async Task A_question_that_is_slow_to_be_put_keeps_its_place()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var approver = new ScriptedApprover((request, _) =>
+        {
+            if (request.Call.Id == "call_0")
+                Thread.Sleep(50);
+            asked.Enqueue(request.Call.Id);
+            return Task.FromResult(request.Deny("ann"));
+        });
+        var model = new ScriptedChatClient();
+        model.CallsAll(model.Call("write", id: "call_0"), model.Call("write", id: "call_1")).Says("done");
+
+        await Build(model, builder => builder.UseApprover(approver)).CreateSession().RunAsync("Do it.").Soon();
+
+        Assert.Equal(["call_0", "call_1"], asked);
+    }
+
+    [Fact]
     public async Task Answered_by_another_process_it_goes_on_exactly_where_it_stood()
     {
         var model = new ScriptedChatClient();

@@ -6,6 +6,8 @@ namespace AgentKit.Execution.Approvals;
 /// <summary>Asks the person who is there, and notices when they leave meanwhile.</summary>
 internal sealed partial class LiveQuestions(Attendance attendance, ILogger logger)
 {
+    private static readonly TimeSpan MostOfOneThread = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Whether a question would reach somebody now. A change since the run last looked is an event.</summary>
     public bool IsAttended(Run run) => Observe(run).IsThere;
 
@@ -59,12 +61,14 @@ internal sealed partial class LiveQuestions(Attendance attendance, ILogger logge
         }
     }
 
-    // The turn is passed on before the approver is called, since that may block its thread for as long as it likes.
+    // The next is asked when this one has reached the approver, or has kept its thread for so long that it is blocked.
     private static async Task<ApprovalAnswer> AskInTurnAsync(IApprover approver, ApprovalRequest request, AskingTurn turn, CancellationToken cancellationToken)
     {
         await turn.Before.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await using var patience = TimeProvider.System.CreateTimer(static state => ((AskingTurn)state!).Pass(), turn, MostOfOneThread, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        var answer = approver.AskAsync(request, cancellationToken);
         turn.Pass();
-        return await approver.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        return await answer.ConfigureAwait(false);
     }
 
     private static partial class Log
