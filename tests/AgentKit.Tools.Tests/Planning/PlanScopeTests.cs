@@ -2,6 +2,7 @@ using AgentKit.Capabilities;
 using AgentKit.Execution.Plans;
 using AgentKit.Permissions;
 using AgentKit.Tools.Shell.Analysis;
+using AgentKit.Tools.Tests.Shell.Analysis;
 
 namespace AgentKit.Tools.Tests.Planning;
 
@@ -10,7 +11,7 @@ public sealed class PlanScopeTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private readonly ToolBench _bench = new();
-    private readonly EffectResolver _effects = new([new ShellCommandAnalyser()]);
+    private readonly EffectResolver _effects = new([new ShellCommandAnalyser(new HidingSandbox())]);
 
     public PlanScopeTests()
     {

@@ -209,10 +209,24 @@ internal sealed partial class ScriptWalk
             else if (!call.IsElsewhere && !Streams.IsOne(path.Path) && place.Locate(effect, state.Folder) is var located && !place.IsBelowFile(located))
             {
                 findings.Add(located);
-                if (follows && located is ReadPath read && place.WhyWide(read) is { } why)
-                    findings.Add(Effect.Unknown(why));
+                if (located is ReadPath read)
+                    ReadFolder(read, judgement, call, follows);
             }
         }
+    }
+
+    /// <summary>What is read along with a folder: through links, and of the files that are searched or were found in it.</summary>
+    private void ReadFolder(ReadPath read, Judgement judgement, Call call, bool follows)
+    {
+        if (follows && place.WhyWide(read) is { } why)
+            findings.Add(Effect.Unknown(why));
+        if (judgement.Reads == FolderReading.Names)
+            return;
+        string[] found = [.. call.Words.Select(word => word.Names).OfType<string>().Distinct()];
+        var isSearched = judgement.Reads is FolderReading.Visible or FolderReading.All;
+        string[] names = isSearched ? [.. found, .. judgement.Selected.Where(name => name[..1] != "!").DefaultIfEmpty("*")] : found;
+        if (names.Length > 0 && place.SecretBelow(read, names, visible: found.Length == 0 && judgement.Reads == FolderReading.Visible) is { } secret)
+            findings.Add(secret);
     }
 
     private void Run(InnerCommand inner, Call outer, ShellState state, PipeInput input)

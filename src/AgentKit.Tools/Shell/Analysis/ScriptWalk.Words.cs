@@ -105,7 +105,7 @@ internal sealed partial class ScriptWalk
             return Split(text);
         if (_printed[substitution].IsNumber)
             return [Number];
-        return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is null ? null : [new CommandWord("*", IsGlob: true, IsPrinted: true)];
+        return NameOf(substitution) is { } name ? [name] : PathsOf(substitution, state) is { } paths ? [new CommandWord("*", IsGlob: true, IsPrinted: true) { Names = paths.Names }] : null;
     }
 
     private CommandWord PrintedWhole(CommandSubstitution substitution, ShellState state)
@@ -150,7 +150,7 @@ internal sealed partial class ScriptWalk
             var isQuotedGlob = !word.IsGlob && known.AsSpan().IndexOfAny(GlobCharacters) >= 0;
             if ((isQuotedGlob && kind.IsGlob) || (word.IsGlob && kind.Text is null))
                 return false;
-            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted) { IsSample = kind.IsSample || word.IsSample, IsOneWord = true };
+            kind = new(isQuotedGlob ? null : kind.Text, kind.IsGlob || word.IsGlob, kind.IsPrinted || word.IsPrinted) { IsSample = kind.IsSample || word.IsSample, IsOneWord = true, Names = kind.Names ?? word.Names };
             text.Append(known);
         }
 

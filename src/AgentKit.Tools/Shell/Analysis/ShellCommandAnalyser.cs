@@ -7,7 +7,8 @@ namespace AgentKit.Tools.Shell.Analysis;
 /// Understands a command line of bash: which commands it holds, which files and hosts they touch, whether it is proved to only
 /// read, and what in it destroys. What it does not understand it says so of.
 /// </summary>
-internal sealed class ShellCommandAnalyser : ICommandAnalyser
+/// <param name="sandbox">What holds the commands, if anything does.</param>
+internal sealed class ShellCommandAnalyser(Sandbox? sandbox = null) : ICommandAnalyser
 {
     // No program takes more in one argument (MAX_ARG_STRLEN, execve(2)), so a longer line never runs.
     private const int MostLength = 128 * 1024;
@@ -40,10 +41,10 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
     }
 
     // Each reading relies on what the one before found, until two of them agree.
-    private static Findings Walk(Script script, Workspace? workspace)
+    private Findings Walk(Script script, Workspace? workspace)
     {
         const int mostReadings = 4;
-        var place = new WorkPlace(workspace);
+        var place = new WorkPlace(workspace, HidesSecrets);
         ScriptFacts? known = null;
         for (var i = 0; i < mostReadings; i++)
         {
@@ -56,6 +57,9 @@ internal sealed class ShellCommandAnalyser : ICommandAnalyser
 
         return Read(script, new ScriptFacts(ScriptFacts.Nothing), place);
     }
+
+    // The trial began with the host; whoever comes before its end waits for it.
+    private bool HidesSecrets() => sandbox?.DetectAsync().GetAwaiter().GetResult().Containment == Containment.Full;
 
     private static Findings Read(Script script, ScriptFacts facts, WorkPlace place)
     {

@@ -4,8 +4,12 @@ using AgentKit.Tools.Shell.Programs;
 namespace AgentKit.Tools.Shell.Analysis;
 
 /// <summary>Where the command line runs: finds its paths, from whatever folder it has gone to.</summary>
-internal sealed class WorkPlace(Workspace? workspace)
+/// <param name="workspace">The workspace, if there is one.</param>
+/// <param name="hidesSecrets">Whether commands find files with secrets hidden.</param>
+internal sealed class WorkPlace(Workspace? workspace, Func<bool> hidesSecrets)
 {
+    private readonly SecretsBelow? _below = workspace is null ? null : new(workspace);
+
     private readonly FollowedLinks? _links = workspace is null ? null : new(workspace);
     private readonly GlobMatches? _matches = workspace is null ? null : new(workspace);
     private readonly TrackedSecrets? _tracked = workspace is null ? null : new(workspace);
@@ -78,6 +82,13 @@ internal sealed class WorkPlace(Workspace? workspace)
     /// <summary>Why a program that goes through links as it walks reads more than the workspace; <see langword="null"/> when it does not.</summary>
     public string? WhyWide(PathEffect read) =>
         read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } ? _links?.WhyWide(folder) : null;
+
+    /// <summary>A secret that is read along with the files below a folder, where nothing hides it; <see langword="null"/> when there is none.</summary>
+    /// <param name="read">The folder.</param>
+    /// <param name="names">What the names of the files are like.</param>
+    /// <param name="visible">Whether names that begin with a dot are left out.</param>
+    public Effect? SecretBelow(PathEffect read, IReadOnlyList<string> names, bool visible) =>
+        _below is not null && read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } && _below.Find(folder, names, visible) is { } secret && !hidesSecrets() ? secret : null;
 
     /// <summary>The secrets among the tracked files of which a command takes the contents.</summary>
     public IReadOnlyList<Effect> TrackedSecrets(TrackedContents contents, string? folder) =>

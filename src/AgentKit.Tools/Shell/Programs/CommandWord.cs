@@ -27,6 +27,9 @@ internal readonly record struct CommandWord(string? Text, bool IsGlob = false, b
     /// <summary><see cref="Text"/>, or <see cref="Loose"/> with <see cref="Anything"/> for what is not known.</summary>
     public string? Likely => Text ?? _likely;
 
+    /// <summary>When the word stands for files anywhere below the folder that its <see cref="Text"/> begins with: the pattern of their names.</summary>
+    public string? Names { get; init; }
+
     /// <summary>Whether some of a word without <see cref="Text"/> may come from another machine.</summary>
     public bool IsFromNetwork { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed record InnerCommand
     public InnerCommand WithInput(CommandWord paths)
     {
         // A piece of a name may begin with a dash; that it leads elsewhere only a name made for it can bring about.
-        var word = SplitsInput && paths.Text is not null ? new CommandWord("*", IsGlob: true, IsPrinted: true) : paths with { IsPrinted = true };
+        var word = SplitsInput && paths.Text is not null ? new CommandWord("*", IsGlob: true, IsPrinted: true) { Names = paths.Names } : paths with { IsPrinted = true };
         return this with { Words = [.. Words.Select((old, index) => FromInput.Contains(index) ? word : old)], FromInput = [] };
     }
 }

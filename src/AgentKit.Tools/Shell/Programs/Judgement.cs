@@ -26,6 +26,9 @@ internal sealed record Judgement
     /// <summary>Whether it would go through links if one of its words turned out to be an option.</summary>
     public bool MayFollowLinks { get; init; }
 
+    /// <summary>What it reads of folders, and of files that another command found.</summary>
+    public FolderReading Reads { get; init; }
+
     /// <summary>What it takes of the files that git tracks, among which may be secrets; <see langword="null"/> for nothing.</summary>
     public TrackedContents? Contents { get; init; }
 

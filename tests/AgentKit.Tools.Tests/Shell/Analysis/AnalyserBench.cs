@@ -23,7 +23,7 @@ public sealed class AnalyserBench : IDisposable
 
     internal Workspace Workspace { get; }
 
-    public CommandAnalysis Analyse(string command) => new ShellCommandAnalyser().Analyse(command, Workspace)!;
+    public CommandAnalysis Analyse(string command) => new ShellCommandAnalyser(new HidingSandbox()).Analyse(command, Workspace)!;
 
     /// <summary>What is decided about the command, as the runtime decides.</summary>
     public VerdictKind Decide(string command, params string[] rules)
@@ -32,7 +32,7 @@ public sealed class AnalyserBench : IDisposable
         var review = new CallReview
         {
             Call = new ToolCall { Id = "c", Tool = "shell", Input = JsonElement.Parse("{}") },
-            Effects = new EffectResolver([new ShellCommandAnalyser()]).Resolve([Effect.RunCommand(command)], Workspace),
+            Effects = new EffectResolver([new ShellCommandAnalyser(new HidingSandbox())]).Resolve([Effect.RunCommand(command)], Workspace),
             Mode = Mode.Default,
         };
         return policy.Decide(review, [], DateTimeOffset.UnixEpoch).Verdict.Kind;

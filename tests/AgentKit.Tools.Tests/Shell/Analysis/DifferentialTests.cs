@@ -40,7 +40,7 @@ public sealed class DifferentialTests : IDisposable
     {
         Assert.SkipUnless(File.Exists(Bubblewrap), "bubblewrap is not installed: apt-get install bubblewrap");
         Assert.SkipUnless(Jailed("true", out _), "bubblewrap does not work on this machine");
-        var analyser = new ShellCommandAnalyser();
+        var analyser = new ShellCommandAnalyser(new HidingSandbox());
         var workspace = new Workspace(_tree);
         var generator = new CommandGenerator(seed: 20260401);
         var proved = Enumerable.Range(0, Commands).Select(_ => generator.Next())

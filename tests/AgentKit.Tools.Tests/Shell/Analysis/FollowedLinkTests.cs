@@ -111,7 +111,7 @@ public sealed class FollowedLinkTests : IDisposable
 
     private void Link(string path, string target) => File.CreateSymbolicLink(_bench[path], target);
 
-    private CommandAnalysis Analyse(string command) => new ShellCommandAnalyser().Analyse(command, _bench.Workspace)!;
+    private CommandAnalysis Analyse(string command) => new ShellCommandAnalyser(new HidingSandbox()).Analyse(command, _bench.Workspace)!;
 
     private bool Prove(string command) => Analyse(command).IsProvedReadOnly;
 }

@@ -156,7 +156,7 @@ public sealed class TrackedSecretTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    private CommandAnalysis Analyse(string command) => new ShellCommandAnalyser().Analyse(command, _bench.Workspace)!;
+    private CommandAnalysis Analyse(string command) => new ShellCommandAnalyser(new HidingSandbox()).Analyse(command, _bench.Workspace)!;
 
     private IEnumerable<string> Secrets(string command) => Analyse(command).Effects.OfType<ReadPath>().Where(read => read.IsProtected).Select(read => read.Path).Distinct();
 }

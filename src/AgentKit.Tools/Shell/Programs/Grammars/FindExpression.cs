@@ -40,9 +40,19 @@ internal sealed class FindExpression : Grammar
             at = ReadPart(words, at, starts, findings);
         }
 
+        findings.Reads = FolderReading.Names;
         findings.FollowsLinks = words.Skip(start).Any(word => word.Text is "-L" or "-follow");
         if (printsPaths)
-            findings.PrintsPaths = new(starts is [{ IsLiteral: true, Text: { } only }] ? Below(only) : "./*", IsGlob: true);
+            findings.PrintsPaths = new(starts is [{ IsLiteral: true, Text: { } only }] ? Below(only) : "./*", IsGlob: true) { Names = NamesIn(words, start) };
+    }
+
+    /// <summary>The names of what it finds, where one test says so.</summary>
+    private static string NamesIn(IReadOnlyList<CommandWord> words, int start)
+    {
+        var tests = words.Skip(start).Select(word => word.Text).ToList();
+        var at = tests.FindIndex(text => text is "-name" or "-iname");
+        var isOnly = at >= 0 && at + 1 < tests.Count && tests.FindIndex(at + 1, text => text is "-name" or "-iname") < 0 && !tests.Exists(text => text is "-o" or "-or" or "," or "!" or "-not");
+        return isOnly ? tests[at + 1] ?? "*" : "*";
     }
 
     private static int SkipOptions(IReadOnlyList<CommandWord> words, int at)
@@ -129,7 +139,7 @@ internal sealed class FindExpression : Grammar
         var inner = new List<CommandWord>();
         var end = at + 1;
         for (; end < words.Count && words[end].Text != ";" && !(words[end].Text == "+" && words[end - 1].Text == "{}"); end++)
-            AddWord(words[end], starts, inner, words[at].Text is "-execdir" or "-okdir");
+            AddWord(words[end], starts, inner, words[at].Text is "-execdir" or "-okdir", NamesIn([.. words.Take(at)], 0));
         if (end == words.Count)
             findings.Refuse($"`{words[at]}` does not end");
         if (inner.Count == 0)
@@ -139,16 +149,16 @@ internal sealed class FindExpression : Grammar
         return end + 1;
     }
 
-    private static void AddWord(CommandWord word, List<CommandWord> starts, List<CommandWord> inner, bool inFolder)
+    private static void AddWord(CommandWord word, List<CommandWord> starts, List<CommandWord> inner, bool inFolder, string names)
     {
         if (word.Text != "{}")
             inner.Add(word.Text?.Contains("{}", StringComparison.Ordinal) == true ? new(null) { Loose = word.Text } : word);
         else if (inFolder)
-            inner.Add(new("./*", IsGlob: true));
+            inner.Add(new("./*", IsGlob: true) { Names = names });
         else if (inner.Count == 0)
             inner.Add(new(null));
         else
-            inner.AddRange(starts.Select(place => place.Text is { } text ? new CommandWord(Below(text), IsGlob: true) : place));
+            inner.AddRange(starts.Select(place => place.Text is { } text ? new CommandWord(Below(text), IsGlob: true) { Names = names } : place));
     }
 
     private static string Below(string place) => place.EndsWith('/') ? place + "*" : place + "/*";

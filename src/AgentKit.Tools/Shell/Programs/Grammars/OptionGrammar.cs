@@ -24,13 +24,14 @@ internal class OptionGrammar : Grammar
             OptionReader.Read(option, findings);
         ReadOperands(bound, findings);
         findings.FollowsLinks = row.Follows is { } follows && (follows.Count == 0 || bound.HasAny(follows));
-        if (findings.FollowsLinks && row.Operands.Default is { } folder && bound.Operands.Count <= row.Operands.First.Count)
+        findings.Reads = row.Walks?.Of(bound) ?? FolderReading.Files;
+        if ((findings.FollowsLinks || findings.Reads is FolderReading.Visible or FolderReading.All) && row.Operands.Default is { } folder && bound.Operands.Count <= row.Operands.First.Count)
             findings.Read(new(folder));
         if (row.Contents?.Of(bound) is { } files)
             findings.Contents = OperandReader.Contents(bound, files, findings);
         findings.PassesLinesOn = row.Passes is { } passes && bound.Options.TrueForAll(option => passes.Contains(option.Rule.Name));
         if (row.Prints is { } prints && (prints.Count == 0 || bound.HasAny(prints)))
-            findings.PrintsPaths = new("*", IsGlob: true);
+            findings.PrintsPaths = new("*", IsGlob: true) { Names = findings.Chosen };
     }
 
     protected virtual void ReadOperands(BoundWords bound, Findings findings) => OperandReader.Read(bound, findings);

@@ -29,6 +29,11 @@ internal sealed class Findings(ProgramRow row)
 
     public TrackedContents? Contents { get; set; }
 
+    public FolderReading Reads { get; set; }
+
+    /// <summary>The one pattern of names by which it chooses files; `*` when there are more, or none.</summary>
+    public string Chosen => _selected is [['!', ..]] or not [_] ? "*" : _selected[0];
+
     public bool HasInner => _inner.Count > 0;
 
     public void Refuse(string why) => Failure ??= why;
@@ -93,6 +98,7 @@ internal sealed class Findings(ProgramRow row)
             PassesLinesOn = PassesLinesOn,
             FollowsLinks = FollowsLinks,
             Contents = Contents,
+            Reads = Reads,
             MayFollowLinks = row.Follows is not null,
         };
     }

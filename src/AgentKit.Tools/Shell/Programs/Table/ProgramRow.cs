@@ -41,6 +41,9 @@ internal sealed record ProgramRow
     /// <summary>When it takes what tracked files hold; <see langword="null"/> when it never does.</summary>
     public required ContentsRule? Contents { get; init; }
 
+    /// <summary>What it reads of folders; <see langword="null"/> for the files that it is given by name.</summary>
+    public required WalkRule? Walks { get; init; }
+
     public required Syntax Syntax { get; init; }
 
     /// <summary>The grammar that reads the words where rows cannot.</summary>

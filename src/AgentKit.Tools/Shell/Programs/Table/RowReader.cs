@@ -30,6 +30,7 @@ internal sealed class RowReader
     private IReadOnlyList<string>? _prints;
     private IReadOnlyList<string>? _follows;
     private ContentsRule? _contents;
+    private WalkRule? _walks;
     private IReadOnlyList<Effect>? _effects;
     private Syntax _syntax;
     private string? _grammar;
@@ -72,6 +73,7 @@ internal sealed class RowReader
         Prints = _prints,
         Follows = _follows,
         Contents = _contents,
+        Walks = _walks,
         Syntax = _syntax,
         Grammar = _grammar,
         Examples = _examples,
@@ -94,6 +96,7 @@ internal sealed class RowReader
             case "passes": _passes = Tokens(rest); break;
             case "prints": _prints = Tokens(rest); break;
             case "follows": _follows = Tokens(rest); break;
+            case "walks": _walks = new(Tokens(rest)); break;
             case "contents": _contents = new(Tokens(rest)); break;
             case "effects": _effects = [.. Tokens(rest).Where(token => token != "none").Select(EffectOf)]; break;
             case "grammar": _grammar = rest; break;
