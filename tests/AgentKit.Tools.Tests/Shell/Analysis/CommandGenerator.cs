@@ -1,7 +1,10 @@
 namespace AgentKit.Tools.Tests.Shell.Analysis;
 
-/// <summary>Makes command lines of known programs with likely and nasty options, operands, quotes and constructs around them.</summary>
-internal sealed class CommandGenerator(int seed)
+/// <summary>
+/// Makes command lines, with constructs around them: in three lines of five of any program with any option, operand and quote that
+/// is likely or nasty, otherwise of what the table of programs holds for harmless, so that many of them are judged to be.
+/// </summary>
+internal sealed class CommandGenerator
 {
     private const int MostDepth = 3;
 
@@ -36,9 +39,26 @@ internal sealed class CommandGenerator(int seed)
     private static readonly string[] Redirections = ["2>/dev/null", "2>&1", ">/dev/null", "> made", ">> made", "< a.txt", "&> made", "<<< text", "< list", ">| made", "3> made", "> a.txt", "<> made", ">&2", "2>made", "> $f", "> \"$f\""];
     private static readonly string[] Variables = ["f=a.txt", "f=made", "LC_ALL=C", "PATH=.", "PAGER=cat", "GIT_PAGER=./evil", "x=1", "TZ=UTC", "IFS=,", "BASH_ENV=evil", "LS_COLORS=x", "GIT_EXTERNAL_DIFF=./evil", "GREP_OPTIONS=-r", "PS4='$(touch made)'"];
 
-    private readonly Random _random = new(seed);
+    private static readonly string[] HarmlessRedirections = ["2>/dev/null", "2>&1", ">/dev/null", "< a.txt", "<<< text", "< list"];
+    private static readonly string[] HarmlessVariables = ["f=a.txt", "LC_ALL=C", "x=1", "TZ=UTC"];
+    private static readonly string[] Around = ["timeout 2", "nice", "env", "command", "bash -c", "nohup", "eval", "exec", "!", "time", "\\", "cd src &&", "cd docs;", "cat list |", "git ls-files | xargs"];
+    private static readonly string[] HarmlessAround = ["timeout 2", "nice", "command", "!", "time", "cd src &&", "cd docs;", "cat list |"];
 
-    public string Next() => Line(MostDepth);
+    private readonly Random _random;
+    private readonly TableCommands _table;
+    private bool _isNasty;
+
+    public CommandGenerator(int seed)
+    {
+        _random = new(seed);
+        _table = new(_random);
+    }
+
+    public string Next()
+    {
+        _isNasty = _random.Next(5) < 3;
+        return Line(MostDepth);
+    }
 
     private string Line(int depth)
     {
@@ -51,18 +71,20 @@ internal sealed class CommandGenerator(int seed)
             19 => $"{Line(depth - 1)}; {Line(depth - 1)}",
             20 => $"{Line(depth - 1)} || {Line(depth - 1)}",
             21 => $"({Line(depth - 1)})",
-            22 => $"{{ {Line(depth - 1)}; }}{Maybe(3, Redirections)}",
+            22 => $"{{ {Line(depth - 1)}; }}{Maybe(3, _isNasty ? Redirections : HarmlessRedirections)}",
             23 => $"if {Line(depth - 1)}; then {Line(depth - 1)}; fi",
-            24 => $"for f in {One(Operands)} {One(Operands)}; do {Line(depth - 1)}; done",
+            24 => $"for f in {One(_isNasty ? Operands : Harmless)} {One(_isNasty ? Operands : Harmless)}; do {Line(depth - 1)}; done",
             25 => $"echo $({Line(depth - 1)})",
             26 => $"cat <({Line(depth - 1)})",
-            27 => $"{One(Variables)}; {Line(depth - 1)}",
+            27 => $"{One(_isNasty ? Variables : HarmlessVariables)}; {Line(depth - 1)}",
             28 => $"find . -type f | xargs {Simple(depth - 1)}",
-            _ => $"{One(["timeout 2", "nice", "env", "command", "bash -c", "nohup", "eval", "exec", "!", "time", "\\", "cd src &&", "cd docs;", "cat list |", "git ls-files | xargs"])} {Simple(depth - 1)}",
+            _ => $"{One(_isNasty ? Around : HarmlessAround)} {Simple(depth - 1)}",
         };
     }
 
-    private string Simple(int depth)
+    private string Simple(int depth) => _isNasty ? Nasty(depth) : _table.Next() + Maybe(8, HarmlessRedirections);
+
+    private string Nasty(int depth)
     {
         var program = One(Programs);
         var words = new List<string>();

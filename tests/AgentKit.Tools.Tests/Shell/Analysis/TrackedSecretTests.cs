@@ -33,6 +33,8 @@ public sealed class TrackedSecretTests : IDisposable
     [InlineData("git diff HEAD -- .env conf")]
     [InlineData("git diff-tree -p HEAD")]
     [InlineData("git stash show -p")]
+    [InlineData("git stash show -R")]
+    [InlineData("git stash show -w stash@{0}")]
     [InlineData("git reflog -p")]
     [InlineData("git format-patch -1 --stdout")]
     [InlineData("git grep plain HEAD")]

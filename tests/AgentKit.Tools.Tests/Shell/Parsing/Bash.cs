@@ -18,7 +18,14 @@ internal static class Bash
     /// <summary>Whether bash takes the text for a script. A complaint counts, as of a here-document without an end.</summary>
     public static bool Accepts(string text) => Run(["-n", "-c", "--", text], null) is { Code: 0, Errors: "" };
 
-    public static bool AcceptsFile(string path) => Run(["-n", path], null) is { Code: 0, Errors: "" };
+    /// <summary>Whether bash takes each of the files for a script: one shell asks for many of them, with a shell for each.</summary>
+    public static IReadOnlyList<bool> AcceptsFiles(IReadOnlyCollection<string> paths)
+    {
+        const string Asking = "for file; do errors=$(bash --noprofile --norc -n -- \"$file\" 2>&1) && [ -z \"$errors\" ] && printf 1 || printf 0; done";
+        var answers = paths.Chunk(200).SelectMany(some => Run(["-c", Asking, "bash", .. some], null).Output).Select(answer => answer == '1').ToList();
+        Assert.Equal(paths.Count, answers.Count);
+        return answers;
+    }
 
     public static (int Code, string Output, string Errors) Run(IEnumerable<string> arguments, string? folder)
     {
