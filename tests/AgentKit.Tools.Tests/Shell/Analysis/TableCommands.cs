@@ -14,8 +14,9 @@ internal sealed class TableCommands(Random random)
 
     private static readonly string[] SlowToStart = ["pip", "pip2", "pip3", "ipython"];
 
-    // The table holds them for harmless, and they are not: tmux begins to log into the workspace, docker talks to another host.
-    private static readonly (string Program, string Option)[] KnownFaults = [("tmux", "-v"), ("docker", "-H")];
+    // The table holds them for harmless, and they are not: tmux begins to log into the workspace, docker talks to another host, and
+    // file reads all that is in a folder, through links that lead out.
+    private static readonly (string Program, string Option)[] KnownFaults = [("tmux", "-v"), ("docker", "-H"), ("file", "-m"), ("file", "--magic-file")];
 
     private static readonly string[] Files = ["a.txt", "b.txt", "src/a.cs", "docs/x.md", "list", "data.json", "docs/inside.md", "'src/b c.cs'", "old.gz", "old.tar", "*.txt", "src/*.cs", "staged.txt", "-", ".", "src", "docs"];
     private static readonly string[] Texts = ["1", "2", "3", "10", "a", "b", "TODO", ",", ":", "x", "name", "'*.cs'", "4k", "always", "auto", "never", "none", "all", "utf-8", "now", "%s", "'%s\\n'", "^a", "'[a-c]'", "1,2", "0"];

@@ -6,7 +6,7 @@ namespace AgentKit.Tools.Tests.Shell.Analysis;
 /// </summary>
 internal static class TraceLeavingPrograms
 {
-    public static readonly string[] Names = ["npm", "top", "java", "javac", "kubectl"];
+    public static readonly string[] Names = ["npm", "top", "java", "javac", "jar", "javap", "jshell", "keytool", "mvn", "gradle", "kubectl"];
 
     public static bool AreIn(string command) => command.Split(' ', '\n', ';', '|', '&', '(', ')', '`', '"', '\'').Any(Names.Contains);
 }
