@@ -41,6 +41,7 @@ internal static class ShellEnvironment
         ("log.diffMerges", "separate"),
         ("log.showSignature", "false"),
         ("protocol.ext.allow", "never"),
+        ("stash.showPatch", "false"),
     ];
 
     public static IReadOnlyDictionary<string, string> Create(ProcessOptions options, IDictionary host)

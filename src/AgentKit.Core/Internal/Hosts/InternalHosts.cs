@@ -13,7 +13,7 @@ internal static class InternalHosts
     private static readonly string[] InternalEndings =
     [
         ".localhost", ".local", ".localdomain", ".localdomain6", ".internal", ".intranet", ".lan", ".home", ".corp", ".private",
-        ".home.arpa", ".svc",
+        ".home.arpa", ".svc", ".default",
     ];
 
     // Public names that exist to lead to whatever address the name says, or to this machine; and clouds' public names for

@@ -26,6 +26,8 @@ internal sealed class TrackedSecrets(Workspace workspace)
         var named = contents.Named.Select((word, index) => Named(word, place, isPath: index >= contents.Named.Count - contents.SurePaths)).ToArray();
         var paths = named.OfType<string>().ToArray();
         var files = paths.Length == named.Length ? contents.WithoutRevision : TrackedFiles.All;
+        if (paths.Length == 0 && contents.TakesNamedPath && named.Length > 0)
+            (paths, files) = (PathsOfRevisions(contents.Named, tree.Top), TrackedFiles.All);
         if (files == TrackedFiles.None)
             return [];
         return [.. secrets
@@ -49,11 +51,16 @@ internal sealed class TrackedSecrets(Workspace workspace)
             return null;
         if (word.IsGlob)
             return isPath ? workspace.Locate(Join(folder, GlobPaths.BaseFolder(text))).FullPath : null;
-        if (!isPath && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
-            return workspace.Locate(Join(folder, text[(colon + 1)..])).FullPath;
         if (isPath && text.AsSpan().IndexOfAny("*?[") >= 0)
             return null;
         return workspace.Locate(Join(folder, text)) is var location && (isPath || location.Kind is PathKind.File or PathKind.Folder) ? location.FullPath : null;
+    }
+
+    /// <summary>The paths in <c>revision:path</c>; none where an operand is a whole revision.</summary>
+    private string[] PathsOfRevisions(IReadOnlyList<CommandWord> named, string top)
+    {
+        var paths = named.Select(word => word is { IsLiteral: true, Text: { } text } && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? text[(colon + 1)..] : "").ToArray();
+        return Array.Exists(paths, path => path.Length == 0) ? [] : [.. paths.Select(path => workspace.Locate(Join(top, path)).FullPath)];
     }
 
     private ReadPath Read(string path) => new() { Path = Path.GetRelativePath(workspace.Root, path), Location = workspace.Locate(path) };

@@ -8,4 +8,7 @@ internal sealed record TrackedContents(string Folder, IReadOnlyList<CommandWord>
 {
     /// <summary>How many of <see cref="Named"/>, at the end, are paths and nothing else.</summary>
     public int SurePaths { get; init; }
+
+    /// <summary>Whether of <c>revision:path</c>, where no other revision is named, that path is taken and no other.</summary>
+    public bool TakesNamedPath { get; init; }
 }

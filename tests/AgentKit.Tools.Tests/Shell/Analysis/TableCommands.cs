@@ -14,10 +14,6 @@ internal sealed class TableCommands(Random random)
 
     private static readonly string[] SlowToStart = ["pip", "pip2", "pip3", "ipython"];
 
-    // The table holds them for harmless, and they are not: tmux begins to log into the workspace, docker talks to another host, and
-    // file reads all that is in a folder, through links that lead out.
-    private static readonly (string Program, string Option)[] KnownFaults = [("tmux", "-v"), ("docker", "-H"), ("file", "-m"), ("file", "--magic-file")];
-
     private static readonly string[] Files = ["a.txt", "b.txt", "src/a.cs", "docs/x.md", "list", "data.json", "docs/inside.md", "'src/b c.cs'", "old.gz", "old.tar", "*.txt", "src/*.cs", "staged.txt", "-", ".", "src", "docs"];
     private static readonly string[] Texts = ["1", "2", "3", "10", "a", "b", "TODO", ",", ":", "x", "name", "'*.cs'", "4k", "always", "auto", "never", "none", "all", "utf-8", "now", "%s", "'%s\\n'", "^a", "'[a-c]'", "1,2", "0"];
     private static readonly string[] Revisions = ["HEAD", "HEAD~1", "main", "HEAD~1..HEAD", "stash@{0}", "v1", "HEAD -- src", "-- a.txt", "HEAD:a.txt", "a.txt", "src", "HEAD src/a.cs", "'HEAD^{tree}'"];
@@ -65,7 +61,7 @@ internal sealed class TableCommands(Random random)
 
     private IEnumerable<string> Plain(ProgramRow row)
     {
-        var options = row.Options.Values.Where(option => option.Risk == Risk.ReadOnly && !option.Values.Any(IsBeyondReading) && !KnownFaults.Contains((row.Path[0], option.Name))).OrderBy(option => option.Name, StringComparer.Ordinal).ToArray();
+        var options = row.Options.Values.Where(option => option.Risk == Risk.ReadOnly && !option.Values.Any(IsBeyondReading)).OrderBy(option => option.Name, StringComparer.Ordinal).ToArray();
         var required = options.Where(option => row.Requires.Contains(option.Name)).ToArray();
         if (required.Length > 0)
             yield return Option(required[random.Next(required.Length)]);

@@ -25,7 +25,7 @@ internal static class OperandReader
         // What is searched for is neither a path nor a revision.
         var row = findings.Row;
         var named = bound.Operands.Skip(bound.HasAny(row.GivenBy) ? 0 : row.Operands.First.Count(kind => kind == ValueKind.Text)).ToArray();
-        return new(findings.Combine("."), named, files) { SurePaths = bound.AfterDashes < 0 ? 0 : bound.Operands.Count - bound.AfterDashes };
+        return new(findings.Combine("."), named, files) { SurePaths = bound.AfterDashes < 0 ? 0 : bound.Operands.Count - bound.AfterDashes, TakesNamedPath = row.Contents!.TakesNamedPath };
     }
 
     /// <summary>Whether no option brings a program and no operand names one.</summary>

@@ -16,8 +16,12 @@ internal sealed class ContentsRule
         _with = [.. tokens.Where(token => token[0] == '-')];
         _without = [.. tokens.Where(token => token[0] == '!').Select(token => token[1..])];
         _staged = [.. tokens.Where(token => token[0] == '+').Select(token => token[1..])];
+        TakesNamedPath = tokens.Contains(":");
         _byDefault = tokens.Contains("*") ? TrackedFiles.All : tokens.Contains("~") ? TrackedFiles.Changed : tokens.Contains("@") ? TrackedFiles.None : null;
     }
+
+    /// <summary>Whether of what is named as <c>revision:path</c> alone it takes that path, and not all of the revision.</summary>
+    public bool TakesNamedPath { get; }
 
     /// <summary>Of which files it does under these options, as long as no revision is named; <see langword="null"/> when it does not at all.</summary>
     public TrackedFiles? Of(BoundWords bound)
