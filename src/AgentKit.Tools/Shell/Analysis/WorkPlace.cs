@@ -88,7 +88,7 @@ internal sealed class WorkPlace(Workspace? workspace, Func<bool> hidesSecrets)
     /// <param name="names">What the names of the files are like.</param>
     /// <param name="visible">Whether names that begin with a dot are left out.</param>
     public Effect? SecretBelow(PathEffect read, IReadOnlyList<string> names, bool visible) =>
-        _below is not null && read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } && _below.Find(folder, names, visible) is { } secret && !hidesSecrets() ? secret : null;
+        _below is not null && read is { IsHarmless: true, Location: { Kind: PathKind.Folder, FullPath: var folder } } && !hidesSecrets() ? _below.Find(folder, names, visible) : null;
 
     /// <summary>The secrets among the tracked files of which a command takes the contents.</summary>
     public IReadOnlyList<Effect> TrackedSecrets(TrackedContents contents, string? folder) =>
