@@ -183,6 +183,16 @@ public class InteractiveTests
         Assert.Single(new[] { "a.txt", "b.txt" }, servers.Program.Has);
     }
 
+    // The model goes on when the first have been typed and seen.
+    private static IEnumerable<(string After, string Keys)> Then(TaskCompletionSource typed, (string After, string Keys)[] before, (string After, string Keys)[] after)
+    {
+        foreach (var step in before)
+            yield return step;
+        typed.SetResult();
+        foreach (var step in after)
+            yield return step;
+    }
+
     [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task What_is_typed_during_a_run_steers_it()
     {
@@ -192,10 +202,7 @@ public class InteractiveTests
         await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("Done.") : turn.After(Fault.DelayUntil(seen.Task)));
         using var program = new AgentKitProgram(server);
 
-        var typing = program.TypeAsync([("›", "Look\r"), ("thinking", "shorter please\r"), ("thinking", ""), ("tokens in", "/exit\r")]);
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        seen.SetResult();
-        await typing;
+        await program.TypeAsync(Then(seen, [("›", "Look\r"), ("thinking", "shorter please"), ("› shorter please", "\r"), ("thinking", ""), ("thinking", ""), ("thinking", "")], [("tokens in", "/exit\r")]));
 
         Assert.Contains("shorter please", server.Requests[1].Text, StringComparison.Ordinal);
     }
@@ -208,10 +215,7 @@ public class InteractiveTests
         await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Calls(Call).After(Fault.DelayUntil(typed.Task)));
         using var program = new AgentKitProgram(server);
 
-        var typing = program.TypeAsync([("›", "Write it\r"), ("thinking", "yes, and always"), ("[y] once", "n"), ("All done.", ""), ("›", "/exit\r")]);
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        typed.SetResult();
-        var outcome = await typing;
+        var outcome = await program.TypeAsync(Then(typed, [("›", "Write it\r"), ("thinking", "yes, and always"), ("› yes, and always", "")], [("[y] once", "n"), ("All done.", ""), ("›", "/exit\r")]));
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.False(program.Has("a.txt"));
@@ -225,10 +229,7 @@ public class InteractiveTests
         await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Calls(Call).After(Fault.DelayUntil(typed.Task)));
         using var program = new AgentKitProgram(server);
 
-        var typing = program.TypeAsync([("›", "Write it\r"), ("thinking", "/plan\r"), ("All done.", ""), ("›", "/exit\r")], "--allow", "write_file");
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        typed.SetResult();
-        var outcome = await typing;
+        var outcome = await program.TypeAsync(Then(typed, [("›", "Write it\r"), ("thinking", "/plan\r"), ("the mode is plan", "")], [("All done.", ""), ("›", "/exit\r")]), "--allow", "write_file");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.False(program.Has("a.txt"));

@@ -18,7 +18,7 @@ internal static class SettingsPath
         return HoldsFolder(place) || HoldsFolder(DeclaredBelowRoot(effect.Path, location));
     }
 
-    /// <summary>Whether a command line names the folder, quoted or not, or by a wildcard.</summary>
+    /// <summary>Whether a command line names the folder, quoted or not, or by a wildcard with letters of it. <c>.*</c> is mostly a regular expression.</summary>
     public static bool IsMentionedIn(string command)
     {
         var text = CommandText.Unquote(CompatibilityFold.Fold(command));
@@ -27,7 +27,7 @@ internal static class SettingsPath
         {
             if (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('/' or ';' or '&' or '|' or '<' or '>' or '(' or ')' or '=' or ':' or ',' or '`'))
                 continue;
-            if (IsFolder(text[start..i]) || (text[start..i] is ['.', _, ..] word && word.AsSpan().IndexOfAny('*', '?') >= 0 && Glob.TryParse(word)?.IsMatch(Folder, ignoreCase: true) != false))
+            if (IsFolder(text[start..i]) || (text[start..i] is ['.', _, ..] word && word.AsSpan().IndexOfAny('*', '?') >= 0 && word.Any(char.IsAsciiLetter) && Glob.TryParse(word)?.IsMatch(Folder, ignoreCase: true) != false))
                 return true;
             start = i + 1;
         }

@@ -11,21 +11,26 @@ internal sealed record GitWorkTree(string Top, string IndexFile)
     private const int MostLinkBytes = 8 * 1024;
     private const string LinkSign = "gitdir:";
 
-    /// <summary>The work tree that a folder lies in; <see langword="null"/> when none is found up to the root.</summary>
+    /// <summary>The work tree, or the bare repository, that a folder lies in; <see langword="null"/> when none is found up to the root.</summary>
     /// <param name="folder">Absolute, links resolved.</param>
     /// <param name="root">Above it nobody looks.</param>
     public static GitWorkTree? Around(string folder, string root)
     {
         for (var top = folder; ; top = top[..Math.Max(1, top.LastIndexOf('/'))])
         {
-            if (FolderOf($"{top.TrimEnd('/')}/.git", top) is { } git)
+            var at = top.TrimEnd('/');
+            if (FolderOf($"{at}/.git", top) is { } git)
                 return new(top, $"{git}/index");
+            if (PlainFile.IsFolder($"{at}/objects") && PlainFile.IsFolder($"{at}/refs"))
+                return new(top, $"{at}/index");
             if (top == root || top == "/")
                 return null;
         }
     }
 
-    /// <summary>What is tracked: nothing in a new repository; <see langword="null"/> when that cannot be seen.</summary>
+    private bool HasHistory => IndexFile[..IndexFile.LastIndexOf('/')] is var git && (PlainFile.Status($"{git}/packed-refs") is not null || PlainFile.HasFiles($"{git}/refs"));
+
+    /// <summary>What is tracked; <see langword="null"/> when that cannot be seen, as where there is no list: history has its files all the same.</summary>
     public GitIndex? ReadIndex()
     {
         try
@@ -33,7 +38,7 @@ internal sealed record GitWorkTree(string Top, string IndexFile)
             return PlainFile.Read(IndexFile, MostIndexBytes) switch
             {
                 null => null,
-                [] => GitIndex.Empty,
+                [] => HasHistory ? null : GitIndex.Empty,
                 var content => GitIndex.Read(content),
             };
         }

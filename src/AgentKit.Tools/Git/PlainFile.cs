@@ -27,5 +27,8 @@ internal static class PlainFile
     public static (long Length, DateTimeOffset Modified)? Status(string path) =>
         new FileInfo(path) is { Exists: true } file ? (file.Length, new DateTimeOffset(file.LastWriteTimeUtc)) : null;
 
+    /// <summary>Whether there is any file in a folder or below it.</summary>
+    public static bool HasFiles(string path) => Directory.Exists(path) && Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any();
+
     public static bool IsFolder(string path) => Directory.Exists(path);
 }

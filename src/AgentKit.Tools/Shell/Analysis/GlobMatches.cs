@@ -10,6 +10,7 @@ internal sealed class GlobMatches(Workspace workspace)
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
     private int _seen;
     private int _most;
+    private bool _foldersOnly;
 
     /// <summary>Why the matches are not plain files of the workspace; <see langword="null"/> when they are. Each pattern is looked at once.</summary>
     public string? WhyWide(string pattern)
@@ -18,13 +19,14 @@ internal sealed class GlobMatches(Workspace workspace)
             return why;
         _most = Math.Min(_seen + MostNames, MostNamesOfLine);
         var segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        _foldersOnly = pattern.EndsWith('/');
         return _known[pattern] = WhyWide(pattern.StartsWith('/') ? "/" : "", segments, 0);
     }
 
     private string? WhyWide(string folder, string[] segments, int index)
     {
         if (index == segments.Length)
-            return workspace.Locate(folder) is var location && new ReadPath { Path = folder, Location = location }.IsHarmless ? null : $"`{folder}` is among the files that it names by a wildcard";
+            return workspace.Locate(folder) is var location && (new ReadPath { Path = folder, Location = location }.IsHarmless || (_foldersOnly && location.Kind is not (PathKind.Folder or PathKind.Malformed))) ? null : $"`{folder}` is among the files that it names by a wildcard";
 
         var segment = segments[index];
         if (segment.AsSpan().IndexOfAny("*?[") < 0)

@@ -17,6 +17,12 @@ internal static class LikelySettings
                 foreach (var (name, value) in Pairs(words))
                     known.SetAlias(name, value.Likely ?? "");
                 break;
+            case "cp" or "ln" or "mv" or "install" when words.Count > 2 && words[^2].Text is { } from && words[^1].Text is [not '-', ..] to:
+                known.SetAlias(to, from);
+                break;
+            case "hash" when words is [_, { Text: "-p" }, { Text: { } path }, { Text: { } called }]:
+                known.SetAlias(called, path);
+                break;
             case "set" when words.Skip(1).SkipWhile(word => word.Text is ['-' or '+', not '-', ..]).ToArray() is [var first, ..] positions:
                 known.SetPositions([.. first.Text == "--" ? positions[1..] : positions]);
                 break;

@@ -18,6 +18,7 @@ internal static class PipeText
         {
             "echo" => Exactly(Echoed(texts)),
             "which" or "command" or "type" when texts is ["which" or _, .., [not '-', ..] program] && (texts[0] == "which" || texts[1] is "-v" or "-p" or "-P") => Like(program + "\n"),
+            "sed" or "awk" or "gawk" or "mawk" or "nawk" when texts.Length > 1 && Put(ProgramName.Of(texts[0]).Name, texts[^1]) is { } put => Like($"{put}{input.Likeness ?? "x"}"),
             "printf" => Exactly(Printed(texts)) ?? Like(Filled(texts)),
             var name => input.Likeness is { } given ? Passed(name, texts, input, given) : null,
         };
@@ -51,7 +52,7 @@ internal static class PipeText
     {
         "cat" when texts.Length == 1 => input,
         "tee" => input,
-        "tr" when texts is [_, [not '-', ..] from, var to] && from.Length == to.Length => Like(Exchanged(given, from, to)),
+        "tr" when texts is [_, [not '-', ..] from, var to] && Set(from) is var one && Set(to) is var other && one.Length == other.Length => Like(Exchanged(given, one, other)),
         "rev" when texts.Length == 1 => Reversed(input),
         "head" or "tail" or "sort" or "uniq" or "tac" => Like(given),
         "base64" when texts.Length == 2 && texts[1] is "-d" or "-D" or "--decode" or "-di" => Like(Decoded(given)),
@@ -59,6 +60,14 @@ internal static class PipeText
         "xxd" when texts.Contains("-r") || texts.Contains("-rp") || texts.Contains("-pr") => Like(FromHex(given)),
         _ => null,
     };
+
+    /// <summary>What <c>sed 's/^/rm /'</c> or <c>awk '{print "rm " $1}'</c> puts before what it reads; <see langword="null"/> for nothing.</summary>
+    private static string? Put(string program, string script)
+    {
+        if (program != "sed")
+            return script.Contains("print", StringComparison.Ordinal) && script.Split('"') is { Length: > 2 } quoted ? string.Concat(quoted.Where((_, index) => index % 2 == 1)) : null;
+        return script.Length > 3 && script[0] == 's' && script[2..].Split(script[1]) is [['^', .. var kept], { Length: > 0 } text, _] && kept.IndexOfAny(['^', '$']) < 0 ? text : null;
+    }
 
     private static bool IsOperand(string text) => text is not ['-', ..];
 
@@ -103,6 +112,21 @@ internal static class PipeText
     {
         var reversed = string.Join('\n', input.Likeness!.Split('\n').Select(line => string.Concat(line.Reverse())));
         return input.Text is { } text && Ascii.IsValid(text) ? PipeInput.Of(reversed) : PipeInput.Like(reversed);
+    }
+
+    /// <summary>A set of tr with its ranges written out: <c>a-c</c> is <c>abc</c>.</summary>
+    private static string Set(string set)
+    {
+        var letters = new StringBuilder();
+        for (var i = 0; i < set.Length; i++)
+        {
+            var isRange = i + 2 < set.Length && set[i + 1] == '-' && set[i + 2] >= set[i];
+            for (var letter = set[i]; letter <= (isRange ? set[i + 2] : set[i]) && letters.Length <= char.MaxValue; letter++)
+                letters.Append(letter);
+            i += isRange ? 2 : 0;
+        }
+
+        return letters.ToString();
     }
 
     /// <summary>Letters for letters; what else the sets may mean is not looked at.</summary>

@@ -171,8 +171,11 @@ internal sealed partial class ScriptWalk
     {
         foreach (var word in words)
         {
-            if (word is not { IsGlob: true, IsPrinted: false, Text: { } pattern })
+            if (word is not { IsGlob: true, IsPrinted: false, Text: { } text })
                 continue;
+            var pattern = text;
+            if (word.Names is { } names and not "*")
+                pattern = $"{pattern[..(pattern.LastIndexOf('/') + 1)]}{names[(names.LastIndexOf('/') + 1)..]}";
             if ((place.WhyWide(pattern, state.Folder) ?? (_secrets.MayMatch(pattern) ? $"`{pattern}` may name a secret" : null)) is { } why)
                 findings.Add(Effect.Unknown(why));
         }
@@ -220,6 +223,7 @@ internal sealed partial class ScriptWalk
     {
         if (follows && place.WhyWide(read) is { } why)
             findings.Add(Effect.Unknown(why));
+        findings.AddAll(place.TrackedSecretsBehind(read));
         if (judgement.Reads == FolderReading.Names)
             return;
         string[] found = [.. call.Words.Select(word => word.Names).OfType<string>().Distinct()];

@@ -155,9 +155,9 @@ internal sealed partial class ScriptWalk
         && !Streams.IsOne(target) ? target : null;
 
     private static string? Emptied(CommandWord[] words, PipeInput input) =>
-        !input.IsPresent && words is [{ Text: "tee" }, { Text: { Length: > 0 } target }, ..] && target[0] != '-' && !Streams.IsOne(target) ? target : null;
+        !input.IsPresent && words is [{ Text: "tee" or "sponge" }, { Text: { Length: > 0 } target }, ..] && target[0] != '-' && !Streams.IsOne(target) ? target : null;
 
-    private static bool PrintsNothing(string?[] words) => words is [":" or "true" or "false"] or ["cat", "/dev/null"] or ["echo", "-n"] or ["echo", "-n", ""] or ["printf", ""] or ["printf", "%s"] or ["printf", "%s", ""];
+    private static bool PrintsNothing(string?[] words) => words is [":" or "true" or "false"] or ["cat", "/dev/null"] or ["echo"] or ["echo", ""] or ["echo", "-n"] or ["echo", "-n", ""] or ["printf", ""] or ["printf", "%s"] or ["printf", "%s", ""];
 
     // bash opens connections for these names, whether or not there is such a file.
     private static string? IsConnection(string target)

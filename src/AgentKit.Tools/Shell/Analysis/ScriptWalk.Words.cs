@@ -40,7 +40,7 @@ internal sealed partial class ScriptWalk
                 return [PrintedWhole(only, state)];
             case [ProcessSubstitution process]:
                 return [new(_streams[process])];
-            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when state[parameter.Name] is { IsLiteral: true, Text: { } value } known && Split(value) is { } split:
+            case [ParameterExpansion { Kind: ParameterKind.Value, Operator: "", Subscript: null } parameter] when likely["IFS"] is null && state[parameter.Name] is { IsLiteral: true, Text: { } value } known && Split(value) is { } split:
                 return known.IsSample ? [known with { IsOneWord = false }] : split;
         }
 
@@ -171,7 +171,7 @@ internal sealed partial class ScriptWalk
             return place.Absolute(folder) is { } here && (quoted || IsOneWord(here)) ? new(here) : null;
         if (state[parameter.Name] is not { Text: { } text } value)
             return state.IsNumber(parameter.Name) && facts.IsInteger(parameter.Name) ? Number : null;
-        return quoted || (!value.IsGlob && IsOneWord(text)) ? value : null;
+        return quoted || (!value.IsGlob && IsOneWord(text) && likely["IFS"] is null) ? value : null;
     }
 
     private static bool IsOneWord(string text) => text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || GlobCharacters.Contains(c, StringComparison.Ordinal));

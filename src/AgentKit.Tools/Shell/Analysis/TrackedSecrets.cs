@@ -11,6 +11,7 @@ namespace AgentKit.Tools.Shell.Analysis;
 internal sealed class TrackedSecrets(Workspace workspace)
 {
     private const int MostNamed = 20;
+    private const string Objects = "/.git/objects";
     private readonly Dictionary<string, IReadOnlyList<GitIndexEntry>?> _known = new(StringComparer.Ordinal);
 
     /// <summary>Those of which a command takes the contents.</summary>
@@ -23,18 +24,23 @@ internal sealed class TrackedSecrets(Workspace workspace)
         if (Of(tree) is not { } secrets)
             return [Effect.Unknown("which files git tracks cannot be seen, and secrets may be among them")];
 
-        var named = contents.Named.Select((word, index) => Named(word, place, isPath: index >= contents.Named.Count - contents.SurePaths)).ToArray();
-        var paths = named.OfType<string>().ToArray();
-        var files = paths.Length == named.Length ? contents.WithoutRevision : TrackedFiles.All;
-        if (paths.Length == 0 && contents.TakesNamedPath && named.Length > 0)
-            (paths, files) = (PathsOfRevisions(contents.Named, tree.Top), TrackedFiles.All);
+        var spec = Pathspec.Of(workspace, contents, place, tree.Top);
+        var files = spec.HasRevision ? TrackedFiles.All : contents.WithoutRevision;
         if (files == TrackedFiles.None)
             return [];
         return [.. secrets
-            .Where(secret => paths.Length == 0 || Array.Exists(paths, path => IsWithin(path, Join(tree.Top, secret.Path))))
-            .Where(secret => files == TrackedFiles.All || !secret.IsAsSeen(Join(tree.Top, secret.Path)))
+            .Select(secret => (Entry: secret, Path: Pathspec.Join(tree.Top, secret.Path)))
+            .Where(secret => spec.Includes(secret.Path) && (files == TrackedFiles.All || !secret.Entry.IsAsSeen(secret.Path)))
             .Take(MostNamed)
-            .Select(secret => Read(Join(tree.Top, secret.Path)))];
+            .Select(secret => Read(secret.Path))];
+    }
+
+    /// <summary>Those that stand in what git keeps, where that is read as it is.</summary>
+    /// <param name="read">A path, found.</param>
+    public IReadOnlyList<Effect> Behind(PathEffect read)
+    {
+        var path = read.Location?.FullPath ?? "";
+        return path.IndexOf(Objects, StringComparison.Ordinal) is var at and > 0 ? Among(new(path[..at], [], TrackedFiles.All), path[..at]) : [];
     }
 
     private IReadOnlyList<GitIndexEntry>? Of(GitWorkTree tree)
@@ -44,28 +50,5 @@ internal sealed class TrackedSecrets(Workspace workspace)
         return secrets;
     }
 
-    /// <summary>The path that an operand names; <see langword="null"/> when it may be a revision, or selects in other ways.</summary>
-    private string? Named(CommandWord word, string folder, bool isPath)
-    {
-        if (word.Text is not { Length: > 0 } text || text[0] == ':')
-            return null;
-        if (word.IsGlob)
-            return isPath ? workspace.Locate(Join(folder, GlobPaths.BaseFolder(text))).FullPath : null;
-        if (isPath && text.AsSpan().IndexOfAny("*?[") >= 0)
-            return null;
-        return workspace.Locate(Join(folder, text)) is var location && (isPath || location.Kind is PathKind.File or PathKind.Folder) ? location.FullPath : null;
-    }
-
-    /// <summary>The paths in <c>revision:path</c>; none where an operand is a whole revision.</summary>
-    private string[] PathsOfRevisions(IReadOnlyList<CommandWord> named, string top)
-    {
-        var paths = named.Select(word => word is { IsLiteral: true, Text: { } text } && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? text[(colon + 1)..] : "").ToArray();
-        return Array.Exists(paths, path => path.Length == 0) ? [] : [.. paths.Select(path => workspace.Locate(Join(top, path)).FullPath)];
-    }
-
     private ReadPath Read(string path) => new() { Path = Path.GetRelativePath(workspace.Root, path), Location = workspace.Locate(path) };
-
-    private static bool IsWithin(string folder, string path) => path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && path[folder.Length] == '/');
-
-    private static string Join(string folder, string path) => path.StartsWith('/') ? path : $"{folder.TrimEnd('/')}/{path}";
 }

@@ -94,6 +94,9 @@ internal sealed class WorkPlace(Workspace? workspace, Func<bool> hidesSecrets)
     public IReadOnlyList<Effect> TrackedSecrets(TrackedContents contents, string? folder) =>
         _tracked is null || Join(folder, contents.Folder) is not { } joined ? [] : _tracked.Among(contents, joined);
 
+    /// <summary>The tracked secrets among what git keeps at a path.</summary>
+    public IReadOnlyList<Effect> TrackedSecretsBehind(PathEffect read) => _tracked?.Behind(read) ?? [];
+
     /// <summary>Whether a pattern may stand for a name in a folder that a program takes for an option.</summary>
     public bool MayBecomeOption(CommandWord word, string? folder) => word is { IsGlob: true, Text: { } pattern } && GlobPaths.MayBeOption(pattern)
         && (workspace is null || folder is null || FollowedLinks.HasDashedName(workspace.Locate(folder.Length == 0 ? "." : folder).FullPath));

@@ -19,7 +19,7 @@ internal static class LookAlikes
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            if (IsForm(text, at) || Signs.Contains(letter, StringComparison.Ordinal))
+            if (IsForm(text, at) || IsWideSign(text, at) || Signs.Contains(letter, StringComparison.Ordinal))
                 return Refused(text, at, "looks like another one");
             if (!char.IsLetter(letter))
             {
@@ -39,6 +39,11 @@ internal static class LookAlikes
 
     private static bool LooksLatin(char letter) =>
         letter is (>= '\u0400' and <= '\u052F') or (>= '\u0531' and <= '\u0587') or (>= '\u13A0' and <= '\u13FF') || GreekAsLatin.Contains(letter, StringComparison.Ordinal);
+
+    // Wide signs belong to texts in Chinese, Japanese and Korean. Beside ASCII on both sides they stand in for its own.
+    private static bool IsWideSign(string text, int at) =>
+        text[at] is (>= '\uFF01' and <= '\uFF0F') or (>= '\uFF1A' and <= '\uFF20') or (>= '\uFF3B' and <= '\uFF40') or (>= '\uFF5B' and <= '\uFF5E')
+        && (at == 0 || char.IsAscii(text[at - 1])) && (at + 1 == text.Length || char.IsAscii(text[at + 1]));
 
     // Wide digits and letters, and the alphabets of mathematics.
     private static bool IsForm(string text, int at) =>

@@ -43,6 +43,26 @@ public sealed class TrackedSecretTests : IDisposable
     [InlineData("git grep src HEAD")]
     [InlineData("git cat-file -p 5e1c309")]
     [InlineData("git -C src show")]
+    [InlineData("git log -S plain --oneline")]
+    [InlineData("git log -Gplain")]
+    [InlineData("git log --check")]
+    [InlineData("git diff --check HEAD~3")]
+    [InlineData("git show --stat --check")]
+    [InlineData("git log -p -- src :/")]
+    [InlineData("git log -p -- src ':(top)'")]
+    [InlineData("base64 .git/objects/f8/be50")]
+    [InlineData("cat .git/objects/pack/*.pack")]
+    [InlineData("git show -- '.e*'")]
+    [InlineData("git show -- '*v'")]
+    [InlineData("git diff HEAD -- 'con?'  .env")]
+    [InlineData("git grep plain HEAD -- ':!src'")]
+    [InlineData("git show -- src ':(icase).ENV'")]
+    [InlineData("git show -- src ':/.env'")]
+    [InlineData("git show src '.e*'")]
+    [InlineData("git diff src '.e*'")]
+    [InlineData("git show \"$x\" -- src")]
+    [InlineData("git --icase-pathspecs show -- .ENV")]
+    [InlineData("git show 'HEAD^{/fix.*}' -- .env")]
     [InlineData("git show HEAD:src/a.cs HEAD")]
     [InlineData("git show HEAD HEAD:src/a.cs")]
     [InlineData("git show src/a.cs: HEAD")]
@@ -76,7 +96,6 @@ public sealed class TrackedSecretTests : IDisposable
     [InlineData("git log --oneline --stat")]
     [InlineData("git log -p -- src")]
     [InlineData("git log -p src/a.cs")]
-    [InlineData("git log -S plain --oneline")]
     [InlineData("git log -L 1,1:src/a.cs")]
     [InlineData("git show --stat")]
     [InlineData("git show --name-only HEAD")]
@@ -92,6 +111,10 @@ public sealed class TrackedSecretTests : IDisposable
     [InlineData("git cat-file -p HEAD:src/a.cs")]
     [InlineData("git diff HEAD:src/a.cs HEAD~1:src/a.cs")]
     [InlineData("git grep plain HEAD:src")]
+    [InlineData("git diff HEAD -- '*.cs'")]
+    [InlineData("git grep plain HEAD -- '*.cs' 'src/*'")]
+    [InlineData("git log -p -- 'src/**/*.cs'")]
+    [InlineData("git show HEAD -- src ':!src/b.cs'")]
     [InlineData("git ls-files")]
     public void What_prints_none_or_others_stays_proved(string command)
     {
@@ -156,6 +179,24 @@ public sealed class TrackedSecretTests : IDisposable
         Assert.False(Analyse("git show").IsProvedReadOnly);
         Assert.Contains("cannot be seen", Analyse("git show").Why);
         Assert.True(Analyse("git log").IsProvedReadOnly);
+    }
+
+    [Fact]
+    public void Without_a_list_history_has_its_files_all_the_same()
+    {
+        File.Delete(_bench[".git/index"]);
+
+        Assert.False(Analyse("git log -p").IsProvedReadOnly);
+        Assert.True(Analyse("git log --oneline").IsProvedReadOnly);
+    }
+
+    [Fact]
+    public void A_bare_repository_is_one()
+    {
+        _git.Run("clone -q --bare . bare.git");
+
+        Assert.False(Analyse("git -C bare.git log -p").IsProvedReadOnly);
+        Assert.False(Analyse("cd bare.git && git grep plain main").IsProvedReadOnly);
     }
 
     [Fact]

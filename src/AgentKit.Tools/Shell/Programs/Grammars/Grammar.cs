@@ -19,6 +19,7 @@ internal abstract class Grammar
         "tar" => new TarBundle(),
         "xargs" => new XargsCommand(),
         "cd" => new FolderBuiltin(),
+        "declare" => new Declaration(),
         _ => throw new TableException(row.Source, $"there is no grammar '{row.Grammar}'"),
     };
 

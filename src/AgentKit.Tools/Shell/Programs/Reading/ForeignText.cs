@@ -38,7 +38,7 @@ internal sealed partial class ForeignText(string kind, Regex deletes)
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\breset --hard\b|\bpush (-f|--force)\b|\bclean -\w*f|\brm\s+\S+\s+-\w*[rf]|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b|\b(Remove|Clear)-(Item|Content|Disk)\b|\b(Stop|Restart)-Computer\b|\bFormat-Volume\b|\bfile delete\b",
+        @"\brmtree\b|\bos\.(remove|unlink|rmdir|removedirs|truncate|kill)\b|\.unlink\(|\bunlink\b|\brm(Sync|dirSync)\b|\bunlinkSync\b|\bfs\.(promises\.)?rm(dir)?\b|\bremoveSync\b|\bDeno\.remove\b|\bdelete-(directory|file)\b|\bFileUtils\.(rm|remove)|\b(File|Dir)\.(delete|unlink|rmdir)\b|\brimraf\b|\btruncate\b|\brm\s+-|\bmkfs|\bdd\s+if=|\bos\.RemoveAll\b|\bDirectory\.Delete\b|\bFile\.Delete\b|\bgit\s+(reset|clean|push)\b|\breset --hard\b|\bpush (-f|--force)\b|\bclean -\w*f|\brm\s+\S+\s+-\w*[rf]|\bshutdown\b|\bos\.kill\b|\bprocess\.kill\b|\bdrop\s+(table|database)\b|\b(Remove|Clear)-(Item|Content|Disk)\b|\b(Stop|Restart)-Computer\b|\bFormat-Volume\b|\bfile delete\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Deletes();
 
