@@ -329,7 +329,6 @@ public sealed class ReadOnlyProgramTests
         docker ps
         docker ps -a
         docker images
-        docker inspect web
         docker logs web
         docker logs --tail 100 -f web
         docker version
@@ -730,7 +729,6 @@ public sealed class ReadOnlyProgramTests
         docker images -a
         docker image ls
         docker container ls -a
-        docker inspect -f '{{.State.Status}}' web
         docker logs --since 10m web
         docker top web
         docker stats --no-stream web
