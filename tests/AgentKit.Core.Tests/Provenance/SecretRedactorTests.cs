@@ -75,6 +75,14 @@ public class SecretRedactorTests
     [InlineData("the token is in the next line\n  \"" + Random40 + "\",\r\nand not in this one")]
     [InlineData("     1\t" + Random40 + "\n     2\t")]
     [InlineData("DB_PASS=Tr0ub4dor-3x")]
+    [InlineData("\"apiKey\":\"kV7xQ2mZ9tLw\"")]
+    [InlineData("const apiSecret = 'kV7xQ2mZ9tLw';")]
+    [InlineData("Environment=\"API_SECRET=kV7xQ2mZ9tLw\"")]
+    [InlineData("X-Vault-Token: kV7xQ2mZ9tLw")]
+    [InlineData("https://example.com/a?access_token=kV7xQ2mZ9tLw&x=1")]
+    [InlineData("define('DB_PASSWORD', 'Tr0ub4dor-3x');")]
+    [InlineData("//registry.npmjs.org/:_authToken=6fa459ea-ee8a-3ca4-894e-db77e160355e")]
+    [InlineData("client-key-data: " + Random40 + Random40)]
     [InlineData("PASS=Tr0ub4dor-3x")]
     [InlineData("db.pass: Tr0ub4dor-3x")]
     [InlineData("  pass: Tr0ub4dor-3x")]
@@ -102,6 +110,7 @@ public class SecretRedactorTests
         Assert.DoesNotContain(Random40, redacted, StringComparison.Ordinal);
         Assert.DoesNotContain(Random64Hex, redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("&3", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("kV7xQ2mZ9tLw", redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("6fa459ea", redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("qBxYodg", redacted, StringComparison.Ordinal);
         Assert.Equal(redacted, Redactor.Redact(redacted));
@@ -114,6 +123,9 @@ public class SecretRedactorTests
     [InlineData("--- PASS: TestFoo2Bar3 (0.00s)")]
     [InlineData("PASS: Tests.Provenance.Redactor2")]
     [InlineData("bypass=Feature2Enabled")]
+    [InlineData("['password', 'Password2Field', 'user']")]
+    [InlineData("token: OAuth2Token")]
+    [InlineData("tokens('access', 'kind12')")]
     [InlineData("pass: 12 fail: 3")]
     [InlineData("primary_key: 3f2504e04f8911d39a0c0305e82c3301")]
     [InlineData("cache_key = user-12ab34cd56ef7890")]

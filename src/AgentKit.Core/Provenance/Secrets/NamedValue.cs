@@ -8,7 +8,7 @@ internal sealed class NamedValue : Detector
     private const int MostName = 40;
     private const int MostValue = 256;
     private const int LeastPassword = 8;
-    private const int LeastToken = 16;
+    private const int LeastToken = 12;
 
     // What follows or precedes such a word where no secret is meant.
     private static readonly string[] HarmlessEndings =
@@ -118,11 +118,23 @@ internal sealed class NamedValue : Detector
             return i;
         if (string.CompareOrdinal(text, i, "value=", 0, 6) == 0)
             return i + 6;
+        if (i < end && text[i] == ',' && i > at && IsDefined(text, name) && Quote(text, i + 1, end) is { } argument)
+            return argument;
         if (i >= end || text[i] is not (':' or '='))
             return null;
         for (i++; i < end && text[i] is '=' or '>' or ' ' or '\t';)
             i++;
         return i;
+    }
+
+    // `define('DB_PASSWORD', 'secret')`
+    private static bool IsDefined(string text, int at) => text.AsSpan(Math.Max(0, at - MostName), Math.Min(at, MostName)).Contains("define(", StringComparison.Ordinal);
+
+    private static int? Quote(string text, int at, int end)
+    {
+        while (at < end && text[at] == ' ')
+            at++;
+        return at < end && text[at] is '"' or '\'' ? at : null;
     }
 
     private static bool IsOption(string text, int at)

@@ -10,11 +10,11 @@ internal sealed record SecretWord(string Text, bool IsPassword)
     [
         .. new[] { "password", "passwd", "passphrase", "pwd" }.Select(word => new SecretWord(word, IsPassword: true)),
         new("pass", IsPassword: true) { IsPart = true },
-        .. new[] { "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access-key", "secret_key", "secretkey", "auth_key", "authkey" }.Select(word => new SecretWord(word, IsPassword: false) { MayBeGuid = true }),
+        .. new[] { "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access-key", "secret_key", "secretkey", "auth_key", "authkey", "authtoken" }.Select(word => new SecretWord(word, IsPassword: false) { MayBeGuid = true }),
         .. new[]
         {
             "secret", "token", "private_key", "privatekey", "private-key", "encryption_key", "encryptionkey", "signing_key", "signingkey", "account_key", "accountkey", "master_key", "masterkey", "license_key", "credential", "client_key",
-            "deploy_key", "service_key", "shared_key", "sharedaccesskey", "sig=",
+            "client-key-data", "deploy_key", "service_key", "shared_key", "sharedaccesskey", "sig=",
         }.Select(word => new SecretWord(word, IsPassword: false)),
         .. new[] { "auth", "credentials", "sessionid", "jsessionid", "phpsessid" }.Select(word => new SecretWord(word, IsPassword: false) { IsPart = true }),
         .. new[] { "_key", "-key" }.Select(word => new SecretWord(word, IsPassword: false) { IsLast = true }),

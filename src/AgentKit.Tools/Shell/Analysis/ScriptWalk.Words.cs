@@ -29,7 +29,7 @@ internal sealed partial class ScriptWalk
         if (word.LiteralText is { } literal)
             return [new(literal)];
         if (word.HasTilde)
-            return [default];
+            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts) }];
         if (word.HasBraces)
             return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
         switch (word.Parts)
@@ -58,7 +58,7 @@ internal sealed partial class ScriptWalk
     {
         JudgeAll(word.Parts, state);
         if (word.HasTilde)
-            return default;
+            return new(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts) };
         switch (word.Parts)
         {
             case [CommandSubstitution only]:
