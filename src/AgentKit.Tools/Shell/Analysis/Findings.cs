@@ -66,8 +66,11 @@ internal sealed class Findings
         IsProvedReadOnly = IsProved && IsComplete && _effects.TrueForAll(effect => effect.IsHarmless),
         Effects = _effects,
         Risks = _risks.Count == 0 ? [Risk.ReadOnly] : [.. _risks.OrderDescending()],
-        Why = _why ?? WhyOfEffects(),
+        Why = _why is null ? WhyOfEffects() : _why + WhyOfSecrets(),
     };
+
+    // A commit that asks for this alone would else seem to ask for being one.
+    private string WhyOfSecrets() => _effects.Find(effect => effect is ReadPath { IsProtected: true }) is { } secret ? $"; it reads `{secret.Target}`, which may hold secrets" : "";
 
     private string WhyOfEffects() => _effects.Find(effect => !effect.IsHarmless) switch
     {

@@ -151,6 +151,10 @@ public sealed class TrackedSecretTests : IDisposable
     public void What_takes_others_does_not(string command) => Assert.Empty(Secrets(command));
 
     [Fact]
+    public void The_reason_names_it_beside_what_the_command_does() =>
+        Assert.Equal("`git commit` commits, and runs hooks; it reads `.env`, which may hold secrets", Analyse("git commit -am x").Why);
+
+    [Fact]
     public void A_changed_secret_is_among_what_git_diff_prints()
     {
         _bench.Write(".env", "NOTE=other words\n");
