@@ -44,7 +44,10 @@ internal sealed class Likelihoods
     public void Define(FunctionDefinition function) => _functions[function.Name] = function.Body;
 
     /// <summary>What a command most likely is, where its words are not all known, or the first is another name for several.</summary>
-    public IEnumerable<IReadOnlyList<CommandWord>> Meanings(IReadOnlyList<CommandWord> words)
+    public IEnumerable<IReadOnlyList<CommandWord>> Meanings(IReadOnlyList<CommandWord> words) => PerhapsEmpty(words).Where(meaning => meaning.Count > 0);
+
+    // An alias of nothing, and variables that hold nothing, leave no words.
+    private IEnumerable<IReadOnlyList<CommandWord>> PerhapsEmpty(IReadOnlyList<CommandWord> words)
     {
         if (words[0].Text is { } other && Alias(other) is { } alias)
             yield return [.. Split(alias), .. words.Skip(1)];
@@ -55,16 +58,15 @@ internal sealed class Likelihoods
                 yield return [new(program), .. words.Skip(1)];
         }
 
-        var isWhole = words.All(word => word.Text is not null || word.Likely is null || (word.IsOneWord && word != words[0]));
-        if (isWhole)
+        if (!words.Any(IsOpen))
             yield break;
-        IReadOnlyList<CommandWord> meant = [.. words.SelectMany(word => word.Text is null && word.Loose is { } loose && !(word.IsOneWord && word != words[0]) ? Split(loose) : [word])];
-        if (meant.Count > 0)
-            yield return meant;
+        yield return [.. words.SelectMany(word => IsOpen(word) ? Split(word.Loose!) : [word])];
 
         // `r${nothing}m`: a variable that nobody set is empty.
         if (words[0] is { Text: null, Likely: { } first } && first.Contains(CommandWord.Anything, StringComparison.Ordinal) && first.Replace(CommandWord.Anything, "", StringComparison.Ordinal) is { Length: > 0 } hollow)
             yield return [.. Split(hollow), .. words.Skip(1)];
+
+        bool IsOpen(CommandWord word) => word is { Text: null, Likely: not null } && (!word.IsOneWord || word == words[0]);
     }
 
     /// <summary>The same for a script or function that is given words of its own.</summary>

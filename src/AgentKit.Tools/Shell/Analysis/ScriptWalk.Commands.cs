@@ -228,7 +228,7 @@ internal sealed partial class ScriptWalk
             return;
         string[] found = [.. call.Words.Select(word => word.Names).OfType<string>().Distinct()];
         var isSearched = judgement.Reads is FolderReading.Visible or FolderReading.All;
-        string[] names = isSearched ? [.. found, .. judgement.Selected.Where(name => name[..1] != "!").DefaultIfEmpty("*")] : found;
+        string[] names = isSearched ? [.. found, .. judgement.Selected.Where(name => name is not ['!', ..]).DefaultIfEmpty("*")] : found;
         if (names.Length > 0 && place.SecretBelow(read, names, visible: found.Length == 0 && judgement.Reads == FolderReading.Visible) is { } secret)
             findings.Add(secret);
     }

@@ -68,6 +68,13 @@ public sealed class SecretsBelowTests : IDisposable
     [InlineData("cat docs/*.md")]
     public void What_reads_none_of_them_stays_proved(string command) => Assert.True(new ShellCommandAnalyser().Analyse(command, _bench.Workspace)!.IsProvedReadOnly);
 
+    [Theory]
+    [InlineData("rg -g '' x .")]
+    [InlineData("grep -rn --include= x .")]
+    [InlineData("find . -name '' -exec cat {} +")]
+    [InlineData("find . -name '' | xargs cat")]
+    public void A_pattern_of_nothing_matches_no_name(string command) => Assert.Empty(Secrets(command, new()));
+
     [Fact]
     public void Where_none_lies_below_searches_are_proved()
     {
