@@ -10,7 +10,7 @@ internal sealed class AgentKitProgram : IDisposable
     /// <summary>What no test comes near unless it hangs.</summary>
     public const int Timeout = 120_000;
 
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string Path = Built("AgentKitProgram");
 
     private readonly string _root = Directory.CreateTempSubdirectory("agentkit-test-").FullName;
@@ -96,7 +96,7 @@ internal sealed class AgentKitProgram : IDisposable
         await process.WaitForExitAsync();
         for (var waited = TimeSpan.Zero; !File.Exists(told); waited += TimeSpan.FromMilliseconds(100))
         {
-            Assert.True(waited < Silence, "The program did not end with its terminal.");
+            Assert.True(waited < Patience, "The program did not end with its terminal.");
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
 
@@ -111,10 +111,11 @@ internal sealed class AgentKitProgram : IDisposable
         foreach (var (after, keys) in typing)
         {
             int found;
+            var patience = Task.Delay(Patience);
             while ((found = seen.ToString().IndexOf(after, from, StringComparison.Ordinal)) < 0)
             {
                 var reading = process.StandardOutput.ReadAsync(buffer, 0, buffer.Length);
-                var isThere = await Task.WhenAny(reading, Task.Delay(Silence)) == reading;
+                var isThere = await Task.WhenAny(reading, patience) == reading;
                 Assert.True(isThere && await reading > 0, $"'{after}' never came:\n{seen}");
                 var read = await reading;
                 seen.Append(buffer, 0, read);

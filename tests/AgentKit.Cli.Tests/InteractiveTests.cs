@@ -215,7 +215,7 @@ public class InteractiveTests
         await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Calls(Call).After(Fault.DelayUntil(typed.Task)));
         using var program = new AgentKitProgram(server);
 
-        var outcome = await program.TypeAsync(Then(typed, [("›", "Write it\r"), ("thinking", "yes, and always"), ("› yes, and always", "")], [("[y] once", "n"), ("All done.", ""), ("›", "/exit\r")]));
+        var outcome = await program.TypeAsync(Then(typed, [("›", "Write it\r"), ("thinking", "yes, and always"), ("› yes, and always", "")], [("[y] once", "n"), ("All done.", ""), ("tokens in", ""), ("yes, and always", "\u0015/exit\r")]));
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.False(program.Has("a.txt"));
@@ -235,6 +235,22 @@ public class InteractiveTests
         Assert.False(program.Has("a.txt"));
         Assert.DoesNotContain(server.Requests, request => request.Text.Contains("/plan", StringComparison.Ordinal));
         Assert.Contains("plan mode", server.Requests[1].Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task What_stands_typed_when_a_run_ends_is_there_for_the_next_and_no_command_reaches_the_model()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        var typed = new TaskCompletionSource();
+        await using var server = await OpenAIServer.StartAsync(request => request.TurnIndex > 0 ? ReplyTurn.Says("All done.") : ReplyTurn.Says("Well.").After(Fault.DelayUntil(typed.Task)));
+        using var program = new AgentKitProgram(server);
+
+        var outcome = await program.TypeAsync(Then(typed, [("›", "Look\r"), ("thinking", "/cost\r"), ("there is only /plan", "and then"), ("› and then", "")], [("tokens in", ""), ("and then", " rest\r"), ("All done.", ""), ("tokens in", "/exit\r")]));
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Contains("and then rest", server.Requests[1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/cost", server.Requests[1].Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]

@@ -59,8 +59,10 @@ internal static class InteractiveCommand
     private static async Task TalkAsync(Conversation conversation, Keyboard keyboard, PromptEditor editor, string first, bool mayResume)
     {
         var dialog = new QuestionDialog(keyboard, editor, conversation.Host.Places);
-        for (string? line = first; line is not null; line = await editor.ReadAsync("› ", isPrompt: true))
+        var begun = "";
+        for (string? line = first; line is not null; line = await editor.ReadAsync("› ", begun, isPrompt: true))
         {
+            begun = "";
             try
             {
                 if (line.StartsWith('/'))
@@ -71,8 +73,9 @@ internal static class InteractiveCommand
                 else if (mayResume || line.Trim().Length > 0)
                 {
                     await conversation.RefreshAsync(keyboard);
-                    mayResume = await new RunView(keyboard, dialog, new RunPrinter(Console.Out))
-                        .RunAsync(conversation.Session, line.Trim().Length > 0 ? line : null, conversation.Options.MaxTurns);
+                    var view = new RunView(keyboard, dialog, new RunPrinter(Console.Out));
+                    mayResume = await view.RunAsync(conversation.Session, line.Trim().Length > 0 ? line : null, conversation.Options.MaxTurns);
+                    begun = view.Typed;
                 }
             }
             catch (Exception exception) when (exception is AgentKitException or UsageException)

@@ -18,8 +18,12 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
     private readonly LiveLines _live = new();
     private AgentSession _session = null!;
     private string _typed = "";
+    private Task _change = Task.CompletedTask;
     private RunFinished? _finished;
     private int _frame;
+
+    /// <summary>What was typed when the run ended, and nobody has heard.</summary>
+    public string Typed => _typed;
 
     /// <summary>Runs, and shows it to its end.</summary>
     /// <param name="session">The session.</param>
@@ -45,12 +49,15 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
 
             while (keyboard.TryNext(out var key))
                 Take(key, feed.Run);
+            if (_change.IsFaulted)
+                await EndChangeAsync();
             DrawLive();
             await Task.WhenAny(more, Task.Delay(Tick));
         }
 
         _live.Clear();
         var result = await feed.EndAsync();
+        await EndChangeAsync();
         if (_finished is not null)
             printer.ShowEnd(_finished, result.Duration);
         return result.StopReason != StopReason.Completed;
@@ -121,11 +128,8 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         }
         else if (key.Key == ConsoleKey.Enter)
         {
-            if (_typed.Trim() == "/plan")
-                _ = _session.SetModeAsync(Mode.Plan, Environment.UserName);
-            else if (_typed.Length > 0)
-                run.Steer(_typed);
-            _typed = "";
+            if (Say(_typed.Trim(), run))
+                _typed = "";
         }
         else if (key.Key == ConsoleKey.Backspace)
         {
@@ -137,10 +141,41 @@ internal sealed class RunView(Keyboard keyboard, QuestionDialog dialog, RunPrint
         }
     }
 
-    private void Interrupt(AgentRun run)
+    // Not heard is what comes when the run has ended: it stays, for the next prompt.
+    private bool Say(string line, AgentRun run)
+    {
+        if (line == "/plan")
+            _change = _change.IsCompleted ? _session.SetModeAsync(Mode.Plan, Environment.UserName) : _change;
+        else if (line.StartsWith('/'))
+            Note(Paint.Warn($"({SafeText.Line(line, 40)}: during a run there is only /plan; Esc interrupts)"));
+        else if (line.Length > 0)
+            return run.Steer(line);
+        return true;
+    }
+
+    private async Task EndChangeAsync()
+    {
+        try
+        {
+            await _change;
+        }
+        catch (AgentKitException exception)
+        {
+            Note(Paint.Warn($"(the mode is not changed: {SafeText.Line(exception.Message, 300)})"));
+        }
+
+        _change = Task.CompletedTask;
+    }
+
+    private void Note(string line)
     {
         _live.Clear();
-        printer.Line(Paint.Warn("(interrupted; all that was done is kept)"));
+        printer.Line(line);
+    }
+
+    private void Interrupt(AgentRun run)
+    {
+        Note(Paint.Warn("(interrupted; all that was done is kept)"));
         run.Interrupt();
     }
 

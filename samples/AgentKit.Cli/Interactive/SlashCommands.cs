@@ -24,7 +24,7 @@ internal static class SlashCommands
         /context                  what the model is sent
         /resume [ID]              lists sessions, or goes on with one
         /exit                     leaves; so do Ctrl-D, and Ctrl-C with nothing typed
-        Alt-Enter begins a new line. During a run, Esc interrupts and what you type steers.
+        Alt-Enter begins a new line. During a run, Esc interrupts, /plan turns to plan mode, and what else you type steers.
         """;
 
     /// <summary>Does what a line says.</summary>

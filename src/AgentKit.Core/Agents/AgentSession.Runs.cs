@@ -11,6 +11,9 @@ public sealed partial class AgentSession
 
     private AgentRun? _current;
 
+    // For whoever waits for the next run to begin.
+    private TaskCompletionSource? _nextRun;
+
     /// <summary>Runs a prompt.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="options">What is different about this run.</param>
@@ -197,7 +200,7 @@ public sealed partial class AgentSession
 
             var run = _agent.NewRun(handle.Id, session, Owner, options, handle.Stopping);
             handle.Begin(session, run);
-            Volatile.Write(ref _current, handle);
+            NoteBegun(handle);
             var presence = options.Parent?.Observe() ?? _agent.Parts.Attendance.Observe(run.Approver);
             var begin = new RunStarted
             {
@@ -225,6 +228,18 @@ public sealed partial class AgentSession
         {
             await LetGoAsync(session).ConfigureAwait(false);
         }
+    }
+
+    private void NoteBegun(AgentRun run)
+    {
+        Volatile.Write(ref _current, run);
+        Interlocked.Exchange(ref _nextRun, null)?.SetResult();
+    }
+
+    private Task NextRun()
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref _nextRun, mine, null) ?? mine).Task;
     }
 
     // What is in memory is ahead of what was kept. The session is read anew, as far as it was kept, when it is next used.

@@ -186,13 +186,19 @@ public sealed partial class AgentSession : IAsyncDisposable
         }
     }
 
-    // Appends beside a run when one is under way, since that run holds the lock for this object; else on its own.
+    // Appends beside a run when one is under way, since that run holds the lock for this object; else on its own. A run that
+    // has been started and has not begun holds the turn already: it is waited for, so that what is changed counts in it.
     private async Task AppendAsync(SessionEvent content, CancellationToken cancellationToken)
     {
-        if (await TryAppendBesideRunAsync(content, cancellationToken).ConfigureAwait(false))
-            return;
+        Task nextRun;
+        do
+        {
+            nextRun = NextRun();
+            if (await TryAppendBesideRunAsync(content, cancellationToken).ConfigureAwait(false))
+                return;
+        }
+        while (!await TakeTurnAsync(nextRun, cancellationToken).ConfigureAwait(false));
 
-        await _turnstile.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var session = await AcquireAsync(cancellationToken).ConfigureAwait(false);
@@ -203,6 +209,24 @@ public sealed partial class AgentSession : IAsyncDisposable
         finally
         {
             _turnstile.Release();
+        }
+    }
+
+    // Whether the turn is taken: not when a run begins before it comes.
+    private async ValueTask<bool> TakeTurnAsync(Task nextRun, CancellationToken cancellationToken)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var turn = _turnstile.WaitAsync(giveUp.Token);
+        if (await Task.WhenAny(turn, nextRun).ConfigureAwait(false) == nextRun)
+            await giveUp.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await turn.ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -167,6 +167,32 @@ public class SteeringTests
         Assert.Contains("call_finished call_2 Denied", await Transcript.OfAsync(session));
     }
 
+    [Fact]
+    public async Task The_mode_can_change_while_a_run_that_was_started_has_not_begun()
+    {
+        var model = new ScriptedChatClient().Says("begun").Calls("work").Says("first").Calls("work").Says("second");
+        var agent = Build(model);
+        var one = agent.CreateSession();
+        await one.RunAsync("Begin.").Soon();
+        var other = await agent.OpenSessionAsync(one.Id);
+        var first = one.Start("One.");
+        await _working.Task.Soon();
+
+        // The second has the turn of its session object, and waits for the log.
+        var second = other.Start("Two.");
+        var change = other.SetModeAsync(Mode.Plan, "ann");
+        Assert.False(change.IsCompleted);
+        _goOn.SetResult();
+        await change.Soon();
+        await first.Completion.Soon();
+        await second.Completion.Soon();
+
+        var events = (await other.ReadAsync()).Select(logged => logged.Event).ToList();
+        Assert.True(events.FindIndex(content => content is ModeChanged) < events.FindLastIndex(content => content is CallFinished));
+        Assert.Equal(1, _work.Count);
+        Assert.Contains("call_finished call_2 Denied", await Transcript.OfAsync(other));
+    }
+
     private Agent Build(ScriptedChatClient model) => new AgentBuilder(model).AddTool(_work.Tool).Allow("work").Build();
 
     // A call that is begun and not finished is not kept: nobody could say what it would have been.
