@@ -7,7 +7,6 @@ namespace AgentKit.Tools.Git;
 internal sealed class GitIndex
 {
     private const int HeaderLength = 12;
-    private const ushort Extended = 0x4000;
     private const ushort SkipsWorktree = 0x4000;
     private const byte Version = 3;
     private static readonly byte[] Signature = "DIRC"u8.ToArray();
@@ -52,12 +51,12 @@ internal sealed class GitIndex
         var start = index.Length;
         var fixedLength = GitIndexReader.HashAt + _hashLength;
         var flags = BinaryPrimitives.ReadUInt16BigEndian(entry.Record.Span[fixedLength..]);
-        var more = (flags & Extended) != 0 ? BinaryPrimitives.ReadUInt16BigEndian(entry.Record.Span[(fixedLength + 2)..]) : (ushort)0;
+        var more = (flags & GitIndexReader.Extended) != 0 ? BinaryPrimitives.ReadUInt16BigEndian(entry.Record.Span[(fixedLength + 2)..]) : (ushort)0;
         if (skips)
-            (flags, more) = ((ushort)(flags | Extended), (ushort)(more | SkipsWorktree));
+            (flags, more) = ((ushort)(flags | GitIndexReader.Extended), (ushort)(more | SkipsWorktree));
         index.Write(entry.Record.Span[..fixedLength]);
         index.Write([(byte)(flags >> 8), (byte)flags]);
-        if ((flags & Extended) != 0)
+        if ((flags & GitIndexReader.Extended) != 0)
             index.Write([(byte)(more >> 8), (byte)more]);
         index.Write(entry.Name.Span);
         index.Write(new byte[8 - ((index.Length - start) % 8)]);

@@ -9,7 +9,7 @@ internal sealed class GitIndexReader(byte[] content, int hashLength, bool isComp
     /// <summary>Where the name of the content stands in an entry.</summary>
     public const int HashAt = 40;
 
-    private const ushort Extended = 0x4000;
+    public const ushort Extended = 0x4000;
     private const ushort NameLength = 0x0FFF;
 
     private readonly int _end = content.Length - hashLength;

@@ -16,19 +16,18 @@ internal sealed record GitWorkTree(string Top, string IndexFile)
     /// <param name="root">Above it nobody looks.</param>
     public static GitWorkTree? Around(string folder, string root)
     {
-        for (var top = folder; ; top = top[..Math.Max(1, top.LastIndexOf('/'))])
+        for (var top = folder; ; top = AbsolutePath.Parent(top))
         {
-            var at = top.TrimEnd('/');
-            if (FolderOf($"{at}/.git", top) is { } git)
+            if (FolderOf(AbsolutePath.Join(top, ".git"), top) is { } git)
                 return new(top, $"{git}/index");
-            if (PlainFile.IsFolder($"{at}/objects") && PlainFile.IsFolder($"{at}/refs"))
-                return new(top, $"{at}/index");
+            if (PlainFile.IsFolder(AbsolutePath.Join(top, "objects")) && PlainFile.IsFolder(AbsolutePath.Join(top, "refs")))
+                return new(top, AbsolutePath.Join(top, "index"));
             if (top == root || top == "/")
                 return null;
         }
     }
 
-    private bool HasHistory => IndexFile[..IndexFile.LastIndexOf('/')] is var git && (PlainFile.Status($"{git}/packed-refs") is not null || PlainFile.HasFiles($"{git}/refs"));
+    private bool HasHistory => AbsolutePath.Parent(IndexFile) is var git && (PlainFile.Status($"{git}/packed-refs") is not null || PlainFile.HasFiles($"{git}/refs"));
 
     /// <summary>What is tracked; <see langword="null"/> when that cannot be seen, as where there is no list: history has its files all the same.</summary>
     public GitIndex? ReadIndex()

@@ -13,9 +13,7 @@ internal sealed class CookieValue() : Detector("cookie: ")
     public override Finding? Find(string text, int at)
     {
         var start = at + Anchor.Length;
-        var header = text.AsSpan(start, Math.Min(MostHeader, text.Length - start));
-        var end = header.IndexOfAny(Ends);
-        header = end < 0 ? header : header[..end];
+        var header = text.AsSpan(start, Until(text, start, Ends, MostHeader));
         for (var from = 0; from < header.Length;)
         {
             var length = header[from..].IndexOf(';');

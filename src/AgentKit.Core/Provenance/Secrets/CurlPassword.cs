@@ -24,9 +24,7 @@ internal sealed class CurlPassword(string option) : Detector(option)
         if (name <= 0 || text.AsSpan(start, name).IndexOfAny(Ends) >= 0)
             return null;
         start += name + 1;
-        var rest = text.AsSpan(start, Math.Min(Most, text.Length - start));
-        var length = rest.IndexOfAny(Ends);
-        var password = length < 0 ? rest : rest[..length];
+        var password = text.AsSpan(start, Until(text, start, Ends, Most));
         return password.Length < Least || Placeholder.Is(password) ? null : new(start, password.Length, "password");
     }
 }

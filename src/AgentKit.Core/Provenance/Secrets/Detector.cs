@@ -27,4 +27,12 @@ internal abstract class Detector(string anchor)
         var length = rest.IndexOfAnyExcept(characters);
         return length < 0 ? rest.Length : length;
     }
+
+    /// <summary>How many characters from a place on come before one of some, or before the end.</summary>
+    protected static int Until(string text, int at, System.Buffers.SearchValues<char> ends, int most)
+    {
+        var rest = text.AsSpan(at, Math.Min(most, text.Length - at));
+        var length = rest.IndexOfAny(ends);
+        return length < 0 ? rest.Length : length;
+    }
 }

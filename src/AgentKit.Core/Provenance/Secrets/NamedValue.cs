@@ -146,6 +146,7 @@ internal sealed class NamedValue : Detector
     // `machine host login name password secret`
     private static bool IsNetrc(string text, int at) => text.AsSpan(Math.Max(0, at - 80), Math.Min(at, 80)).Contains("login ", StringComparison.Ordinal);
 
+    // A long value is judged by its beginning, and taken whole.
     private Finding? Value(string text, int at)
     {
         if (at < text.Length && text[at] == '\\')
@@ -156,13 +157,13 @@ internal sealed class NamedValue : Detector
             return Bare(text, at);
 
         var start = at + 1;
-        var length = Length(text, start, QuotedEnds, MostValue);
-        return IsSecret(text.AsSpan(start, length)) ? new(start, length < MostValue ? length : Length(text, start, QuotedEnds, int.MaxValue), "") : null;
+        var length = Until(text, start, QuotedEnds, MostValue);
+        return IsSecret(text.AsSpan(start, length)) ? new(start, length < MostValue ? length : Until(text, start, QuotedEnds, int.MaxValue), "") : null;
     }
 
     private Finding? Bare(string text, int at)
     {
-        var length = Length(text, at, BareEnds, MostValue);
+        var length = Until(text, at, BareEnds, MostValue);
         var value = text.AsSpan(at, length);
         if (_word.IsPassword)
         {
@@ -172,7 +173,7 @@ internal sealed class NamedValue : Detector
 
         if (!IsSecret(value) || value.ContainsAny(Code) || IsPath(value) || IsMember(value))
             return null;
-        return new(at, length < MostValue ? length : Length(text, at, BareEnds, int.MaxValue), "");
+        return new(at, length < MostValue ? length : Until(text, at, BareEnds, int.MaxValue), "");
     }
 
     // In a query `&` begins the next name; in a password it is one sign of many.
@@ -180,21 +181,13 @@ internal sealed class NamedValue : Detector
     {
         while (length < MostValue && at + length + 1 < text.Length && text[at + length] == '&' && !BareEnds.Contains(text[at + length + 1]))
         {
-            var next = Length(text, at + length + 1, BareEnds, MostValue);
+            var next = Until(text, at + length + 1, BareEnds, MostValue);
             if (text.AsSpan(at + length + 1, next).Contains('='))
                 break;
             length += next + 1;
         }
 
         return length;
-    }
-
-    // A long value is judged by its beginning, and taken whole.
-    private static int Length(string text, int start, SearchValues<char> ends, int most)
-    {
-        var rest = text.AsSpan(start, Math.Min(most, text.Length - start));
-        var length = rest.IndexOfAny(ends);
-        return length < 0 ? rest.Length : length;
     }
 
     private bool IsSecret(ReadOnlySpan<char> value)

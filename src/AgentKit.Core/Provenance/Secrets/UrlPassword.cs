@@ -13,9 +13,7 @@ internal sealed class UrlPassword() : Detector("://")
     public override Finding? Find(string text, int at)
     {
         var start = at + Anchor.Length;
-        var rest = text.AsSpan(start, Math.Min(MostUserInfo, text.Length - start));
-        var end = rest.IndexOfAny(Ends);
-        var authority = end < 0 ? rest : rest[..end];
+        var authority = text.AsSpan(start, Until(text, start, Ends, MostUserInfo));
         var length = authority.LastIndexOf('@');
         if (length <= 0)
             return null;

@@ -35,9 +35,9 @@ internal sealed class Pathspec
 
     /// <summary>Whether a file is among them.</summary>
     public bool Includes(string path) => _isWide || (_paths.Count == 0 && _patterns.Count == 0)
-        || _paths.Exists(named => IsWithin(named, path)) || _patterns.Exists(pattern => NamePattern.Matches(pattern, path) || NamePattern.Matches(pattern + "/*", path));
+        || _paths.Exists(named => AbsolutePath.IsWithin(named, path)) || _patterns.Exists(pattern => NamePattern.Matches(pattern, path) || NamePattern.Matches(pattern + "/*", path));
 
-    public static string Join(string folder, string path) => path.StartsWith('/') ? path : $"{folder.TrimEnd('/')}/{path}";
+    public static string Join(string folder, string path) => path.StartsWith('/') ? path : AbsolutePath.Join(folder, path);
 
     private void Add(CommandWord word, bool isPath, Workspace workspace, string folder)
     {
@@ -81,6 +81,4 @@ internal sealed class Pathspec
 
     // What only takes paths away from the others.
     private static bool IsExclusion(string text) => text is [':', '!' or '^', ..] || text.StartsWith(":(exclude)", StringComparison.Ordinal);
-
-    private static bool IsWithin(string folder, string path) => path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (path[folder.Length] == '/' || folder.EndsWith('/')));
 }

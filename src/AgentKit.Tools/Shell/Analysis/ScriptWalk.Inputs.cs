@@ -47,8 +47,8 @@ internal sealed partial class ScriptWalk
         {
             if (word.Text is not { } path)
                 continue;
-            if (Streams.IndexOf(path) is var index && index >= 0 && index < _outputs.Count)
-                RunInput(words, call, state, _outputs[index]);
+            if (OutputAt(path) is { } output)
+                RunInput(words, call, state, output);
             else if (path == "/dev/stdin")
                 RunInput(words, call, state, input);
         }
@@ -60,7 +60,7 @@ internal sealed partial class ScriptWalk
         var reads = program == "ssh" || (program is "make" or "gmake" && words.Any(word => word.Text is "-" or "-f-" or "/dev/stdin"));
         if (reads && input.Likeness is { } text && _depth < MostDepth)
             RunText(text, guess: true, elsewhere: true, state, PipeInput.Something);
-        if (InputPrograms.AsArgument(words, "") is not null && words.Any(word => word.Text is { } path && Streams.IndexOf(path) is var index && index >= 0 && index < _outputs.Count && _outputs[index].IsFromNetwork))
+        if (InputPrograms.AsArgument(words, "") is not null && words.Any(word => word.Text is { } path && OutputAt(path) is { IsFromNetwork: true }))
             findings.Add(Risk.Destructive, $"`{program}` runs whatever comes from the network, and that can be anything");
     }
 

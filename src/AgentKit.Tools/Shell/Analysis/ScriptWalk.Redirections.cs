@@ -112,7 +112,7 @@ internal sealed partial class ScriptWalk
         if (target is not null && Streams.IsOne(target))
         {
             if (reads && redirection.Descriptor is null or 0)
-                input = target == "/dev/null" ? PipeInput.None : Streams.IndexOf(target) is var index && index >= 0 && index < _outputs.Count ? _outputs[index] : PipeInput.Something;
+                input = target == "/dev/null" ? PipeInput.None : OutputAt(target) ?? PipeInput.Something;
             return true;
         }
 

@@ -29,7 +29,7 @@ internal sealed partial class ScriptWalk
         if (word.LiteralText is { } literal)
             return [new(literal)];
         if (word.HasTilde)
-            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts) }];
+            return [Unknown(word)];
         if (word.HasBraces)
             return BraceList.Expand(word) is { } words ? [.. words.Select(text => new CommandWord(text, text.AsSpan().IndexOfAny(GlobCharacters) >= 0))] : [default];
         switch (word.Parts)
@@ -47,7 +47,7 @@ internal sealed partial class ScriptWalk
         var text = new StringBuilder();
         var kind = new CommandWord("");
         if (!Append(word.Parts, state, quoted: false, text, ref kind))
-            return [new CommandWord(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts), IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
+            return [Unknown(word) with { IsOneWord = word.Parts is [DoubleQuoted { IsTranslated: false } quoted] && !WordText.MayBeMany(quoted.Parts) }];
         return !kind.IsGlob && text.ToString().Contains(FieldSeparator, StringComparison.Ordinal)
             ? [.. text.ToString().Split(FieldSeparator, StringSplitOptions.RemoveEmptyEntries).Select(piece => new CommandWord(piece))]
             : [kind with { Text = text.ToString().Replace(FieldSeparator, ' ') }];
@@ -58,7 +58,7 @@ internal sealed partial class ScriptWalk
     {
         JudgeAll(word.Parts, state);
         if (word.HasTilde)
-            return new(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts) };
+            return Unknown(word);
         switch (word.Parts)
         {
             case [CommandSubstitution only]:
@@ -73,8 +73,13 @@ internal sealed partial class ScriptWalk
         var kind = new CommandWord("");
         return Append(word.Parts, state, quoted: true, text, ref kind)
             ? kind with { Text = text.ToString() }
-            : new(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts), IsOneWord = true };
+            : Unknown(word) with { IsOneWord = true };
     }
+
+    /// <summary>What the <c>&lt;(…)</c> prints that a path stands for; <see langword="null"/> when it stands for none.</summary>
+    private PipeInput? OutputAt(string path) => _outputs.ElementAtOrDefault(Streams.IndexOf(path));
+
+    private CommandWord Unknown(Word word) => new(null) { Loose = LooseText(word.Parts), IsFromNetwork = IsFromNetwork(word.Parts) };
 
     // Whatever is not known may be a word of any kind; what stands around it may be dangerous all the same.
     private string LooseText(IReadOnlyList<WordPart> parts) => string.Concat(parts.Select(part => part switch

@@ -137,9 +137,10 @@ internal sealed class FindExpression : Grammar
     private static int ReadCommand(IReadOnlyList<CommandWord> words, int at, List<CommandWord> starts, Findings findings)
     {
         var inner = new List<CommandWord>();
+        var names = NamesIn([.. words.Take(at)], 0);
         var end = at + 1;
         for (; end < words.Count && words[end].Text != ";" && !(words[end].Text == "+" && words[end - 1].Text == "{}"); end++)
-            AddWord(words[end], starts, inner, words[at].Text is "-execdir" or "-okdir", NamesIn([.. words.Take(at)], 0));
+            AddWord(words[end], starts, inner, words[at].Text is "-execdir" or "-okdir", names);
         if (end == words.Count)
             findings.Refuse($"`{words[at]}` does not end");
         if (inner.Count == 0)

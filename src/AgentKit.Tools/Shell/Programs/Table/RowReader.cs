@@ -21,6 +21,7 @@ internal sealed class RowReader
     private readonly Dictionary<string, OptionRule> _options = new(StringComparer.Ordinal);
     private readonly List<OperandRule> _operandRules = [];
     private readonly List<RowExample> _examples = [];
+    private readonly List<string> _contents = [];
     private readonly Risk _risk;
     private readonly string _why;
     private OperandPattern _operands = OperandPattern.None;
@@ -29,7 +30,6 @@ internal sealed class RowReader
     private IReadOnlyList<string>? _passes;
     private IReadOnlyList<string>? _prints;
     private IReadOnlyList<string>? _follows;
-    private ContentsRule? _contents;
     private WalkRule? _walks;
     private IReadOnlyList<Effect>? _effects;
     private Syntax _syntax;
@@ -72,7 +72,7 @@ internal sealed class RowReader
         Passes = _passes,
         Prints = _prints,
         Follows = _follows,
-        Contents = _contents,
+        Contents = _contents.Count == 0 ? null : new(_contents),
         Walks = _walks,
         Syntax = _syntax,
         Grammar = _grammar,
@@ -97,7 +97,7 @@ internal sealed class RowReader
             case "prints": _prints = Tokens(rest); break;
             case "follows": _follows = Tokens(rest); break;
             case "walks": _walks = new(Tokens(rest)); break;
-            case "contents": _contents = new(Tokens(rest)); break;
+            case "contents": _contents.AddRange(Tokens(rest)); break;
             case "effects": _effects = [.. Tokens(rest).Where(token => token != "none").Select(EffectOf)]; break;
             case "grammar": _grammar = rest; break;
             case "example": _examples.Add(Example(rest, isCounter: false)); break;

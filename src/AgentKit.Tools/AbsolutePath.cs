@@ -1,4 +1,4 @@
-namespace AgentKit.Tools.Sandboxing;
+namespace AgentKit.Tools;
 
 /// <summary>Absolute, resolved paths of Linux, compared name by name.</summary>
 internal static class AbsolutePath
