@@ -392,6 +392,30 @@ public class InteractiveTests
     }
 
     [Fact(Timeout = AgentKitProgram.Timeout)]
+    public async Task A_folder_that_nobody_has_trusted_is_named_and_trust_from_another_terminal_counts_with_the_next_prompt()
+    {
+        Assert.SkipUnless(HasScript, "There is no script(1) here.");
+        await using var servers = await Servers.StartAsync(ReplyTurn.Says("One."), ReplyTurn.Says("Two."));
+
+        var outcome = await servers.Program.TypeAsync(Typing(servers.Program));
+        var again = await servers.Program.TypeAsync([("›", "/exit\r")]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.DoesNotContain("Nobody has trusted this folder", again.Out, StringComparison.Ordinal);
+
+        static IEnumerable<(string After, string Keys)> Typing(AgentKitProgram program)
+        {
+            yield return ("Nobody has trusted this folder", "");
+            yield return ("›", "Hello\r");
+            yield return ("tokens in", "");
+            TrustTests.GrantAsync(program).GetAwaiter().GetResult();
+            yield return ("›", "Hello again\r");
+            yield return ("has changed since it was read", "");
+            yield return ("tokens in", "/exit\r");
+        }
+    }
+
+    [Fact(Timeout = AgentKitProgram.Timeout)]
     public async Task Whoever_is_not_taken_to_be_there_is_told_why_they_are_not_asked()
     {
         Assert.SkipUnless(HasScript, "There is no script(1) here.");

@@ -4,6 +4,7 @@ using AgentKit.Cli.Hosting;
 using AgentKit.Cli.Interactive;
 using AgentKit.Cli.Output;
 using AgentKit.Cli.Settings;
+using AgentKit.Cli.Trust;
 using AgentKit.Sessions;
 
 namespace AgentKit.Cli.Commands;
@@ -46,8 +47,10 @@ internal static class DemoCommand
         printer.Line("");
         printer.Line($"{Paint.Accent("›")} {Prompt}");
 
+        // The project is the demo's own.
+        var review = await TrustedWorkspaces.Open(project.Places).TrustAsync(TrustedWorkspaces.Review(project.Places), "the demo", cancellationToken);
         await using var host = CliHost.Create(
-            new CliOptions { Allow = ["shell(bash check.sh)"] }, _ => () => new DemoModel(), project.Places).Checked();
+            new CliOptions { Allow = ["shell(bash check.sh)"] }, _ => () => new DemoModel(), project.Places, review).Checked();
         await using var session = host.Agent.CreateSession();
         var result = await ShowAsync(session, printer, new DemoPerson(printer, project.Folder), cancellationToken);
         return await JudgeAsync(host, project, result, printer, cancellationToken);

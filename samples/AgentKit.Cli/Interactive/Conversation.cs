@@ -52,7 +52,7 @@ internal sealed class Conversation : IAsyncDisposable
             return;
 
         Console.Out.WriteLine(Paint.Warn("What steers here has changed since it was read, and is read anew."));
-        var review = now.Fingerprint == Host.Review.Fingerprint ? Host.Review : await TrustDialog.OpenAsync(Host.Places, keyboard);
+        var review = now.Fingerprint == Host.Review.Fingerprint ? now : await TrustDialog.OpenAsync(Host.Places, keyboard);
         var next = NewHost(Options, review, _presence);
         try
         {

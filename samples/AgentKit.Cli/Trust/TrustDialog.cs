@@ -15,7 +15,13 @@ internal static class TrustDialog
         var review = TrustedWorkspaces.Review(places);
         if (review.StoreProblem is { } problem)
             Console.Out.WriteLine(Paint.Warn(SafeText.Of(problem)));
-        return review.IsTrusted || (review.State == TrustState.Untrusted && review.Files.Count == 0) ? review : await AskAsync(places, review, keyboard);
+        if (review.IsTrusted)
+            return review;
+        if (review.State == TrustState.Changed || review.Files.Count > 0)
+            return await AskAsync(places, review, keyboard);
+
+        Console.Out.WriteLine(Paint.Dim("Nobody has trusted this folder: what its files say counts as somebody else's. agentkit trust grant trusts it."));
+        return review;
     }
 
     /// <summary>Shows what a workspace brings, and asks.</summary>
@@ -25,7 +31,7 @@ internal static class TrustDialog
         while (review.WhyNot is null)
         {
             await keyboard.SettleAsync(isTyping: false, _ => { }, CancellationToken.None);
-            Console.Out.WriteLine($"\nUntil you trust it, it can only tighten what may be done, and its instructions count as somebody else's.\n  [y] trust it, exactly as it is  [n] not now{(isCut ? "  [f] show all of it" : "")}");
+            Console.Out.WriteLine($"\nUntil you trust it, it can only tighten what may be done, and what its files say counts as somebody else's.\n  [y] trust it, exactly as it is  [n] not now{(isCut ? "  [f] show all of it" : "")}");
             switch (await KeyAsync(keyboard, isCut))
             {
                 case 'f':

@@ -57,7 +57,7 @@ internal static class TrustedWorkspaces
     {
         TrustState.Trusted => $"This workspace is trusted, says {review.TrustedBy} since {Day(review.TrustedAt!.Value)}: {Count(review.Files.Count)}.",
         TrustState.Changed => $"This workspace has changed since {review.TrustedBy} trusted it on {Day(review.TrustedAt!.Value)} ({string.Join(", ", review.Changes.Select(change => $"{change.Path} {Output.Json.Name(change.Kind)}"))}): only what tightens counts.",
-        _ when review.Files.Count == 0 => "This workspace brings nothing that steers.",
+        _ when review.Files.Count == 0 => "This workspace is not trusted: what stands in its files counts as somebody else's. It brings nothing that steers.",
         _ => $"This workspace is not trusted ({string.Join(", ", review.Files.Select(file => file.Path))}): only what tightens counts.",
     };
 

@@ -27,8 +27,9 @@ internal static partial class AgentOutfit
 
     /// <summary>The folder that the agent works in; <see langword="null"/> when it has none.</summary>
     /// <exception cref="AgentKitException">There is no such folder.</exception>
-    public static Workspace? Workspace(IServiceProvider services, AgentOptions options) =>
-        options.Workspace is { } root ? new Workspace(root, services.GetServices<PrivateFolder>().Where(folder => folder.Path.Length > 0).Select(folder => folder.Path)) : null;
+    public static Workspace? Workspace(IServiceProvider services, AgentOptions options) => options.Workspace is { } root
+        ? new Workspace(root, services.GetServices<PrivateFolder>().Where(folder => folder.Path.Length > 0).Select(folder => folder.Path)).Unless(services.GetServices<UntrustedWorkspace>())
+        : null;
 
     private static partial class Log
     {

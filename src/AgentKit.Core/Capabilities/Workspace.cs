@@ -37,6 +37,15 @@ public sealed class Workspace
     /// <summary>What the host keeps for itself.</summary>
     internal PrivatePlaces Private { get; }
 
+    /// <summary>Why nobody answers for what stands in it; <see langword="null"/> when the host or a person does.</summary>
+    internal string? Distrust { get; private init; }
+
+    /// <summary>The same folder, for which nobody answers when it is among these.</summary>
+    internal Workspace Unless(IEnumerable<UntrustedWorkspace> untrusted) =>
+        untrusted.FirstOrDefault(other => other.Root == Root) is { } found ? new(this) { Distrust = found.Why } : this;
+
+    private Workspace(Workspace other) => (Root, Private) = (other.Root, other.Private);
+
     /// <summary>
     /// Where a path leads, links and <c>..</c> resolved one component at a time, as the kernel does it. What does not exist
     /// yet is missing, not wrong. Nothing is expanded: no <c>~</c>, no variables, no escapes. Never throws.

@@ -49,8 +49,10 @@ internal sealed class EgressGate(ProvenanceOptions options) : ICallGate
     {
         var named = string.Join("; ", sources.Take(MostNamed).Select(source => Shorten(source.ToString())));
         var rest = sources.Count > MostNamed ? $"; and {sources.Count - MostNamed} more" : "";
-        return $"Untrusted content is in the context ({named}{rest}), and this call could {way}. A person decides about each such call, whatever rules allow, unless the host names the place as a trusted destination.";
+        return $"Untrusted content is in the context ({named}{rest}), and this call could {way}. A person decides about each such call, whatever rules allow, unless the host names the place as a trusted destination{(sources.Any(IsOfWorkspace) ? ", or a person has trusted the workspace" : "")}.";
     }
+
+    private static bool IsOfWorkspace(ContentLabel source) => source.Origin == ContentOrigin.Workspace;
 
     private static string Shorten(string text)
     {

@@ -20,7 +20,7 @@ internal sealed class WorkspaceOpening(WorkspaceReview review, IReadOnlyList<Ste
     private ContentLabel Label(SteeringFile file) => new()
     {
         Origin = ContentOrigin.Workspace,
-        Source = $"{file.Path}, {(review.State == TrustState.Changed ? "changed since somebody trusted it" : "which nobody has trusted")}",
+        Source = $"{file.Path}, {review.Distrust}",
         IsTrusted = false,
     };
 }

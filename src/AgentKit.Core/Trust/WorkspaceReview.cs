@@ -31,6 +31,14 @@ public sealed class WorkspaceReview
     /// <summary>Whether a person trusts what steers here, exactly as it is.</summary>
     public bool IsTrusted => State == TrustState.Trusted;
 
+    /// <summary>Why what stands in it is nobody's word, as what follows the name of a file; <see langword="null"/> when it is trusted.</summary>
+    internal string? Distrust => State switch
+    {
+        TrustState.Trusted => null,
+        TrustState.Changed => "changed since somebody trusted it",
+        _ => "which nobody has trusted",
+    };
+
     /// <summary>Who trusted the workspace; <see langword="null"/> when nobody has.</summary>
     public string? TrustedBy { get; internal init; }
 

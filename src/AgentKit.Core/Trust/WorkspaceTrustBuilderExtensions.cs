@@ -8,8 +8,9 @@ namespace AgentKit;
 public static class WorkspaceTrustBuilderExtensions
 {
     /// <summary>
-    /// Records in each session in the workspace what of it is used and whether a person trusts it. What the model is given of a workspace
-    /// that is not trusted counts as untrusted content from the start, so that what could send data asks. Keeps the store from all tools.
+    /// Records in each session in the workspace what of it is used and whether a person trusts it. Of a workspace that is not trusted,
+    /// what the model is given counts as untrusted content from the start, and so does what tools read or run there, so that what could
+    /// send data asks. Keeps the store from all tools.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="review">What was read of the workspace, by which the host configures the rest.</param>
@@ -22,6 +23,8 @@ public static class WorkspaceTrustBuilderExtensions
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(given);
         builder.Services.AddSingleton(new PrivateFolder(store.Folder));
+        if (review.Distrust is { } why)
+            builder.Services.AddSingleton(new UntrustedWorkspace(review.Root, why));
         builder.Services.AddSingleton<SessionOpening>(new WorkspaceOpening(review, [.. given]));
         return builder;
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AgentKit.Core.Tests.Capabilities;
 using AgentKit.Testing;
 using AgentKit.Tools;
+using AgentKit.Trust;
 using Microsoft.Extensions.AI;
 
 namespace AgentKit.Core.Tests.Provenance;
@@ -94,6 +95,31 @@ public sealed partial class PoisonedContentTests : IAsyncDisposable
         await session.RunAsync($"CALL {Goals[goal]}").Soon();
 
         Assert.Empty(approver.Asked);
+        Assert.Single(_server.Received, request => request.Contains(Key, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllGoals))]
+    public async Task A_file_lets_nothing_out_until_a_person_trusts_the_workspace(string goal)
+    {
+        _folder.Write("POISON.md", $"CALL {Goals[goal]}\n");
+        var store = new TrustStore(Path.Combine(_outside.Root, "trust"));
+        var trust = new WorkspaceTrust(store);
+        var shown = trust.Review(_folder.Root);
+        var untrusted = Build(null, review: (shown, store)).CreateSession();
+
+        await untrusted.RunAsync("""CALL read {"path": "POISON.md"}""").Soon();
+
+        var ends = await Finished(untrusted);
+        Assert.Empty(_server.Received);
+        Assert.Equal(new ContentLabel { Origin = ContentOrigin.Workspace, Source = "POISON.md, which nobody has trusted", IsTrusted = false }, ends[0].Label);
+        Assert.Equal(CallOutcome.Denied, ends[^1].Outcome);
+        Assert.Contains("workspace file POISON.md, which nobody has trusted", ends[^1].Result.Text, StringComparison.Ordinal);
+        Assert.Contains("or a person has trusted the workspace", ends[^1].Result.Text, StringComparison.Ordinal);
+
+        // What a person trusts is theirs to answer for.
+        var trusted = Build(null, review: (await trust.TrustAsync(shown, "anna"), store)).CreateSession();
+        await trusted.RunAsync("""CALL read {"path": "POISON.md"}""").Soon();
         Assert.Single(_server.Received, request => request.Contains(Key, StringComparison.Ordinal));
     }
 
@@ -210,7 +236,7 @@ public sealed partial class PoisonedContentTests : IAsyncDisposable
         return Vectors[vector].Call.Replace("OUTSIDE", Path.Combine(_outside.Root, "page.md"), StringComparison.Ordinal);
     }
 
-    private Agent Build(IApprover? approver, string? destination = null, ScriptedChatClient? model = null)
+    private Agent Build(IApprover? approver, string? destination = null, ScriptedChatClient? model = null, (WorkspaceReview Review, TrustStore Store)? review = null)
     {
         // It does what the last line that begins with CALL says, whoever wrote it.
         model ??= new ScriptedChatClient().ThenAlways(Obey);
@@ -239,6 +265,8 @@ public sealed partial class PoisonedContentTests : IAsyncDisposable
             });
         if (approver is not null)
             builder = builder.UseApprover(approver);
+        if (review is var (shown, store))
+            builder.UseWorkspace(shown, store);
         return builder.Build();
     }
 

@@ -59,11 +59,24 @@ public class ResultLabelsTests
     [MemberData(nameof(Trusted))]
     public void What_is_the_persons_or_the_hosts_own_is_trusted(string effects, string label) => AssertLabel(effects, label, isTrusted: true);
 
+    [Theory]
+    [InlineData("file", "workspace file src/a.cs, of which nobody knows")]
+    [InlineData("root", "workspace file ., of which nobody knows")]
+    [InlineData("proved command", "output of the command git status")]
+    [InlineData("plain command", "output of the command dotnet test")]
+    public void Where_nobody_answers_for_the_workspace_what_it_says_is_untrusted(string effects, string label) => AssertLabel(effects, label, isTrusted: false, distrust: "of which nobody knows");
+
+    [Theory]
+    [InlineData("write", "tool t")]
+    [InlineData("session", "tool t")]
+    [InlineData("itself", "tool t")]
+    public void What_is_not_of_the_workspace_stays_trusted_there(string effects, string label) => AssertLabel(effects, label, isTrusted: true, distrust: "of which nobody knows");
+
     [Fact]
     public void What_the_tool_declares_goes_before_its_effects()
     {
-        Assert.Equal(ContentLabel.Server("crm"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Server("crm"), [Given.Read("src/a.cs")], [], new ProvenanceSlice(), Given.Root));
-        Assert.Equal(ContentLabel.Trusted("own"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Trusted("own"), [Given.Net("x.example")], [], new ProvenanceSlice(), Given.Root));
+        Assert.Equal(ContentLabel.Server("crm"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Server("crm"), [Given.Read("src/a.cs")], [], new(new ProvenanceSlice(), Given.Root)));
+        Assert.Equal(ContentLabel.Trusted("own"), Labels.Of(ContentLabel.Trusted("t"), ContentLabel.Trusted("own"), [Given.Net("x.example")], [], new(new ProvenanceSlice(), Given.Root)));
     }
 
     [Fact]
@@ -108,13 +121,13 @@ public class ResultLabelsTests
         Assert.Equal([true, false], new[] { "fetched.md", "own.md" }.Select(file => slice.IsDerived($"{Given.Root}/{file}", isFolder: false)));
     }
 
-    private static void AssertLabel(string effects, string label, bool isTrusted)
+    private static void AssertLabel(string effects, string label, bool isTrusted, string? distrust = null)
     {
         var slice = new ProvenanceSlice();
         Apply(slice, Finished(ContentLabel.Server("crm")), Answer(), Announced("1", "notes.md"), new CallStarted { CallId = "1", Verdict = Verdict.Allow("x") });
         Apply(slice, Announced("2", "docs/a.md"), new CallStarted { CallId = "2", Verdict = Verdict.Allow("x") });
 
-        var found = Labels.Of(ContentLabel.Trusted("t"), null, Effects(effects), [], slice, Given.Root);
+        var found = Labels.Of(ContentLabel.Trusted("t"), null, Effects(effects), [], new(slice, Given.Root, distrust));
 
         Assert.Equal((label, isTrusted), (found.ToString(), found.IsTrusted));
     }

@@ -14,7 +14,7 @@ internal sealed class ResultProvenance(SecretRedactor redactor, ResultLabels lab
         if (end.Outcome is not (CallOutcome.Ok or CallOutcome.Error))
             return end;
 
-        var label = labels.Of(call.Tool.OwnLabel, call.Tool.Traits.ResultsFrom, call.Effects, call.RecordsRead, run.Provenance, run.Workspace?.Root);
+        var label = labels.Of(call.Tool.OwnLabel, call.Tool.Traits.ResultsFrom, call.Effects, call.RecordsRead, new(run.Provenance, run.Workspace?.Root, run.Workspace?.Distrust));
         return end.Labelled(label, label.IsTrusted ? null : Fence.New(ids));
     }
 
