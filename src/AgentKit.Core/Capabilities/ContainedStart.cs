@@ -20,6 +20,9 @@ public abstract class ContainedStart : IDisposable
     /// <summary>What of the workspace the command sees as empty because it holds secrets, relative to the root.</summary>
     public virtual IReadOnlyList<string> HiddenPaths => [];
 
+    /// <summary>Those of <see cref="HiddenPaths"/> that were opened, as far as the sandbox can tell. Asked when the command has ended, before it is disposed.</summary>
+    public virtual IReadOnlyList<string> SoughtPaths => [];
+
     /// <summary>The limits that the command ran into, each as a sentence. Asked when it has ended, before it is disposed.</summary>
     public virtual IReadOnlyList<string> LimitsReached => [];
 

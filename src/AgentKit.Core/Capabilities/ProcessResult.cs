@@ -30,6 +30,9 @@ public sealed record ProcessResult
     /// <summary>What of the workspace the command saw as empty because it holds secrets, relative to the root.</summary>
     public IReadOnlyList<string> HiddenPaths { get => field ?? []; init; }
 
+    /// <summary>Those of <see cref="HiddenPaths"/> that the command opened, as far as the sandbox can tell.</summary>
+    public IReadOnlyList<string> SoughtPaths { get => field ?? []; init; }
+
     /// <summary>The limits of the sandbox that the command ran into, each as a sentence.</summary>
     public IReadOnlyList<string> LimitsReached { get => field ?? []; init; }
 }

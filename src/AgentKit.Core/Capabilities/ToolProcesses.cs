@@ -65,7 +65,7 @@ public sealed class ToolProcesses
         var policy = PolicyOfCall.Create(_grant, _workspace, command, environment);
         using var contained = _sandbox!.Contain(policy);
         var result = await new ShellRun(_host, _workspace.Root, request, _grant.Clock, environment, contained).RunAsync(stop).ConfigureAwait(false);
-        return result with { Policy = policy, HiddenPaths = contained.HiddenPaths, LimitsReached = contained.LimitsReached };
+        return result with { Policy = policy, HiddenPaths = contained.HiddenPaths, SoughtPaths = contained.SoughtPaths, LimitsReached = contained.LimitsReached };
     }
 
     /// <exception cref="ToolException">There is no sandbox, and the host demands one.</exception>

@@ -16,6 +16,7 @@ internal sealed class BubblewrapProfile
     private readonly List<LinkGuard> _links = [];
     private readonly List<string> _hidden = [];
     private readonly List<string> _made = [];
+    private OpenWatch? _watch;
     private readonly List<string> _arguments = [];
 
     private BubblewrapProfile()
@@ -25,6 +26,9 @@ internal sealed class BubblewrapProfile
     public IReadOnlyList<string> Arguments => _arguments;
 
     public IReadOnlyList<string> HiddenPaths => _hidden;
+
+    /// <summary>What of that was opened since it was put in place.</summary>
+    public IReadOnlyList<string> SoughtPaths => _watch?.Opened() is { Count: > 0 } opened ? [.. _hidden.Where(opened.Contains)] : [];
 
     /// <summary>Whether all folders of the workspace were looked through for what must be kept from the command.</summary>
     public bool IsWhole { get; private set; } = true;
@@ -57,6 +61,7 @@ internal sealed class BubblewrapProfile
         foreach (var made in _made)
             File.Delete(made);
         _placeholders.Dispose();
+        _watch?.Dispose();
     }
 
     private void Build(SandboxPolicy policy, SystemView system, SandboxOptions options)
@@ -93,7 +98,7 @@ internal sealed class BubblewrapProfile
         IsWhole = tree.IsWhole;
         if (policy.CanWrite)
             AppendGuards(policy.Workspace, tree, policy, writable);
-        _hidden.AddRange(AppendSecrets(policy.Workspace, tree, policy.CanWrite, readable, writable));
+        _hidden.AddRange(AppendSecrets(policy.Workspace, tree, policy.CanWrite, readable, writable, _watch = new()));
     }
 
     private void AppendReadable(string path, SandboxPolicy policy, HashSet<string> readable, HashSet<string> writable)
@@ -136,11 +141,18 @@ internal sealed class BubblewrapProfile
         _links.AddRange(guards.Links);
     }
 
-    private IReadOnlyList<string> AppendSecrets(string root, ProtectedTree tree, bool canWrite, HashSet<string> readable, HashSet<string> writable)
+    private IReadOnlyList<string> AppendSecrets(string root, ProtectedTree tree, bool canWrite, HashSet<string> readable, HashSet<string> writable, OpenWatch? watch = null)
     {
-        var secrets = new HiddenSecrets(root, canWrite, readable, writable);
-        secrets.Add(tree);
-        _made.AddRange(secrets.Made);
+        var secrets = new HiddenSecrets(root, canWrite, readable, writable, watch);
+        try
+        {
+            secrets.Add(tree);
+        }
+        finally
+        {
+            _made.AddRange(secrets.Made);
+        }
+
         secrets.AppendTo(_arguments);
         Check.Add(root, secrets.Shown);
         return secrets.Hidden;

@@ -34,6 +34,8 @@ internal sealed class BubblewrapStart : ContainedStart
 
     public override IReadOnlyList<string> HiddenPaths => _profile.HiddenPaths;
 
+    public override IReadOnlyList<string> SoughtPaths => _profile.SoughtPaths;
+
     public override IReadOnlyList<string> LimitsReached => _profile.IsWhole ? _group.LimitsReached :
     [
         .. _group.LimitsReached,

@@ -4,9 +4,13 @@ namespace AgentKit.Tools.Sandboxing;
 /// Mounts that show files with secrets as empty, unless an approved effect names them. What git tracks of them it must not take
 /// for emptied: a command that may write cannot read it, and one that only reads gets a list in which it counts as unchanged.
 /// </summary>
-internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<string> readable, ICollection<string> writable)
+internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<string> readable, ICollection<string> writable, OpenWatch? watch = null)
 {
+    // Each costs a file and a watch of its own.
+    private const int MostWatched = 32;
+
     private readonly GitView _git = new(root);
+    private readonly List<string> _made = [];
     private readonly List<string> _hidden = [];
     private readonly List<string> _shown = [];
     private readonly List<string> _arguments = [];
@@ -18,14 +22,14 @@ internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<stri
     public IReadOnlyList<string> Shown => _shown;
 
     /// <summary>Files that were made to be mounted, and go with the command.</summary>
-    public IReadOnlyList<string> Made { get; private set; } = [];
+    public IReadOnlyList<string> Made => _made;
 
     public void Add(ProtectedTree tree)
     {
         foreach (var secret in tree.Secrets)
             Add(secret);
         if (!canWrite)
-            Made = _git.AppendTo(_arguments);
+            _made.AddRange(_git.AppendTo(_arguments));
     }
 
     public void AppendTo(List<string> arguments) => arguments.AddRange(_arguments);
@@ -46,7 +50,7 @@ internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<stri
         var isBarred = _git.Hide(path) && canWrite && below.Length == 0;
         if (!Directory.Exists(path))
         {
-            _arguments.AddRange(["--ro-bind", isBarred ? SandboxFolder.Current.UnreadableFile : SandboxFolder.Current.EmptyFile, path]);
+            _arguments.AddRange(["--ro-bind", isBarred ? SandboxFolder.Current.UnreadableFile : EmptyFile(_hidden[^1]), path]);
             return;
         }
 
@@ -55,6 +59,15 @@ internal sealed class HiddenSecrets(string root, bool canWrite, ICollection<stri
         foreach (var shown in below)
             Show(writable.Contains(shown) ? "--bind" : "--ro-bind", shown);
         _arguments.AddRange(["--remount-ro", path]);
+    }
+
+    private string EmptyFile(string name)
+    {
+        if (watch is null || _made.Count >= MostWatched)
+            return SandboxFolder.Current.EmptyFile;
+        _made.Add(SandboxFolder.Current.WriteNew([]));
+        watch.Add(_made[^1], name);
+        return _made[^1];
     }
 
     private void Show(string mount, string path)

@@ -20,7 +20,8 @@ internal static class Denials
         + "|(?:['\"‘](?<path>[^'\"’]{1,300})['\"’]|(?<path>[^\\s:'\"]{1,300})): *(?:Read-only file system|Device or resource busy)|Read-only file system");
 
     // The path is a word of its own: `./a` and `.github/a` hold what only looks absolute.
-    private static readonly Regex Unseen = Linear("(?:['\"‘](?<path>/[^'\"’:\n]{1,300})['\"’]|(?:^|: )(?<path>/[^'\"’:\n]{1,300})|\\s(?<path>/[^\\s'\"’:]{1,300})): (?:No such file or directory|Directory nonexistent)");
+    private static readonly Regex Unseen = Linear("(?:['\"‘](?<path>/[^'\"’:\n]{1,300})['\"’]|(?:^|: )(?<path>/[^'\"’:\n]{1,300})|\\s(?<path>/[^\\s'\"’:]{1,300})): (?:No such file or directory|Directory nonexistent)"
+        + "|[Nn]o such file or directory(?:: |, \\w+ )['\"](?<path>/[^'\"\n]{1,300})['\"]");
 
     private static readonly Regex SeenByAll = Linear("^/(?:usr|bin|sbin|lib|lib64|etc|opt|nix|proc|dev|tmp|sys)/");
 
@@ -31,7 +32,7 @@ internal static class Denials
             return [];
 
         var notes = new List<string>();
-        var hidden = result.HiddenPaths.Where(path => Mentions(command, path) || Mentions(result.Output, path)).Take(MostNotes).ToArray();
+        var hidden = result.HiddenPaths.Where(path => result.SoughtPaths.Contains(path) || Mentions(command, path) || Mentions(result.Output, path)).Take(MostNotes).ToArray();
         if (hidden.Length > 0)
             notes.Add($"{string.Join(", ", hidden)}: hidden from commands, because secrets are in there. A command that names the file literally, such as cat {hidden[0]}, or read_file asks the person for it.");
         if (result.ExitCode is 0)
@@ -42,6 +43,8 @@ internal static class Denials
             notes.Add("Probably the sandbox: commands have no network. To ask the person for it, call again with network: true.");
         if (First(ReadOnly, lines) is { } denied)
             notes.Add(Unwritable(PathOf(denied), policy));
+        else if (First(Unseen, lines) is { } gone && PathOf(gone) is { } temporary && temporary.StartsWith("/tmp/", StringComparison.Ordinal))
+            notes.Add("/tmp is another one for each command, and goes with it. Keep what a later command needs in the workspace.");
         else if (First(Unseen, lines) is { } missing && PathOf(missing) is { } path && IsOutside(path, policy))
             notes.Add($"{path} lies outside what commands can see in the sandbox, whether or not it exists. To read it use read_file or list_directory, which ask; to write it, call again with write_paths.");
         return notes;

@@ -74,11 +74,44 @@ public sealed class ShellDenialTests : IDisposable
     [InlineData("ls /srv/none")]
     [InlineData("/srv/none")]
     [InlineData("cat '/srv/no such'")]
+    [InlineData("python3 -c \"open('/srv/none')\"")]
     public async Task An_absolute_path_that_is_not_seen_is_said_to_lie_outside(string command)
     {
         await Needed();
 
         Assert.Contains("[/srv/no", (await _bench.Call("shell", new { command })).Text);
+    }
+
+    [Fact]
+    public async Task What_was_kept_in_tmp_is_told_to_be_gone()
+    {
+        await Needed();
+        var path = $"/tmp/{Path.GetRandomFileName()}";
+
+        Assert.False((await _bench.Call("shell", new { command = Hidden($"echo x >{path}; cat {path}") })).IsError);
+
+        Assert.Contains("[/tmp is another one for each command", (await _bench.Call("shell", new { command = $"cat {path}" })).Text);
+    }
+
+    [Theory]
+    [InlineData("bash t.sh", ".env", "[.env: hidden from commands")]
+    [InlineData("bash t.sh & wait", "keys/a.pem", "[keys/a.pem: hidden from commands")]
+    [InlineData("bash t.sh", "notes", "")]
+    public async Task A_secret_that_only_a_script_opens_is_named(string command, string opened, string note)
+    {
+        await Needed();
+        _bench.Write(".env", "A=hunter2");
+        _bench.Write("keys/a.pem", "hunter2");
+        _bench.Write("notes", "A=b");
+        _bench.Write("t.sh", $"read -r line < $(echo {opened[..2]})*; echo \"line: $line\"".Replace("*", opened[2..], StringComparison.Ordinal));
+
+        var result = await _bench.Call("shell", new { command });
+
+        Assert.DoesNotContain("hunter2", result.Text);
+        if (note.Length > 0)
+            Assert.Contains(note, result.Text);
+        else
+            Assert.DoesNotContain("hidden from", result.Text);
     }
 
     [Fact]
