@@ -19,5 +19,6 @@ internal static class KeyCharacters
     public static readonly SearchValues<char> Base64Url = SearchValues.Create(Lower + Upper + Digit + "_-");
     public static readonly SearchValues<char> Dotted = SearchValues.Create(Lower + Upper + Digit + "_-.");
     public static readonly SearchValues<char> UrlEncoded = SearchValues.Create(Lower + Upper + Digit + "_-.~%+/=");
+    public static readonly SearchValues<char> Crypt = SearchValues.Create(Lower + Upper + Digit + "./$=,+");
     public static readonly SearchValues<char> Identifier = SearchValues.Create(Lower + Upper + Digit + "_-.");
 }

@@ -73,8 +73,15 @@ internal static class KnownKeys
         new BearerToken("bearer "),
         new BearerToken("basic "),
         new CookieValue(),
-        new CurlPassword("-u "),
-        new CurlPassword("--user "),
+        new CommandPassword("-u ", hasName: true, "curl"),
+        new CommandPassword("--user ", hasName: true, "curl"),
+        new CommandPassword(" -p ", hasName: false, "sshpass", " login"),
+        new CommandPassword(" -p", hasName: false, "sshpass", "mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump"),
+        new CommandPassword(" -a ", hasName: false, "redis-cli"),
+        new DatabasePassword(),
+        .. Many("password hash", ["$2a$", "$2b$", "$2y$", "$6$", "$5$", "$y$", "$argon2id$", "$argon2i$", "$scrypt$"], Crypt, 40, 200, random: true),
+        new PrefixedKey("key", "base64:", Base64, 43, 90, random: true),
+        new PrefixedKey("aws signature", "X-Amz-Signature=", Hex, 64, 64),
         .. NamedValue.All,
     ];
 

@@ -6,6 +6,7 @@ namespace AgentKit.Provenance.Secrets;
 internal sealed class NamedValue : Detector
 {
     private const int MostName = 40;
+    private const int MostBetween = 32;
     private const int MostValue = 256;
     private const int LeastPassword = 8;
     private const int LeastToken = 12;
@@ -14,7 +15,7 @@ internal sealed class NamedValue : Detector
     private static readonly string[] HarmlessEndings =
     [
         "count", "len", "size", "limit", "max", "min", "url", "uri", "type", "expir", "name", "path", "file", "policy", "field", "index", "ref", "label", "placeholder", "hint", "prompt", "input", "page",
-        "usage", "kind", "header", "prefix", "suffix", "budget", "format", "version", "arn", "region", "hash", "digest", "provider", "source", "endpoint", "length", "algorithm", "class", "handler", "service", "store", "manager",
+        "usage", "kind", "header", "prefix", "suffix", "budget", "format", "version", "arn", "region", "hash", "digest", "provider", "source", "endpoint", "length", "algorithm", "class", "handler", "service", "store", "manager", "encryption", "method", "mode",
     ];
 
     private static readonly string[] HarmlessBeginnings = ["public", "publickey", "public_key", "public-key", "next", "page", "continuation", "cancellation", "sync", "max", "min", "num", "total", "input", "output", "prompt", "completion", "cached", "primary", "foreign", "sort", "partition", "cache", "routing", "idempotency", "object", "lookup", "row", "s3", "storage", "file", "query", "group", "host"];
@@ -56,6 +57,8 @@ internal sealed class NamedValue : Detector
             return tail > 0;
         if (!_word.IsPart)
             return false;
+        if (tail > 0 && char.IsAsciiLetter(text[at + Anchor.Length]))
+            return true;
         var isHump = at > 0 && char.IsAsciiLetterLower(text[at - 1]) && char.IsAsciiLetterUpper(text[at]);
         return (IsInsideWord(text, at) && !isHump) || (text.AsSpan(at).StartsWith("PASS:", StringComparison.Ordinal) && HeadLength(text, at) == 0);
     }
@@ -104,6 +107,8 @@ internal sealed class NamedValue : Detector
     /// <summary>Where the value begins; <see langword="null"/> when the name is given none.</summary>
     private static int? Operator(string text, int name, int at)
     {
+        if (InList(text, name, at) is { } listed)
+            return listed;
         var end = Math.Min(text.Length, at + 32);
         var i = at;
         while (i < end && text[i] is '\\' or '"' or '\'' or ']')
@@ -125,6 +130,29 @@ internal sealed class NamedValue : Detector
         for (i++; i < end && text[i] is '=' or '>' or ' ' or '\t';)
             i++;
         return i;
+    }
+
+    /// <summary>Where the value begins whose name is itself a value: <c>{"name": "DB_PASSWORD", "value": "secret"}</c>, as lists of variables have it.</summary>
+    private static int? InList(string text, int name, int at)
+    {
+        var before = text.AsSpan(Math.Max(0, name - MostName - 10), Math.Min(name, MostName + 10));
+        if (!before.Contains("name", StringComparison.OrdinalIgnoreCase) && !before.Contains("key", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var i = Skip(text, at, MostBetween, "\"'\\");
+        var parted = Skip(text, i, MostBetween, ", \t\r\n");
+        var value = Skip(text, parted, 2, "\"'\\");
+        if (parted == i || string.Compare(text, value, "value", 0, 5, StringComparison.OrdinalIgnoreCase) != 0)
+            return null;
+        var colon = Skip(text, value + 5, 4, "\"'\\ ");
+        return colon < text.Length && text[colon] is ':' or '=' ? Skip(text, colon + 1, 4, " \t") : null;
+    }
+
+    private static int Skip(string text, int at, int most, string among)
+    {
+        var end = Math.Min(text.Length, at + most);
+        while (at < end && among.Contains(text[at], StringComparison.Ordinal))
+            at++;
+        return at;
     }
 
     // `define('DB_PASSWORD', 'secret')`
@@ -202,9 +230,11 @@ internal sealed class NamedValue : Detector
     private static bool IsPath(ReadOnlySpan<char> value) =>
         value.StartsWith("/", StringComparison.Ordinal) || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("~/", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal);
 
-    // `config.Password1` or `options.Token2Value`: code that names a value instead of holding it.
+    // `config.Password1`, `options.Token2Value` or `^TPassword1`: code that names a value instead of holding it.
     private static bool IsMember(ReadOnlySpan<char> value)
     {
+        if (value[0] == '^' && !value[1..].ContainsAnyExcept(KeyCharacters.Word))
+            return true;
         var dot = value.IndexOf('.');
         return dot > 0 && dot < value.Length - 1 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[dot + 1]) && !value.ContainsAnyExcept(KeyCharacters.Identifier) && !Randomness.IsRandom(value[(value.LastIndexOf('.') + 1)..]);
     }

@@ -10,6 +10,7 @@ internal sealed record SecretWord(string Text, bool IsPassword)
     [
         .. new[] { "password", "passwd", "passphrase", "pwd" }.Select(word => new SecretWord(word, IsPassword: true)),
         new("pass", IsPassword: true) { IsPart = true },
+        new("psk", IsPassword: true) { IsPart = true },
         .. new[] { "api_key", "apikey", "api-key", "api key", "access_key", "accesskey", "access-key", "secret_key", "secretkey", "auth_key", "authkey", "authtoken" }.Select(word => new SecretWord(word, IsPassword: false) { MayBeGuid = true }),
         .. new[]
         {
