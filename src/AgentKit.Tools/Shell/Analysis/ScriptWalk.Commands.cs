@@ -62,7 +62,7 @@ internal sealed partial class ScriptWalk
         var isPlain = OwnVariable.IsPlain(assignment.Name);
         if (!isPlain || !lasting)
             shown.Add($"{assignment.Name}={value ?? "?"}");
-        if (!(lasting && isPlain) && !VariableNames.IsHarmless(assignment.Name, value))
+        if (!(lasting && isPlain) && !HarmlessVariable.Is(assignment.Name, value))
             NotPlain(assignment.Name, value);
         if (!lasting)
             return;
@@ -241,7 +241,7 @@ internal sealed partial class ScriptWalk
         {
             var equals = variable.IndexOf('=', StringComparison.Ordinal);
             var (name, value) = equals < 0 ? (variable, null) : (variable[..equals], variable[(equals + 1)..]);
-            if (!VariableNames.IsHarmless(name, value))
+            if (!HarmlessVariable.Is(name, value))
                 NotPlain(name, value);
         }
 

@@ -20,6 +20,7 @@ internal abstract class Grammar
         "xargs" => new XargsCommand(),
         "cd" => new FolderBuiltin(),
         "declare" => new Declaration(),
+        "export" => new Export(),
         _ => throw new TableException(row.Source, $"there is no grammar '{row.Grammar}'"),
     };
 

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace AgentKit.Tools.Shell.Analysis;
+namespace AgentKit.Tools.Shell.Programs;
 
 /// <summary>Which variables a command line may set without changing what its commands do.</summary>
-internal static class VariableNames
+internal static class HarmlessVariable
 {
     // Set for a command they change its words, its order or its colours, and never what it runs or opens.
     private static readonly FrozenSet<string> Harmless = FrozenSet.ToFrozenSet(
@@ -16,7 +16,7 @@ internal static class VariableNames
     private static readonly FrozenSet<string> Pagers = FrozenSet.ToFrozenSet(["PAGER", "GIT_PAGER", "MANPAGER", "GH_PAGER", "SYSTEMD_PAGER"], StringComparer.Ordinal);
 
     /// <summary>Whether a program that gets the variable with this value only shows things another way.</summary>
-    public static bool IsHarmless(string name, string? value) =>
+    public static bool Is(string name, string? value) =>
         (Harmless.Contains(name) && value is not null && IsPlainValue(value))
         || (name == "TZ" && value is not null && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '+' or '-' or '_') && !value.StartsWith('/'))
         || (name == "TERM" && value is "dumb" or "xterm" or "xterm-256color" or "vt100")
