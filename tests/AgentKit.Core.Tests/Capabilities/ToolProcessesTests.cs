@@ -126,7 +126,7 @@ public sealed class ToolProcessesTests : IDisposable
     {
         text = $"echo started; {text}";
 
-        var result = await Run(text, TimeSpan.FromMilliseconds(500));
+        var result = await Run(text, TimeSpan.FromSeconds(2));
 
         Assert.Equal((null, true), (result.ExitCode, result.TimedOut || result.OutputExceeded));
         Assert.StartsWith("started\n", result.Output);

@@ -34,7 +34,7 @@ public sealed class SandboxProcessTests : IDisposable
     [InlineData("sleep 300 & echo done", 1)]
     [InlineData("setsid sleep 300 & sleep 0.1; echo done", 1)]
     [InlineData("nohup sleep 300 >/dev/null 2>&1 & echo done", 1)]
-    [InlineData("(setsid sh -c 'setsid env -i sleep 300 & sleep 300' &) ; sleep 0.2; echo done", 3)]
+    [InlineData("(setsid sh -c 'setsid env -i sleep 300 & sleep 300 & touch up; wait' &) ; until [ -e up ]; do sleep 0.05; done; echo done", 3)]
     [InlineData("echo done", 0)]
     public async Task What_a_command_leaves_behind_ends_with_it(string text, int left)
     {
@@ -52,7 +52,7 @@ public sealed class SandboxProcessTests : IDisposable
     [InlineData("kill -STOP $$")]
     public async Task A_child_that_ignores_signals_or_leaves_the_session_ends_when_time_is_up(string text)
     {
-        var result = await _bench.Run(new ProcessRequest { Text = $"echo begun; {text}", TimeLimit = TimeSpan.FromMilliseconds(700) });
+        var result = await _bench.Run(new ProcessRequest { Text = $"echo begun; {text}", TimeLimit = TimeSpan.FromMilliseconds(2_500) });
 
         Assert.Equal((null, true, "begun\n"), (result.ExitCode, result.TimedOut, result.Output));
         Assert.Empty(ProcessesIn(_bench.Root));
