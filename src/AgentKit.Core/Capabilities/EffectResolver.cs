@@ -39,11 +39,25 @@ internal sealed class EffectResolver(IEnumerable<ICommandAnalyser> analysers, Na
     {
         foreach (var analyser in _analysers)
         {
-            if (analyser.Analyse(command.Text, workspace) is { } analysis)
+            if (Analyse(analyser, command.Text, workspace) is { } analysis)
                 return Guard(command, analysis, workspace);
         }
 
         return command with { Analysis = null, Forbidden = workspace?.Private.WhyNamed(command.Text, workspace.Root) };
+    }
+
+    private static CommandAnalysis? Analyse(ICommandAnalyser analyser, string text, Workspace? workspace)
+    {
+        try
+        {
+            return analyser.Analyse(text, workspace);
+        }
+#pragma warning disable CA1031 // Whatever was wrong, nothing is known of the command, and the person is told why it asks.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new() { Commands = [], IsComplete = false, Risks = [Risk.Unknown], Why = $"{analyser.GetType().Name} failed on it ({exception.GetType().Name}: {exception.Message})" };
+        }
     }
 
     private static RunCommand Guard(RunCommand command, CommandAnalysis analysis, Workspace? workspace) => workspace is not { Private.Folders.Count: > 0 }

@@ -40,9 +40,9 @@ public sealed class Workspace
     /// <summary>Why nobody answers for what stands in it; <see langword="null"/> when the host or a person does.</summary>
     internal string? Distrust { get; private init; }
 
-    /// <summary>The same folder, for which nobody answers when it is among these.</summary>
+    /// <summary>The same folder, for which nobody answers when it is one of these, or lies in one.</summary>
     internal Workspace Unless(IEnumerable<UntrustedWorkspace> untrusted) =>
-        untrusted.FirstOrDefault(other => other.Root == Root) is { } found ? new(this) { Distrust = found.Why } : this;
+        untrusted.FirstOrDefault(other => PathNames.IsWithin(other.Root, Root)) is { } found ? new(this) { Distrust = found.Why } : this;
 
     private Workspace(Workspace other) => (Root, Private) = (other.Root, other.Private);
 
