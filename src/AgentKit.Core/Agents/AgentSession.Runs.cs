@@ -11,8 +11,9 @@ public sealed partial class AgentSession
 
     private AgentRun? _current;
 
-    // For whoever waits for the next run to begin.
+    // For whoever waits for the next run to begin, and what they wait with.
     private TaskCompletionSource? _nextRun;
+    private List<Task>? _changes;
 
     /// <summary>Runs a prompt.</summary>
     /// <param name="prompt">What is asked.</param>
@@ -200,7 +201,7 @@ public sealed partial class AgentSession
 
             var run = _agent.NewRun(handle.Id, session, Owner, options, handle.Stopping);
             handle.Begin(session, run);
-            NoteBegun(handle);
+            await BeginAsync(handle).ConfigureAwait(false);
             var presence = options.Parent?.Observe() ?? _agent.Parts.Attendance.Observe(run.Approver);
             var begin = new RunStarted
             {
@@ -230,10 +231,16 @@ public sealed partial class AgentSession
         }
     }
 
-    private void NoteBegun(AgentRun run)
+    // What was changed while the run waited for its turn counts from its first call on.
+    private async ValueTask BeginAsync(AgentRun run)
     {
         Volatile.Write(ref _current, run);
         Interlocked.Exchange(ref _nextRun, null)?.SetResult();
+        Task[] changes;
+        lock (_turnstile)
+            changes = _changes is { Count: > 0 } ? [.. _changes] : [];
+        if (changes.Length > 0)
+            await Task.WhenAll(changes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task NextRun()

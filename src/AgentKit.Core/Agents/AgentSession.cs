@@ -186,9 +186,22 @@ public sealed partial class AgentSession : IAsyncDisposable
         }
     }
 
+    private Task AppendAsync(SessionEvent content, CancellationToken cancellationToken)
+    {
+        var change = AppendCoreAsync(content, cancellationToken);
+        lock (_turnstile)
+        {
+            _changes?.RemoveAll(earlier => earlier.IsCompleted);
+            if (!change.IsCompleted)
+                (_changes ??= []).Add(change);
+        }
+
+        return change;
+    }
+
     // Appends beside a run when one is under way, since that run holds the lock for this object; else on its own. A run that
-    // has been started and has not begun holds the turn already: it is waited for, so that what is changed counts in it.
-    private async Task AppendAsync(SessionEvent content, CancellationToken cancellationToken)
+    // has been started and has not begun holds the turn already: it is waited for, and does not go on before what is changed.
+    private async Task AppendCoreAsync(SessionEvent content, CancellationToken cancellationToken)
     {
         Task nextRun;
         do
@@ -224,8 +237,9 @@ public sealed partial class AgentSession : IAsyncDisposable
             await turn.ConfigureAwait(false);
             return true;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
     }

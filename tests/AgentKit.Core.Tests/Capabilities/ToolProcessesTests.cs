@@ -133,6 +133,24 @@ public sealed class ToolProcessesTests : IDisposable
         await Shell.Until(() => ProcessesIn(_scratch.Root).Count == 0, "all processes gone");
     }
 
+    [Theory]
+    [InlineData("for i in $(seq 1000); do sleep 300 & done; echo up; wait")]
+    [InlineData("for i in $(seq 300); do setsid env -i bash -c 'sleep 300 & wait' & done; echo up; wait")]
+    public async Task Many_processes_end_as_quickly_as_one(string text)
+    {
+        using var cancel = new CancellationTokenSource();
+        var up = new TaskCompletionSource();
+        var running = Processes(Effect.RunCommand(text)).RunAsync(new ProcessRequest { Text = text, OnOutput = _ => up.TrySetResult() }, cancel.Token);
+        await up.Task.WaitAsync(Shell.Patience);
+
+        var clock = Stopwatch.StartNew();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => running);
+
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 5_000);
+        await Shell.Until(() => ProcessesIn(_scratch.Root).Count == 0, "all processes gone");
+    }
+
     [Fact]
     public async Task Cancelling_ends_a_command_within_a_second()
     {

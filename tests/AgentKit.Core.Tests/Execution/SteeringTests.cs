@@ -188,7 +188,7 @@ public class SteeringTests
         await second.Completion.Soon();
 
         var events = (await other.ReadAsync()).Select(logged => logged.Event).ToList();
-        Assert.True(events.FindIndex(content => content is ModeChanged) < events.FindLastIndex(content => content is CallFinished));
+        Assert.True(events.FindIndex(content => content is ModeChanged) < events.FindLastIndex(content => content is RunStarted));
         Assert.Equal(1, _work.Count);
         Assert.Contains("call_finished call_2 Denied", await Transcript.OfAsync(other));
     }

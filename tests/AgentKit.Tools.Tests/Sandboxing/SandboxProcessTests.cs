@@ -125,6 +125,24 @@ public sealed class SandboxProcessTests : IDisposable
         Assert.Empty(ProcessesIn(bench.Root));
     }
 
+    [Fact]
+    public async Task Two_thousand_processes_end_as_quickly_as_one()
+    {
+        await _bench.NeededAsync();
+        using var cancel = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
+        const string Text = "for i in $(seq 2000); do sleep 300 & done; echo up; wait";
+        var running = _bench.RunAsync(new ProcessRequest { Text = Text, OnOutput = _ => begun.TrySetResult() }, Mode.Default, [Effect.RunCommand(Text)], cancellationToken: cancel.Token);
+        await begun.Task.WaitAsync(ToolBench.Patience);
+
+        var clock = Stopwatch.StartNew();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => running);
+
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 10_000);
+        Assert.Empty(ProcessesIn(_bench.Root));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

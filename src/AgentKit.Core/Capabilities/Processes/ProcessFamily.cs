@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace AgentKit.Capabilities.Processes;
@@ -7,7 +8,7 @@ namespace AgentKit.Capabilities.Processes;
 /// <summary>
 /// Ends a command and all that it started: its process tree, its session, and whoever carries its marker in the environment
 /// (what left tree and session by <c>setsid</c> or <c>nohup</c>). A process that wiped its environment as well gets away;
-/// only a sandbox could hold it.
+/// only a sandbox could hold it. On Linux in time linear to the number of processes, however many there are.
 /// </summary>
 internal static class ProcessFamily
 {
@@ -15,10 +16,13 @@ internal static class ProcessFamily
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Ends them, and tells how many were still there.</summary>
-    public static async Task<int> EndAsync(Process leader, string marker)
+    /// <param name="leader">What was started first.</param>
+    /// <param name="marker">What stands in the environment of the others.</param>
+    /// <param name="isContained">Whether the leader is a sandbox, with which all in it ends.</param>
+    public static async Task<int> EndAsync(Process leader, string marker, bool isContained)
     {
         var session = leader.Id;
-        EndTree(leader);
+        End(leader, isContained);
         if (!OperatingSystem.IsLinux())
             return 0;
 
@@ -26,8 +30,8 @@ internal static class ProcessFamily
         var needle = Encoding.UTF8.GetBytes($"{ShellHost.Marker}={marker}");
         for (var round = 0; round < MostRounds; round++)
         {
-            var members = Members(session, needle);
-            if (members.Count == 0)
+            var members = ProcessTable.Read().Where(entry => entry.Group == session || entry.Session == session || HasMarker(entry.Id, needle)).Select(entry => entry.Id).ToArray();
+            if (members.Length == 0)
                 break;
 
             // They may be starting others right now; look again until nobody is left.
@@ -40,12 +44,15 @@ internal static class ProcessFamily
         return found.Count;
     }
 
-    private static void EndTree(Process leader)
+    private static void End(Process leader, bool isContained)
     {
         try
         {
-            if (!leader.HasExited)
-                leader.Kill(entireProcessTree: true);
+            if (leader.HasExited)
+                return;
+            if (OperatingSystem.IsLinux() && !isContained)
+                EndTree(leader.Id);
+            leader.Kill(entireProcessTree: !OperatingSystem.IsLinux());
         }
         catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
         {
@@ -53,34 +60,41 @@ internal static class ProcessFamily
         }
     }
 
-    private static List<int> Members(int session, byte[] needle)
+    // First they are stopped, so that none starts another while they are looked for.
+    [SupportedOSPlatform("linux")]
+    private static void EndTree(int root)
     {
-        var members = new List<int>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        LinuxSignals.Stop(root);
+        var tree = new HashSet<int> { root };
+        for (var round = 0; round < MostRounds; round++)
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && id != Environment.ProcessId
-                && IsMember(folder, session, needle))
-                members.Add(id);
+            var children = ProcessTable.Read().ToLookup(entry => entry.Parent, entry => entry.Id);
+            var ahead = new Queue<int>(tree);
+            var before = tree.Count;
+            while (ahead.TryDequeue(out var parent))
+            {
+                foreach (var child in children[parent].Where(tree.Add))
+                {
+                    LinuxSignals.Stop(child);
+                    ahead.Enqueue(child);
+                }
+            }
+
+            if (tree.Count == before)
+                break;
         }
 
-        return members;
+        foreach (var id in tree)
+            LinuxSignals.Kill(id);
     }
 
-    private static bool IsMember(string folder, int session, byte[] needle)
+    private static bool HasMarker(int id, byte[] needle)
     {
         try
         {
-            // "id (name) state parent group session ...", proc_pid_stat(5); the name may hold anything.
-            var stat = File.ReadAllText(folder + "/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ', 5);
-            if (fields[0] is "Z" or "X")
-                return false;
-
-            var own = session.ToString(CultureInfo.InvariantCulture);
-            return fields[2] == own || fields[3] == own || File.ReadAllBytes(folder + "/environ").AsSpan().IndexOf(needle) >= 0;
+            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/environ")).AsSpan().IndexOf(needle) >= 0;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }

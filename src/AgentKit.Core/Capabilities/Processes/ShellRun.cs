@@ -32,7 +32,7 @@ internal sealed class ShellRun(ShellHost host, string folder, ProcessRequest req
         if (exited)
             await WithinGraceAsync(reading).ConfigureAwait(false);
 
-        var ended = await ProcessFamily.EndAsync(process, _marker).ConfigureAwait(false);
+        var ended = await ProcessFamily.EndAsync(process, _marker, isContained: contained is not null).ConfigureAwait(false);
         await WithinGraceAsync(reading).ConfigureAwait(false);
         if (!exited)
             stop.ThrowIfCancellationRequested();
