@@ -58,20 +58,21 @@ public sealed class SandboxProcessTests : IDisposable
         Assert.Empty(ProcessesIn(_bench.Root));
     }
 
-    [Fact]
-    public async Task Cancelling_ends_a_command_at_once()
+    [Theory]
+    [InlineData("trap '' TERM; echo up; (setsid env -i sleep 300 &) ; sleep 300")]
+    [InlineData("for i in $(seq 2000); do sleep 300 & done; echo up; wait")]
+    public async Task Cancelling_ends_a_command_at_once_however_many_processes_it_has(string text)
     {
         using var cancel = new CancellationTokenSource();
         var begun = new TaskCompletionSource();
-        const string Text = "trap '' TERM; echo up; (setsid env -i sleep 300 &) ; sleep 300";
-        var running = _bench.RunAsync(new ProcessRequest { Text = Text, OnOutput = _ => begun.TrySetResult() }, Mode.Default, [Effect.RunCommand(Text)], cancellationToken: cancel.Token);
+        var running = _bench.RunAsync(new ProcessRequest { Text = text, OnOutput = _ => begun.TrySetResult() }, Mode.Default, [Effect.RunCommand(text)], cancellationToken: cancel.Token);
         await begun.Task.WaitAsync(ToolBench.Patience);
 
         var clock = Stopwatch.StartNew();
         await cancel.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => running);
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 5_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 10_000);
         Assert.Empty(ProcessesIn(_bench.Root));
     }
 
@@ -123,24 +124,6 @@ public sealed class SandboxProcessTests : IDisposable
         Assert.Contains("fork", result.Output);
         Assert.Contains(result.LimitsReached, reached => reached.Contains("60 processes", StringComparison.Ordinal));
         Assert.Empty(ProcessesIn(bench.Root));
-    }
-
-    [Fact]
-    public async Task Two_thousand_processes_end_as_quickly_as_one()
-    {
-        await _bench.NeededAsync();
-        using var cancel = new CancellationTokenSource();
-        var begun = new TaskCompletionSource();
-        const string Text = "for i in $(seq 2000); do sleep 300 & done; echo up; wait";
-        var running = _bench.RunAsync(new ProcessRequest { Text = Text, OnOutput = _ => begun.TrySetResult() }, Mode.Default, [Effect.RunCommand(Text)], cancellationToken: cancel.Token);
-        await begun.Task.WaitAsync(ToolBench.Patience);
-
-        var clock = Stopwatch.StartNew();
-        await cancel.CancelAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => running);
-
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 10_000);
-        Assert.Empty(ProcessesIn(_bench.Root));
     }
 
     [Theory]

@@ -26,6 +26,8 @@ internal sealed class SedGrammar : OptionGrammar
             SedScript.Read(string.Join('\n', scripts), findings);
 
         var inPlace = bound.HasAny(["-i", "--in-place"]);
+        if (inPlace && scripts is [{ Text: { } script }] && script.Replace(" ", "", StringComparison.Ordinal) is "d" or "1,$d")
+            findings.Add(Risk.Destructive, "`sed -i d` empties what it edits");
         foreach (var file in files)
         {
             ValueReader.Read(inPlace ? ValueKind.Write : ValueKind.Read, file, findings);
